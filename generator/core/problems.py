@@ -1,0 +1,73 @@
+"""What is wrong with the content, said to its author: where, what, and what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """A problem stops the build; a warning does not, unless `--strict` asks for it."""
+
+    PROBLEM = "problem"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Place:
+    """A line of a file of the archive; line 0 is the file as a whole."""
+
+    file: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One mistake of an author, in one sentence, with a hint that says what to write instead."""
+
+    place: Place
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.PROBLEM
+
+    @property
+    def sort_key(self) -> tuple[str, int, str]:
+        return self.place.file, self.place.line, self.message
+
+
+class ContentError(Exception):
+    """The content has problems; carries every problem and warning found, sorted by place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems), key=lambda problem: problem.sort_key))
+        super().__init__(f"{len(self.problems)} problems in the content")
+
+
+class Report:
+    """Collects problems while the content is read, so that one run tells all of them."""
+
+    def __init__(self) -> None:
+        self._problems: list[Problem] = []
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was reported so far: each problem once, sorted by place."""
+        return tuple(sorted(set(self._problems), key=lambda problem: problem.sort_key))
+
+    def problem(self, place: Place, message: str, hint: str = "") -> None:
+        self._problems.append(Problem(place=place, message=message, hint=hint))
+
+    def warning(self, place: Place, message: str, hint: str = "") -> None:
+        self._problems.append(Problem(place=place, message=message, hint=hint, severity=Severity.WARNING))
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        self._problems.extend(problems)
+
+    def raise_if_any(self, *, strict: bool = False) -> None:
+        """Raise `ContentError` if there is a problem, or with `strict` a warning."""
+        if any(strict or problem.severity is Severity.PROBLEM for problem in self._problems):
+            raise ContentError(self._problems)

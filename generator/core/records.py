@@ -1,0 +1,243 @@
+"""The records of the archive, as facts with every reference resolved to an id.
+
+A record is made by the floor `load`, which validates; whoever holds one may trust it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.core.dates import When
+from generator.core.problems import Place
+from generator.core.settings import Settings
+from generator.core.vocabulary import AttackType, ClaimStatus, IncidentStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """The Markdown text of a record. `line` is the file's line on which it begins, `digest` names the text."""
+
+    text: str
+    digest: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Term:
+    """A category or an outlet: its name for readers and the last part of its address."""
+
+    name: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """A picture: an `http(s)` URL or an address within the site, with its alternative text and credit."""
+
+    url: str
+    alt: str = ""
+    credit: str = ""
+
+    @property
+    def is_remote(self) -> bool:
+        return not self.url.startswith("/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A dated remark: a correction of an article, an update of an incident."""
+
+    date: When
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """Who said what figure, when and in which article, and how it stands."""
+
+    by: str
+    about: str
+    figure: str
+    date: When | None = None
+    article: str | None = None
+    status: ClaimStatus = ClaimStatus.ALLEGED
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Impact:
+    """What an incident did: people and records affected, school days lost, US dollars."""
+
+    students: int | None = None
+    staff: int | None = None
+    records: int | None = None
+    days_lost: float | None = None
+    ransom_demanded: float | None = None
+    ransom_paid: float | None = None
+    cost: float | None = None
+
+
+class Extra(Mapping[str, Any]):
+    """Front matter that the archive doesn't know, kept for the layouts; read-only, with values read-only too."""
+
+    __slots__ = ("_items",)
+
+    def __init__(self, items: Mapping[str, Any] | None = None) -> None:
+        self._items = {key: _freeze(value) for key, value in (items or {}).items()}
+
+    def __getitem__(self, key: str) -> Any:
+        return self._items[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._items.items()))
+
+    def __repr__(self) -> str:
+        return f"Extra({self._items!r})"
+
+
+def _freeze(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return Extra(value)
+    if isinstance(value, list | tuple):
+        return tuple(_freeze(item) for item in value)
+    return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What every record has. `id` is unique among its kind and never shown as a fact."""
+
+    id: str
+    place: Place
+    slug: str
+    body: Body
+    draft: bool = False
+    aliases: tuple[str, ...] = ()
+    layout: str | None = None
+    section: str = "content"
+    extra: Extra = field(default_factory=Extra)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(Record):
+    """One report by one outlet: schema.org's NewsArticle.
+
+    `id` is the file's path below `content/articles/` without its ending. `districts` and `incidents` hold ids.
+    `districts_stated` tells an author's statement, even an empty one, from none: only where nothing is stated may
+    the program recognise districts in the text.
+    """
+
+    title: str
+    date: When
+    description: str = ""
+    added: When | None = None
+    updated: When | None = None
+    authors: tuple[str, ...] = ()
+    outlet: Term | None = None
+    source_url: str | None = None
+    archived_url: str | None = None
+    image: Image | None = None
+    categories: tuple[Term, ...] = ()
+    tags: tuple[str, ...] = ()
+    state: str | None = None
+    districts: tuple[str, ...] = ()
+    districts_stated: bool = False
+    not_districts: tuple[str, ...] = ()
+    incidents: tuple[str, ...] = ()
+    featured: bool = False
+    corrections: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident(Record):
+    """What happened, once, to one or more districts. Dates are VERIS's: occurred, discovered, disclosed and on."""
+
+    title: str
+    description: str = ""
+    districts: tuple[str, ...] = ()
+    occurred: When | None = None
+    began: When | None = None
+    ended: When | None = None
+    discovered: When | None = None
+    disclosed: When | None = None
+    notified: When | None = None
+    resolved: When | None = None
+    added: When | None = None
+    attack_type: AttackType | None = None
+    status: IncidentStatus | None = None
+    actor: str = ""
+    vendor: str = ""
+    impact: Impact = field(default_factory=Impact)
+    claims: tuple[Claim, ...] = ()
+    updates: tuple[Note, ...] = ()
+    related: tuple[str, ...] = ()
+    merged_into: str | None = None
+
+    @property
+    def date(self) -> When | None:
+        """When it happened, or the nearest date that is known."""
+        known = (self.occurred, self.began, self.discovered, self.disclosed, self.notified, self.ended, self.resolved)
+        return next((when for when in known if when), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class District(Record):
+    """A school district, NCES's local education agency. `names` begins with its name, then its aliases.
+
+    `leaid` is a string of seven digits. `origin` says whether a record, the registry or only an article knows it.
+    """
+
+    names: tuple[str, ...]
+    origin: str = "record"
+    description: str = ""
+    leaid: str | None = None
+    state: str | None = None
+    city: str = ""
+    county: str = ""
+    enrollment: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    website: str | None = None
+    successor: str | None = None
+
+    @property
+    def name(self) -> str:
+        return self.names[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingPage(Record):
+    """A page of the archive's own, such as "About"; `id` is its path below `content/pages/` without its ending."""
+
+    title: str
+    address: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """A file that is published as it is. `path` is where it lies on disk, `digest` that of its bytes' identity."""
+
+    address: str
+    path: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive:
+    """All records, sorted by id; every id that a record names is the id of a record here."""
+
+    settings: Settings
+    articles: tuple[Article, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    districts: tuple[District, ...] = ()
+    pages: tuple[StandingPage, ...] = ()
+    assets: tuple[Asset, ...] = ()

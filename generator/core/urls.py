@@ -1,0 +1,70 @@
+"""The one place that makes URLs.
+
+Everywhere else a page is known by its *address*: an absolute path within the site, such as `/articles/2020/09/x/`,
+made of ASCII letters, digits, `-`, `.` and `/` only. Where the site is published is nobody else's business.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+_ADDRESS = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*(?:[A-Za-z0-9._~-]+)?")
+
+
+class AddressError(ValueError):
+    """The text is no address within the site; the message says why."""
+
+
+def check_address(address: str) -> str:
+    """Return `address` if it stays within the site and needs no escaping; raise `AddressError` otherwise."""
+    if not _ADDRESS.fullmatch(address):
+        raise AddressError(f'"{address}" is not an address: write letters, digits and "-", between slashes')
+    if any(set(part) == {"."} for part in address.split("/") if part):
+        raise AddressError(f'"{address}" climbs out of the site')
+    return address
+
+
+def output_path(address: str) -> str:
+    """The file below the output folder that serves `address`: a folder is served by its `index.html`."""
+    check_address(address)
+    return address[1:] + ("index.html" if address.endswith("/") else "")
+
+
+@dataclass(frozen=True, slots=True)
+class BaseUrl:
+    """Where the site is published: `https://host/` or `https://host/path/`, always with a closing slash."""
+
+    text: str
+
+    @classmethod
+    def parse(cls, text: str) -> BaseUrl:
+        """Check and complete a base URL. Raises `ValueError` with a sentence for the author."""
+        parts = urlsplit(text.strip())
+        if parts.scheme not in ("http", "https") or not parts.netloc or "@" in parts.netloc:
+            raise ValueError(f'"{text}" is not a web address; write it like https://someone.example/archive/')
+        if parts.query or parts.fragment:
+            raise ValueError(f'"{text}" has a "?" or "#"; a base URL ends with its path')
+        path = parts.path.rstrip("/") + "/"
+        check_address(path)
+        return cls(f"{parts.scheme}://{parts.netloc.lower()}{path}")
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host, without a closing slash."""
+        parts = urlsplit(self.text)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @property
+    def path(self) -> str:
+        """The base path with its closing slash: `/`, or `/archive/`."""
+        return urlsplit(self.text).path
+
+    def href(self, address: str) -> str:
+        """What a page writes into `href` and `src`: the address below the base path."""
+        return self.path + address.removeprefix("/")
+
+    def absolute(self, address: str) -> str:
+        """The full URL, for feeds, canonical links and the sitemap."""
+        return self.origin + self.href(address)

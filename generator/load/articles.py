@@ -1,0 +1,85 @@
+"""Articles out of their documents."""
+
+from __future__ import annotations
+
+from generator.core.dates import DateError, When, parse_when
+from generator.core.problems import Report
+from generator.core.records import Article, Image, Term
+from generator.core.settings import Settings
+from generator.load.common import common_fields, make_notes, split_dated
+from generator.load.districts import DistrictNames
+from generator.load.fields import state_code
+from generator.load.front_matter import Document
+from generator.load.incidents import IncidentNames
+from generator.load.models import ArticleModel
+from generator.load.slugs import make_term_slug
+
+
+def make_article(
+    document: Document,
+    model: ArticleModel,
+    districts: DistrictNames,
+    incidents: IncidentNames,
+    settings: Settings,
+    report: Report,
+) -> Article | None:
+    """The article of a document, its districts and incidents resolved; None, with a problem, if it has no date."""
+    date = model.date or _date_of_name(document, settings)
+    if date is None:
+        report.problem(
+            document.place(("date",)),
+            "date is missing",
+            "add a line `date: 2020-09-02` to the front matter, or begin the file's name with the date",
+        )
+        return None
+    state = _state(document, model, report)
+    stated = next((name for name in ("districts", "district") if name in document.fields), "districts")
+    place = document.place((stated,))
+    not_place = document.place(("not_districts",))
+    return Article(
+        **common_fields(document, model, otherwise=model.title),
+        id=document.source.name,
+        title=model.title,
+        date=date,
+        description=model.description,
+        added=model.added,
+        updated=model.updated,
+        authors=model.author,
+        outlet=make_term(model.outlet) if model.outlet else None,
+        source_url=model.source_url,
+        archived_url=model.archived_url,
+        image=Image(url=model.image, alt=model.image_alt, credit=model.image_credit) if model.image else None,
+        categories=tuple(make_term(name) for name in model.categories),
+        tags=model.tags,
+        state=state,
+        districts=districts.resolve(model.districts or (), state, place),
+        districts_stated=model.districts is not None and document.fields.get(stated) is not None,
+        not_districts=districts.resolve(model.not_districts, state, not_place),
+        incidents=incidents.resolve(model.incidents, document.place(("incidents",))),
+        featured=model.featured,
+        corrections=make_notes(model.corrections),
+    )
+
+
+def _state(document: Document, model: ArticleModel, report: Report) -> str | None:
+    code = state_code(model.state) if model.state else None
+    if model.state and not code:
+        report.warning(
+            document.place(("state",)),
+            f'state: "{model.state}" is no state of the US; it is passed over',
+            "write a postal code, such as FL",
+        )
+    return code
+
+
+def make_term(name: str) -> Term:
+    """A category or an outlet by its name."""
+    return Term(name=name, slug=make_term_slug(name))
+
+
+def _date_of_name(document: Document, settings: Settings) -> When | None:
+    text, _ = split_dated(document.source.name.rpartition("/")[2])
+    try:
+        return parse_when(text, settings.zone) if text else None
+    except DateError:
+        return None

@@ -1,0 +1,65 @@
+"""What all records have in common, out of a document and its model."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TypedDict
+
+from generator.core.problems import Place
+from generator.core.records import Body, Extra, Note
+from generator.load.front_matter import Document
+from generator.load.models import FrontMatter, NoteModel
+from generator.load.slugs import digest_slug, make_slug
+from generator.load.validation import extra_of
+
+_DATED = re.compile(r"(?P<date>\d{4}-\d{2}(?:-\d{2})?)(?:[-_ ](?P<rest>.*))?", re.DOTALL)
+
+
+class Common(TypedDict):
+    """The fields of `Record`."""
+
+    place: Place
+    slug: str
+    body: Body
+    draft: bool
+    aliases: tuple[str, ...]
+    layout: str | None
+    section: str
+    extra: Extra
+
+
+def common_fields(document: Document, model: FrontMatter, *, otherwise: str) -> Common:
+    """`otherwise` is what the slug is made of where neither `slug` nor the file's name has a letter."""
+    stem = document.source.name.rpartition("/")[2]
+    _, rest = split_dated(stem)
+    digest = hashlib.sha256(document.body.encode()).hexdigest()
+    return Common(
+        place=Place(file=document.source.file, line=0),
+        slug=make_slug(model.slug) or make_slug(rest) or make_slug(otherwise) or digest_slug(document.source.name),
+        body=Body(text=document.body, digest=digest, line=document.body_line),
+        draft=model.draft,
+        aliases=model.aliases,
+        layout=layout_path(model.extends) if model.extends else None,
+        section=model.section or "content",
+        extra=extra_of(model),
+    )
+
+
+def split_dated(stem: str) -> tuple[str | None, str]:
+    """A file name's leading date, if it has one, and the rest: `2020-09-02-x` is ("2020-09-02", "x")."""
+    match = _DATED.fullmatch(stem)
+    return (match["date"], match["rest"] or "") if match else (None, stem)
+
+
+def layout_path(extends: str) -> str:
+    """Jigsaw's dotted path as a template's: `_layouts.news.post` is `news/post.html`."""
+    parts = extends.removesuffix(".html").replace("/", ".").split(".")
+    return "/".join(parts[1:] if parts[0] == "_layouts" and len(parts) > 1 else parts) + ".html"
+
+
+def make_notes(models: tuple[NoteModel, ...]) -> tuple[Note, ...]:
+    """Dated remarks, oldest first; remarks of one day stay in the author's order."""
+    return tuple(
+        sorted((Note(date=model.date, text=model.text) for model in models), key=lambda note: note.date.sort_key)
+    )

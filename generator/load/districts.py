@@ -1,0 +1,122 @@
+"""The districts that the archive knows, and the one place that resolves a name to one of them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from generator.core.problems import Place, Report
+from generator.core.records import Body, District
+from generator.load.slugs import make_term_slug
+from generator.load.suggestions import nearest
+
+_LOOKS_LIKE_ID = re.compile(r"[0-9]{5,7}|[a-z0-9]+(?:-[a-z0-9]+)+")
+_EMPTY = Body(text="", digest="", line=0)
+
+
+def fold_name(name: str) -> str:
+    """A name as it is compared: without case, typographic apostrophes and dashes, or double spaces."""
+    return " ".join(name.replace("’", "'").replace("‑", "-").replace("–", "-").casefold().split())
+
+
+class DistrictNames:
+    """Finds districts by id, LEAID, name or alias; districts that only an article knows are added as it goes."""
+
+    def __init__(self, districts: Iterable[District], report: Report) -> None:
+        self.report = report
+        self.by_id = {district.id: district for district in districts}
+        self.by_leaid = {district.leaid: district.id for district in self.by_id.values() if district.leaid}
+        self.by_name: defaultdict[str, list[str]] = defaultdict(list)
+        for district in self.by_id.values():
+            for name in dict.fromkeys(map(fold_name, district.names)):
+                self.by_name[name].append(district.id)
+
+    def resolve(self, names: Iterable[str], state: str | None, place: Place) -> tuple[str, ...]:
+        """The ids of `names`, each once; what can't be resolved is reported."""
+        found = (self._resolve(name, state, place) for name in names)
+        return tuple(dict.fromkeys(id_ for id_ in found if id_))
+
+    def _resolve(self, name: str, state: str | None, place: Place) -> str | None:
+        if name in self.by_id:
+            return name
+        if name in self.by_leaid:
+            return self.by_leaid[name]
+        candidates = self._candidates(name, state)
+        if len(candidates) == 1:
+            return candidates[0]
+        if candidates:
+            self._report_ambiguous(name, candidates, place)
+            return None
+        if _LOOKS_LIKE_ID.fullmatch(name):
+            self.report.problem(place, f'no district has the id or LEAID "{name}"', self._hint(name))
+            return None
+        return self._add(name, state, place)
+
+    def _candidates(self, name: str, state: str | None) -> list[str]:
+        """Districts of that name; those in `state` before others, those with a record before the registry's."""
+        found = self.by_name.get(fold_name(name), [])
+        for fits in (
+            lambda district: state is not None and district.state == state,
+            lambda district: district.origin == "record",
+        ):
+            better = [id_ for id_ in found if fits(self.by_id[id_])]
+            found = better or found
+        if state and found and all(self.by_id[id_].state not in (state, None) for id_ in found):
+            return []
+        return found
+
+    def _report_ambiguous(self, name: str, candidates: list[str], place: Place) -> None:
+        some = ", ".join(f"{id_} ({self.by_id[id_].state or 'no state'})" for id_ in sorted(candidates)[:8])
+        self.report.problem(place, f'{len(candidates)} districts are called "{name}"', f"write the id of one: {some}")
+
+    def _hint(self, name: str) -> str:
+        meant = nearest(name, self.by_id) if not name.isdigit() else None
+        return (
+            f'did you mean "{self.by_id[meant].name}" ({meant})?'
+            if meant
+            else ("write a name instead, or a record content/districts/" + name + ".md")
+        )
+
+    def _add(self, name: str, state: str | None, place: Place) -> str:
+        """A district that no record describes still gets a page; a name like a known one is probably a slip."""
+        records = {known: ids[0] for known, ids in self.by_name.items() if self.by_id[ids[0]].origin == "record"}
+        meant = nearest(fold_name(name), records)
+        if meant:
+            district = self.by_id[records[meant]]
+            self.report.warning(
+                place,
+                f'no district is known as "{name}"; it gets a page of its own',
+                f'did you mean "{district.name}" ({district.id})?',
+            )
+        slug = make_term_slug(name)
+        district = District(
+            id=f"{(state or 'unknown').lower()}/{fold_name(name)}",
+            place=place,
+            slug=slug,
+            body=_EMPTY,
+            names=(name,),
+            origin="article",
+            state=state,
+        )
+        self.by_id[district.id] = district
+        self.by_name[fold_name(name)].append(district.id)
+        return district.id
+
+
+def merge_registry(records: Iterable[District], registry: Iterable[District]) -> list[District]:
+    """Records and registry as one list: a record wins over the registry's line of the same LEAID, which fills gaps."""
+    lines = {district.leaid: district for district in registry if district.leaid}
+    merged = [_filled(record, lines.pop(record.leaid)) if record.leaid in lines else record for record in records]
+    return sorted([*merged, *lines.values()], key=lambda district: district.id)
+
+
+def _filled(record: District, line: District) -> District:
+    names = tuple(dict.fromkeys((*record.names, *line.names)))
+    blanks = {
+        name: getattr(line, name)
+        for name in ("state", "city", "county", "enrollment", "latitude", "longitude", "website")
+        if getattr(record, name) in (None, "")
+    }
+    return replace(record, names=names, **blanks)

@@ -1,0 +1,224 @@
+"""The types of front matter: what an author may write for a kind of value, and what to say otherwise."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from enum import Enum
+from typing import Annotated, Any, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from generator.core.dates import DateError, When, parse_when
+from generator.core.urls import AddressError, check_address
+from generator.core.vocabulary import STATES
+from generator.load.suggestions import did_you_mean, one_of
+from generator.load.yaml_values import Plain
+
+_Enum = TypeVar("_Enum", bound=Enum)
+
+
+def fault(message: str, hint: str = "") -> PydanticCustomError:
+    """An error for the author: what is wrong, and what to write instead."""
+    return PydanticCustomError("fault", "{message}", {"message": message, "hint": hint})
+
+
+def _is_nothing(value: Any) -> bool:
+    """An empty value, and the `false`, `null` or `~` by which authors switch a field off."""
+    return value is None or (isinstance(value, Plain) and value.lower() in ("", "false", "null", "~")) or value == ""
+
+
+def _text(value: Any) -> str | None:
+    if _is_nothing(value):
+        return None
+    if not isinstance(value, str):
+        raise fault("is a list or a mapping, not a text", "write one value; if it holds [ or {, quote it")
+    return " ".join(html.unescape(str(value)).split()) or None
+
+
+def _text_or_empty(value: Any) -> str:
+    return _text(value) or ""
+
+
+def _paragraphs(value: Any) -> str:
+    """A longer text, whose blank lines part its paragraphs."""
+    if _text(value) is None:
+        return ""
+    return "\n\n".join(filter(None, (" ".join(part.split()) for part in re.split(r"\n\s*\n", html.unescape(str(value))))))
+
+
+def _required_text(value: Any) -> str:
+    if isinstance(value, Plain) and value:
+        value = str(value)  # a headline may be "False"
+    text = _text(value)
+    if text is None:
+        raise fault("is empty", "write a text")
+    return text
+
+
+def _items(value: Any, *, split: bool) -> tuple[str, ...]:
+    if _is_nothing(value):
+        return ()
+    if isinstance(value, str):
+        value = value.split(",") if split else [value]
+    if not isinstance(value, list) or not all(item is None or isinstance(item, str) for item in value):
+        raise fault("is not a list of texts", "write it as [first, second]")
+    return tuple(dict.fromkeys(filter(None, (_text(item) for item in value))))
+
+
+def _terms(value: Any) -> tuple[str, ...]:
+    return _items(value, split=True)
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return _items(value, split=False)
+
+
+def _switch(value: Any) -> bool:
+    text = str(value or "false").strip().lower()
+    if text not in ("true", "false", "yes", "no", "on", "off", "1", "0"):
+        raise fault(f'"{text}" is neither true nor false', "write true or false")
+    return text in ("true", "yes", "on", "1")
+
+
+def _when(value: Any, info: ValidationInfo) -> When | None:
+    if _is_nothing(value):
+        return None
+    try:
+        return parse_when(str(_text(value)), info.context["zone"])
+    except DateError as error:
+        raise fault(str(error), error.hint) from None
+
+
+def _required_when(value: Any, info: ValidationInfo) -> When:
+    when = _when(value, info)
+    if when is None:
+        raise fault("is empty", "write a date, such as 2020-09-02 or 2020")
+    return when
+
+
+def _web_address(value: Any) -> str | None:
+    text = _text(value)
+    if text is None:
+        return None
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        raise fault(f'"{text}" is not a web address', "write it like https://outlet.example/story") from None
+    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r'[\s<>"\\^`{|}]', text):
+        raise fault(f'"{text}" is not a web address', "write it like https://outlet.example/story")
+    return text
+
+
+def _picture(value: Any) -> str | None:
+    text = _text(value)
+    if text is None or text.startswith(("http://", "https://")):
+        return _web_address(text)
+    path = re.sub(r"^(?:\.\./)*", "", text).removeprefix("/")
+    try:
+        return check_address("/" + path)
+    except AddressError:
+        raise fault(
+            f'"{text}" is neither a web address nor a file of content/assets/', "write https://… or assets/name.jpg"
+        ) from None
+
+
+def _address(value: Any) -> str:
+    text = str(_text(value) or "")
+    path = urlsplit(text).path if "://" in text else text
+    try:
+        return check_address("/" + path.removeprefix("/"))
+    except (AddressError, ValueError):
+        raise fault(f'"{text}" is no address within the site', "write it like /old/address/, without ..") from None
+
+
+def _addresses(value: Any) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_address(item) for item in _items(value, split=False)))
+
+
+def state_code(text: str) -> str | None:
+    """The postal code of a state, by its code or its name; None for anything else."""
+    by_name = {name.casefold(): code for code, name in STATES.items()}
+    return text.upper() if text.upper() in STATES else by_name.get(text.casefold())
+
+
+def _state(value: Any) -> str | None:
+    text = _text(value)
+    if text is None:
+        return None
+    code = state_code(text)
+    if code is None:
+        raise fault(f'"{text}" is no state', "write its postal code, such as FL" + did_you_mean(text, STATES.values()))
+    return code
+
+
+def _leaid(value: Any) -> str | None:
+    text = _text(value)
+    if text is not None and not re.fullmatch(r"[0-9]{7}", text):
+        raise fault(
+            f'"{text}" is no LEAID, which has seven digits',
+            f'write leaid: "{text.zfill(7)}"' if re.fullmatch(r"[0-9]{6}", text) else 'write it like leaid: "1200390"',
+        )
+    return text
+
+
+def _number(value: Any) -> float | None:
+    text = _text(value)
+    if text is None:
+        return None
+    cleaned = text.lstrip("$").replace(",", "").replace("_", "")
+    if not re.fullmatch(r"-?\d+(?:\.\d+)?", cleaned, re.ASCII):
+        raise fault(f'"{text}" is not a number', "write digits only, such as 12000; put words into the text")
+    return float(cleaned)
+
+
+def _count(value: Any) -> int | None:
+    number = _number(value)
+    if number is not None and (number < 0 or number != int(number)):
+        raise fault(f'"{value}" is not a count', "write a whole number, such as 12000")
+    return None if number is None else int(number)
+
+
+def _amount(value: Any) -> float | None:
+    number = _number(value)
+    if number is not None and number < 0:
+        raise fault(f'"{value}" is less than nothing', "write the amount without a minus")
+    return number
+
+
+def choice(enum: type[_Enum], word: Callable[[_Enum], str]) -> Any:
+    """A validator for one of the terms of a vocabulary, by the word an author writes for each."""
+    by_word = {word(member): member for member in enum}
+
+    def validate(value: Any) -> _Enum | None:
+        text = _text(value)
+        if text is None:
+            return None
+        found = by_word.get(re.sub(r"[\s_]+", "-", text.lower()))
+        if found is None:
+            raise fault(f'"{text}" is not known here', f"write one of {one_of(by_word)}" + did_you_mean(text, by_word))
+        return found
+
+    return BeforeValidator(validate)
+
+
+Text = Annotated[str, BeforeValidator(_text_or_empty)]
+Paragraphs = Annotated[str, BeforeValidator(_paragraphs)]
+RequiredText = Annotated[str, BeforeValidator(_required_text)]
+Terms = Annotated[tuple[str, ...], BeforeValidator(_terms)]
+Texts = Annotated[tuple[str, ...], BeforeValidator(_texts)]
+Switch = Annotated[bool, BeforeValidator(_switch)]
+Date = Annotated[When | None, BeforeValidator(_when)]
+RequiredDate = Annotated[When, BeforeValidator(_required_when)]
+WebAddress = Annotated[str | None, BeforeValidator(_web_address)]
+Picture = Annotated[str | None, BeforeValidator(_picture)]
+Addresses = Annotated[tuple[str, ...], BeforeValidator(_addresses)]
+State = Annotated[str | None, BeforeValidator(_state)]
+Leaid = Annotated[str | None, BeforeValidator(_leaid)]
+Number = Annotated[float | None, BeforeValidator(_number)]
+Amount = Annotated[float | None, BeforeValidator(_amount)]
+Count = Annotated[int | None, BeforeValidator(_count)]

@@ -1,0 +1,51 @@
+"""Reads registries of districts: CSV files under `content/districts/`, one district a line."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from pydantic import ValidationError
+
+from generator.core.problems import Place, Report
+from generator.load.models import DistrictModel
+from generator.load.tree import SourceFile
+from generator.load.validation import report_faults
+
+# The column names of government tables, beside the archive's own.
+_COLUMNS = {"lat": "latitude", "lon": "longitude", "children_enrolled_acs": "enrollment"}
+_KNOWN = frozenset(
+    ("name", "aliases", "leaid", "state", "city", "county", "enrollment", "latitude", "longitude", "website")
+)
+
+
+def parse_registry(source: SourceFile, report: Report) -> list[tuple[Place, DistrictModel]]:
+    """All districts of a registry with their places; a faulty line is reported and left out."""
+    reader = csv.reader(io.StringIO(source.text))
+    header = [_COLUMNS.get(name.strip().lower(), name.strip().lower()) for name in next(reader, [])]
+    if not {"leaid", "name", "state"} <= set(header):
+        report.problem(
+            Place(file=source.file, line=1),
+            "the first line doesn't name the columns leaid, name and state",
+            f"known columns are {', '.join(sorted(_KNOWN))}; others are passed over",
+        )
+        return []
+    found = []
+    for row in reader:
+        place = Place(file=source.file, line=reader.line_num)
+        district = _district(dict(zip(header, row, strict=False)), place, report) if any(row) else None
+        if district:
+            found.append((place, district))
+    return found
+
+
+def _district(row: dict[str, str], place: Place, report: Report) -> DistrictModel | None:
+    fields: dict[str, object] = {key: value for key, value in row.items() if key in _KNOWN and value.strip()}
+    if "not defined" in row.get("name", "").lower():
+        return None  # the Census's remainder of a state, which is no district
+    fields["aliases"] = [part.strip() for part in row.get("aliases", "").split("|")]
+    try:
+        return DistrictModel.model_validate(fields)
+    except ValidationError as error:
+        report_faults(error, lambda _path: place, DistrictModel, report)
+        return None

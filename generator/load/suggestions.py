@@ -1,0 +1,27 @@
+"""Suggests a known name for one that is not known. Only for messages: nothing is ever decided by likeness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process, utils
+
+_NEAR = 80.0
+
+
+def nearest(text: str, known: Iterable[str], *, near: float = _NEAR) -> str | None:
+    """The known name most like `text`, the first of equals, or None if none is like it."""
+    found = process.extractOne(text, list(known), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=near)
+    return found[0] if found else None
+
+
+def did_you_mean(text: str, known: Iterable[str]) -> str:
+    """`; did you mean "…"?`, or nothing."""
+    name = nearest(text, known, near=70.0)
+    return f'; did you mean "{name}"?' if name else ""
+
+
+def one_of(words: Iterable[str]) -> str:
+    """`a, b or c`."""
+    *rest, last = words
+    return f"{', '.join(rest)} or {last}" if rest else last
