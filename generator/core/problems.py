@@ -38,6 +38,10 @@ class Problem:
     def sort_key(self) -> tuple[str, int, str]:
         return self.place.file, self.place.line, self.message
 
+    def is_fatal(self, *, strict: bool) -> bool:
+        """Whether it stops a build: a problem does, a warning only if `strict`."""
+        return strict or self.severity is Severity.PROBLEM
+
 
 class ContentError(Exception):
     """The content has problems; carries every problem and warning found, sorted by place."""
@@ -69,5 +73,5 @@ class Report:
 
     def raise_if_any(self, *, strict: bool = False) -> None:
         """Raise `ContentError` if there is a problem, or with `strict` a warning."""
-        if any(strict or problem.severity is Severity.PROBLEM for problem in self._problems):
+        if any(problem.is_fatal(strict=strict) for problem in self._problems):
             raise ContentError(self._problems)

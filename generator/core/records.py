@@ -113,7 +113,10 @@ def _freeze(value: Any) -> Any:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What every record has. `id` is unique among its kind and never shown as a fact."""
+    """What every record has. `id` is unique among its kind and never shown as a fact.
+
+    `layout` is the path of a template, `section` the block of it that the text fills.
+    """
 
     id: str
     place: Place
@@ -122,7 +125,9 @@ class Record:
     draft: bool = False
     aliases: tuple[str, ...] = ()
     layout: str | None = None
+    layout_line: int = 0
     section: str = "content"
+    section_line: int = 0
     extra: Extra = field(default_factory=Extra)
 
 
@@ -224,7 +229,7 @@ class StandingPage(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
-    """A file that is published as it is. `path` is where it lies on disk, `digest` that of its bytes' identity."""
+    """A file that is published as it is. `path` is where it lies on disk."""
 
     address: str
     path: str
@@ -233,7 +238,10 @@ class Asset:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Archive:
-    """All records, sorted by id; every id that a record names is the id of a record here."""
+    """All records, sorted by id; every id that a record names is the id of a record here.
+
+    `unread` are the files that have problems: their records are missing here, so links to them prove nothing.
+    """
 
     settings: Settings
     articles: tuple[Article, ...] = ()
@@ -241,3 +249,4 @@ class Archive:
     districts: tuple[District, ...] = ()
     pages: tuple[StandingPage, ...] = ()
     assets: tuple[Asset, ...] = ()
+    unread: frozenset[str] = frozenset()

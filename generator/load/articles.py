@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
 from generator.core.dates import DateError, When, parse_when
+from generator.core.names import fold_name
 from generator.core.problems import Report
 from generator.core.records import Article, Image, Term
 from generator.core.settings import Settings
@@ -75,6 +80,32 @@ def _state(document: Document, model: ArticleModel, report: Report) -> str | Non
 def make_term(name: str) -> Term:
     """A category or an outlet by its name."""
     return Term(name=name, slug=make_term_slug(name))
+
+
+def unify_terms(articles: Iterable[Article]) -> list[Article]:
+    """Terms that differ only in capitals are one: under the form that is written most often, the first of equals."""
+    listed = list(articles)
+    forms: defaultdict[str, Counter[Term]] = defaultdict(Counter)
+    for article in listed:
+        for term in _terms_of(article):
+            forms[fold_name(term.name)][term] += 1
+    usual = {name: _most_frequent(counts) for name, counts in forms.items()}
+    return [
+        replace(
+            article,
+            categories=tuple(dict.fromkeys(usual[fold_name(term.name)] for term in article.categories)),
+            outlet=usual[fold_name(article.outlet.name)] if article.outlet else None,
+        )
+        for article in listed
+    ]
+
+
+def _most_frequent(counts: Counter[Term]) -> Term:
+    return min(counts, key=lambda term: (-counts[term], term))
+
+
+def _terms_of(article: Article) -> tuple[Term, ...]:
+    return (*article.categories, *([article.outlet] if article.outlet else []))
 
 
 def _date_of_name(document: Document, settings: Settings) -> When | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from generator.core.problems import Place, Report
+from generator.core.problems import Place, Report, Severity
 from generator.core.records import Archive, Article, Asset, District, Incident, StandingPage
 from generator.core.settings import Settings
 from generator.core.urls import AddressError, check_address
-from generator.load.articles import make_article
+from generator.load.articles import make_article, unify_terms
 from generator.load.districts import DistrictNames, merge_registry
 from generator.load.front_matter import Document, parse_document
 from generator.load.incidents import IncidentNames, make_incident, resolve_references
@@ -31,20 +31,29 @@ Read = dict[str, list[tuple[Document, FrontMatter]]]
 def assemble(tree: SourceTree, settings: Settings, report: Report) -> Archive:
     """All records of `tree`. What has a problem is in `report` and left out, so that the rest is still checked."""
     read = _read_documents(tree, settings, report)
+    unread = frozenset(problem.place.file for problem in report.problems if problem.severity is Severity.PROBLEM)
     districts = DistrictNames(_districts(tree, read, report), report)
-    incidents = _incidents(read, districts, report)
+    incidents = _incidents(read, districts, _ids(tree, unread, "incidents"), report)
     articles = _articles(read, districts, incidents, settings, report)
     by_id = {article.id: article for article in articles}
     return Archive(
         settings=settings,
         articles=tuple(articles),
         incidents=tuple(
-            resolve_references(incident, incidents, by_id, report) for incident in incidents.by_id.values()
+            resolve_references(incident, incidents, by_id, _ids(tree, unread, "articles"), report)
+            for incident in incidents.by_id.values()
         ),
         districts=tuple(_succeeded(district, districts, report) for _, district in sorted(districts.by_id.items())),
         pages=tuple(_pages(read)),
         assets=tuple(_assets(tree.assets, report)),
+        unread=unread,
     )
+
+
+def _ids(tree: SourceTree, unread: frozenset[str], folder: str) -> frozenset[str]:
+    """The ids that the unread files of a folder would have had."""
+    names = (source.name for source in tree.records if source.folder == folder and source.file in unread)
+    return frozenset(names if folder == "articles" else (name.rpartition("/")[2] for name in names))
 
 
 def _read_documents(tree: SourceTree, settings: Settings, report: Report) -> Read:
@@ -70,13 +79,13 @@ def _districts(tree: SourceTree, read: Read, report: Report) -> list[District]:
     return merge_registry(records, registered)
 
 
-def _incidents(read: Read, districts: DistrictNames, report: Report) -> IncidentNames:
+def _incidents(read: Read, districts: DistrictNames, unread: frozenset[str], report: Report) -> IncidentNames:
     incidents: list[Incident] = []
     for document, model in read["incidents"]:
         if isinstance(model, IncidentModel):
             incidents.append(make_incident(document, model, districts))
     _refuse_twins(((incident.id, incident.place) for incident in incidents), "incidents", report)
-    return IncidentNames(incidents, report)
+    return IncidentNames(incidents, unread, report)
 
 
 def _articles(
@@ -86,7 +95,7 @@ def _articles(
     pairs = [(document, model) for document, model in read["articles"] if isinstance(model, ArticleModel)]
     pairs.sort(key=lambda pair: (not pair[1].state, pair[0].source.name))
     made = (make_article(document, model, districts, incidents, settings, report) for document, model in pairs)
-    articles = sorted((article for article in made if article), key=lambda article: article.id)
+    articles = unify_terms(sorted((article for article in made if article), key=lambda article: article.id))
     _refuse_twins(((article.id, article.place) for article in articles), "articles", report)
     return articles
 

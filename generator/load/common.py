@@ -25,7 +25,9 @@ class Common(TypedDict):
     draft: bool
     aliases: tuple[str, ...]
     layout: str | None
+    layout_line: int
     section: str
+    section_line: int
     extra: Extra
 
 
@@ -41,7 +43,9 @@ def common_fields(document: Document, model: FrontMatter, *, otherwise: str) -> 
         draft=model.draft,
         aliases=model.aliases,
         layout=layout_path(model.extends) if model.extends else None,
+        layout_line=document.place(("extends",)).line,
         section=model.section or "content",
+        section_line=document.place(("section",)).line,
         extra=extra_of(model),
     )
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+from generator.core.names import fold_name
 from generator.core.problems import Place, Report
 from generator.core.records import Body, District
 from generator.load.slugs import make_term_slug
@@ -14,11 +15,6 @@ from generator.load.suggestions import nearest
 
 _LOOKS_LIKE_ID = re.compile(r"[0-9]{5,7}|[a-z0-9]+(?:-[a-z0-9]+)+")
 _EMPTY = Body(text="", digest="", line=0)
-
-
-def fold_name(name: str) -> str:
-    """A name as it is compared: without case, typographic apostrophes and dashes, or double spaces."""
-    return " ".join(name.replace("’", "'").replace("‑", "-").replace("–", "-").casefold().split())
 
 
 class DistrictNames:
@@ -57,12 +53,9 @@ class DistrictNames:
     def _candidates(self, name: str, state: str | None) -> list[str]:
         """Districts of that name; those in `state` before others, those with a record before the registry's."""
         found = self.by_name.get(fold_name(name), [])
-        for fits in (
-            lambda district: state is not None and district.state == state,
-            lambda district: district.origin == "record",
-        ):
-            better = [id_ for id_ in found if fits(self.by_id[id_])]
-            found = better or found
+        if state:
+            found = [id_ for id_ in found if self.by_id[id_].state == state] or found
+        found = [id_ for id_ in found if self.by_id[id_].origin == "record"] or found
         if state and found and all(self.by_id[id_].state not in (state, None) for id_ in found):
             return []
         return found

@@ -47,7 +47,9 @@ def _paragraphs(value: Any) -> str:
     """A longer text, whose blank lines part its paragraphs."""
     if _text(value) is None:
         return ""
-    return "\n\n".join(filter(None, (" ".join(part.split()) for part in re.split(r"\n\s*\n", html.unescape(str(value))))))
+    return "\n\n".join(
+        filter(None, (" ".join(part.split()) for part in re.split(r"\n\s*\n", html.unescape(str(value)))))
+    )
 
 
 def _required_text(value: Any) -> str:
@@ -88,7 +90,7 @@ def _when(value: Any, info: ValidationInfo) -> When | None:
     if _is_nothing(value):
         return None
     try:
-        return parse_when(str(_text(value)), info.context["zone"])
+        return parse_when(str(_text(value)), (info.context or {})["zone"])
     except DateError as error:
         raise fault(str(error), error.hint) from None
 

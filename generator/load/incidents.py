@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from generator.core.names import fold_name
 from generator.core.problems import Place, Report
 from generator.core.records import Article, Claim, Impact, Incident
 from generator.core.vocabulary import ClaimStatus
 from generator.load.common import common_fields, make_notes
-from generator.load.districts import DistrictNames, fold_name
+from generator.load.districts import DistrictNames
 from generator.load.front_matter import Document
 from generator.load.models import ClaimModel, IncidentModel
 from generator.load.suggestions import did_you_mean
@@ -56,10 +57,11 @@ def _claim(model: ClaimModel) -> Claim:
 
 
 class IncidentNames:
-    """Finds incidents by id or title."""
+    """Finds incidents by id or title. `unread` are ids whose files have problems of their own."""
 
-    def __init__(self, incidents: Iterable[Incident], report: Report) -> None:
+    def __init__(self, incidents: Iterable[Incident], unread: frozenset[str], report: Report) -> None:
         self.report = report
+        self.unread = unread
         self.by_id = {incident.id: incident for incident in sorted(incidents, key=lambda incident: incident.id)}
         self.by_title = {fold_name(incident.title): incident.id for incident in self.by_id.values()}
 
@@ -68,25 +70,28 @@ class IncidentNames:
         found = []
         for name in names:
             id_ = name if name in self.by_id else self.by_title.get(fold_name(name))
-            if id_ is None:
+            if id_ is None and name not in self.unread:
                 self.report.problem(
                     place,
                     f'no incident is known as "{name}"',
                     "write a file content/incidents/… for it, or the id of one that has a file"
                     + did_you_mean(name, self.by_id),
                 )
-            else:
-                found.append(id_)
-        return tuple(dict.fromkeys(found))
+            found.append(id_)
+        return tuple(dict.fromkeys(id_ for id_ in found if id_))
 
 
 def resolve_references(
-    incident: Incident, incidents: IncidentNames, articles: Mapping[str, Article], report: Report
+    incident: Incident,
+    incidents: IncidentNames,
+    articles: Mapping[str, Article],
+    unread: frozenset[str],
+    report: Report,
 ) -> Incident:
     """The incident with its references to other incidents resolved, and those to articles checked."""
     place = incident.place
     for claim in incident.claims:
-        if claim.article and claim.article not in articles:
+        if claim.article and claim.article not in articles and claim.article not in unread:
             report.problem(
                 place,
                 f'claims: no article has the id "{claim.article}"',

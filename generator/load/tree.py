@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.core.problems import Place, Report
+from generator.core.records import Asset
 
 MARKDOWN_ENDINGS = (".blade.md", ".md", ".markdown")
 RECORD_FOLDERS = ("articles", "incidents", "districts", "pages")
@@ -68,6 +69,18 @@ def read_tree(content: Path, report: Report) -> SourceTree:
         else:
             _report_stray(file, folder, report)
     return SourceTree(settings=settings, records=tuple(records), registries=tuple(registries), assets=tuple(assets))
+
+
+def read_static(layout_folders: Sequence[Path]) -> tuple[Asset, ...]:
+    """The files under `static/` of the layouts, by address; those of a folder named earlier hide a later one's."""
+    found: dict[str, Asset] = {}
+    for folder in layout_folders:
+        for path in sorted(folder.glob("static/**/*")):
+            relative = path.relative_to(folder).as_posix()
+            if path.is_file() and not any(part.startswith(".") for part in relative.split("/")):
+                asset = Asset(address=f"/{relative}", path=str(path), place=Place(file=f"layouts/{relative}"))
+                found.setdefault(asset.address, asset)
+    return tuple(found.values())
 
 
 def markdown_ending(name: str) -> str | None:

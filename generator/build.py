@@ -1,0 +1,160 @@
+"""The pipeline, in order: read, assemble, plan, render, write. Only this module knows the order.
+
+Everything between the first line and the last is pure; a page is a frozen value, and rendering it is deterministic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from jinja2 import TemplateError
+
+from generator.core.problems import Place, Problem, Report
+from generator.core.records import Archive, Record
+from generator.core.urls import BaseUrl, output_path
+from generator.core.views import FileView, Page
+from generator.derive.plan import Plan, plan, site_view
+from generator.derive.visible import Choice
+from generator.load.assemble import assemble
+from generator.load.settings import parse_settings
+from generator.load.tree import read_static, read_tree
+from generator.render.bodies import BodyRenderer, render_bodies
+from generator.render.layouts import Layouts, packaged_layouts
+from generator.render.pages import PageRenderer, bodies_of
+from generator.render.pool import spread
+from generator.write.output import Staging, Writer
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What to build: the archive's folder, where to, and what to include. `now` is aware, the build's only clock."""
+
+    root: Path
+    output: Path
+    now: datetime
+    drafts: bool = False
+    future: bool = False
+    base_url: str | None = None
+    strict: bool = False
+    jobs: int = 1
+
+    @property
+    def layout_folders(self) -> tuple[Path, ...]:
+        """The site's own layouts, then the packaged ones."""
+        own = self.root / "layouts"
+        return tuple(dict.fromkeys(folder.resolve() for folder in (own, packaged_layouts()) if folder.is_dir()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """A finished build: how many files it made, and the warnings that didn't stop it."""
+
+    pages: int
+    warnings: tuple[Problem, ...]
+    base: BaseUrl
+
+
+def build(request: Request, progress: Progress) -> Result:
+    """Build the site and put it in the place of the last one.
+
+    Raises `ContentError` with every problem, `OutputError` where the output folder can't be replaced, and jinja2's
+    `TemplateError` for a faulty layout. Whatever happens, the last good output stays until the new one is whole.
+    """
+    report = Report()
+    planned, base = understand(request, report)
+    report.raise_if_any(strict=request.strict)
+    layouts = Layouts(request.layout_folders, planned.site, base)
+    with Staging.begin(request.output, protected=(request.root / "content", request.root / "layouts")) as staging:
+        _produce(planned, base, layouts, staging.writer, request.jobs, progress)
+        staging.publish()
+    return Result(pages=len(planned.pages), warnings=report.problems, base=base)
+
+
+def understand(request: Request, report: Report) -> tuple[Plan, BaseUrl]:
+    """Everything up to rendering; all that is wrong with the content is in `report`."""
+    tree = read_tree(request.root / "content", report)
+    settings = parse_settings(tree.settings, report, base_url=request.base_url)
+    archive = assemble(tree, settings, report)
+    archive = replace(archive, assets=(*archive.assets, *read_static(request.layout_folders)))
+    base = BaseUrl.parse(settings.base_url)
+    _check_layouts(archive, Layouts(request.layout_folders, site_view(settings), base), report)
+    choice = Choice(now=request.now, drafts=request.drafts, future=request.future)
+    return plan(archive, choice, report), base
+
+
+def _produce(planned: Plan, base: BaseUrl, layouts: Layouts, writer: Writer, jobs: int, progress: Progress) -> None:
+    """Render every page into the staging folder: first the texts, each once, then the pages that show them."""
+    remote_images = planned.site.remote_images
+    renderer = BodyRenderer(texts=planned.bodies, base=base, remote_images=remote_images)
+    bodies = [body for page in planned.pages for body in bodies_of(page)]
+    html = render_bodies(bodies, renderer, jobs=jobs, done=_counter("Texts", len(set(bodies)), progress))
+    pages = PageRenderer(site=planned.site, base=base, layouts=layouts, html=html)
+    done = _counter("Pages", len(planned.pages), progress)
+    for _ in spread(_PageMaker(pages, writer), planned.pages, jobs=jobs, done=done):
+        pass
+
+
+@dataclass(frozen=True, slots=True)
+class _PageMaker:
+    """Renders a page and writes it, in whichever process; only the bytes on disk leave it."""
+
+    render: PageRenderer
+    writer: Writer
+
+    def __call__(self, page: Page) -> None:
+        path = output_path(page.address)
+        if isinstance(page.view, FileView):
+            self.writer.copy(path, Path(page.view.path))
+        else:
+            self.writer.write(path, self._rendered(page))
+
+    def _rendered(self, page: Page) -> bytes:
+        try:
+            return self.render(page)
+        except TemplateError as error:
+            error.add_note(f"while rendering {page.address} of {page.origin}")
+            raise
+
+
+def _counter(stage: str, total: int, progress: Progress) -> Callable[[int], None]:
+    finished = 0
+
+    def done(more: int) -> None:
+        nonlocal finished
+        finished += more
+        progress(stage, finished, total)
+
+    return done
+
+
+def _check_layouts(archive: Archive, layouts: Layouts, report: Report) -> None:
+    """Every layout and block that a record names exists."""
+    for record in _records(archive):
+        if record.layout is None and record.section == "content":
+            continue
+        layout = record.layout or "base.html"
+        blocks = layouts.blocks(layout)
+        if blocks is None:
+            report.problem(
+                Place(file=record.place.file, line=record.layout_line),
+                f'extends: there is no layout "{layout.removesuffix(".html")}"',
+                f"there are {', '.join(name.removesuffix('.html') for name in layouts.names())}",
+            )
+        elif record.section not in blocks:
+            report.problem(
+                Place(file=record.place.file, line=record.section_line),
+                f'section: the layout "{layout.removesuffix(".html")}" has no block "{record.section}"',
+                f"it has {', '.join(blocks)}",
+            )
+
+
+def _records(archive: Archive) -> Iterator[Record]:
+    yield from archive.articles
+    yield from archive.incidents
+    yield from archive.districts
+    yield from archive.pages

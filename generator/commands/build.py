@@ -1,0 +1,50 @@
+"""`build`: the archive to a site."""
+
+from __future__ import annotations
+
+from jinja2 import TemplateError
+
+from generator.build import build
+from generator.commands.options import Choices
+from generator.console import summary
+from generator.core.problems import ContentError
+from generator.core.wording import count
+from generator.write.output import OutputError
+
+
+def run_build(choices: Choices) -> int:
+    """Build, tell what happened, and return the exit status: 0, or 1 for problems."""
+    console, request = choices.console, choices.request
+    try:
+        result = build(request, console.progress)
+    except ContentError as error:
+        console.problems(error.problems)
+        line = f"Nothing built: {summary(error.problems)}. The last site stays as it was."
+        console.result({"pages": 0}, error.problems, line)
+        return 1
+    except OutputError as error:
+        return failed(choices, str(error), error.hint)
+    except TemplateError as error:
+        return failed(choices, f"{type(error).__name__} in a layout: {error}", where(error))
+    console.problems(result.warnings)
+    line = f"{count(result.pages, 'page')} in {console.seconds:.1f} s, {summary(result.warnings)}: {request.output}"
+    console.result({"pages": result.pages, "output": str(request.output)}, result.warnings, line)
+    return 0
+
+
+def failed(choices: Choices, message: str, hint: str) -> int:
+    """Tell of a fault that lies outside the content; the last site stays."""
+    import click  # noqa: PLC0415 - only where there is something to say
+
+    click.echo(f"incident-archive: {message}", err=True)
+    if hint:
+        click.echo(f"    {hint}", err=True)
+    choices.console.result({"pages": 0, "error": message}, (), "Nothing built. The last site stays as it was.")
+    return 1
+
+
+def where(error: TemplateError) -> str:
+    """The layout and line of a fault, and the page that met it, as far as they are known."""
+    name, line = getattr(error, "filename", None), getattr(error, "lineno", None)
+    place = f"{name}:{line}" if name and line else ""
+    return "; ".join(filter(None, (place, *getattr(error, "__notes__", ()))))

@@ -1,0 +1,21 @@
+"""`clean`: takes the built site away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.core.wording import count
+from generator.write.output import OutputError, clean
+
+
+def run_clean(root: Path, output: Path) -> int:
+    """Remove what was built, and return the exit status: 0, or 1 where the folder isn't ours."""
+    try:
+        removed = clean(output, protected=(root / "content", root / "layouts"))
+    except OutputError as error:
+        click.echo(f"incident-archive: {error}\n    {error.hint}", err=True)
+        return 1
+    click.echo(f"{count(removed, 'file')} removed from {output}")
+    return 0

@@ -1,0 +1,106 @@
+"""The options that commands share, and the request they add up to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from generator.build import Request
+from generator.console import Console
+from generator.core.dates import DateError, parse_when
+from generator.core.urls import BaseUrl
+from generator.render.pool import processors
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What was said on the command line, after checking."""
+
+    request: Request
+    console: Console
+
+
+def _clock(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime | None:
+    if value is None:
+        return None
+    try:
+        moment = parse_when(value, UTC).instant(UTC)
+    except DateError as error:
+        raise click.BadParameter(f"{error}; {error.hint}") from None
+    if moment is None:
+        raise click.BadParameter(f'"{value}" has no day; write it like 2026-11-22')
+    return moment
+
+
+def _base_url(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    try:
+        return None if value is None else BaseUrl.parse(value).text
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+_OPTIONS = (
+    click.option("-C", "directory", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
+                 help="Work on the archive in DIR, the folder that holds content/."),
+    click.option("--output", type=click.Path(path_type=Path), metavar="DIR",
+                 help="Where the site goes. Default: output/."),
+    click.option("--base-url", callback=_base_url, metavar="URL",
+                 help="Where the site is published, instead of what site.toml says."),
+    click.option("--drafts", is_flag=True, help="Include drafts."),
+    click.option("--future", is_flag=True, help="Include articles dated in the future."),
+    click.option("--clock", callback=_clock, metavar="TIME",
+                 help="Take TIME for now, such as 2026-11-22. Default: SOURCE_DATE_EPOCH, else the computer's clock."),
+    click.option("--strict", is_flag=True, help="Treat warnings as problems."),
+    click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Processes to use. Default: one a processor."),
+    click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems."),
+    click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for editors and scripts."),
+)  # fmt: skip
+
+
+def build_options(command: _Command) -> _Command:
+    """Adds the options of every command that builds; they arrive as keyword arguments for `choices_of`."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def choices_of(context: click.Context, **given: Any) -> Choices:
+    """Check what was given and make a request of it. Raises click's usage errors."""
+    root = archive_root(context, given["directory"])
+    output = given["output"] if given["output"] is not None else root / "output"
+    request = Request(
+        root=root,
+        output=output,
+        now=given["clock"] or _now(),
+        drafts=given["drafts"],
+        future=given["future"],
+        base_url=given["base_url"],
+        strict=given["strict"],
+        jobs=given["jobs"] or processors(),
+    )
+    return Choices(request=request, console=Console(quiet=given["quiet"], as_json=given["as_json"]))
+
+
+def archive_root(context: click.Context, directory: Path | None) -> Path:
+    """The archive's folder: that of `-C`, before or after the command's name, else the current one."""
+    root = directory or (context.obj or {}).get("directory") or Path()
+    if not (root / "content").is_dir():
+        raise click.UsageError(
+            f"{root.absolute()} is no archive: it has no folder content/. Go to the archive's folder, or name it by -C."
+        )
+    return root.absolute()
+
+
+def _now() -> datetime:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch and epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC)
+    return datetime.now(UTC)

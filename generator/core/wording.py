@@ -1,0 +1,29 @@
+"""Figures in words, for views. English, like all words of the interface for now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """`1 report`, `1,204 reports`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def number(value: float) -> str:
+    """A figure with separators of thousands, and decimals only where it has some."""
+    return f"{int(value):,}" if value == int(value) else f"{value:,}"
+
+
+def dollars(value: float) -> str:
+    return f"${number(value)}"
+
+
+def degrees(value: float, positive: str, negative: str) -> str:
+    """`25.61° N`: two decimals place a district within a kilometre."""
+    return f"{abs(value):.2f}° {positive if value >= 0 else negative}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""

@@ -1,0 +1,1 @@
+"""Archive to pages: what concerns what, what is shown where, and every address. Pure: no file is read or written."""

@@ -1,0 +1,110 @@
+"""The address of everything that has a page. An address depends on its own record and, for a district, its state's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.core.dates import MONTHS
+from generator.core.records import Article, District, Incident, Term
+from generator.core.urls import check_address
+from generator.core.views import Link
+from generator.core.vocabulary import STATES, AttackType
+from generator.derive.index import Index
+
+HOME = "/"
+ARTICLES = "/articles/"
+INCIDENTS = "/incidents/"
+DISTRICTS = "/districts/"
+STATES_INDEX = "/states/"
+CATEGORIES = "/categories/"
+ATTACK_TYPES = "/attack-types/"
+OUTLETS = "/outlets/"
+YEARS = "/years/"
+CORRECTIONS = "/corrections/"
+SUBSCRIBE = "/subscribe/"
+NOT_FOUND = "/404.html"
+SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
+OPML = "/feeds.opml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addresses:
+    """Addresses by record. A record is published exactly if it has an address here."""
+
+    articles: Mapping[str, str]
+    incidents: Mapping[str, str]
+    districts: Mapping[str, str]
+
+
+def make_addresses(index: Index) -> Addresses:
+    """The addresses of all published records, by id; a merged incident has that of the one that stays."""
+    pattern = index.archive.settings.article_address
+    incidents = {id_: _incident(incident) for id_, incident in index.incident_by_id.items()}
+    return Addresses(
+        articles={article.id: _article(article, pattern) for article in index.articles},
+        incidents={id_: incidents[index.merged.get(id_, id_)] for id_ in incidents},
+        districts=_districts(index),
+    )
+
+
+def _article(article: Article, pattern: str) -> str:
+    """The pattern filled in; parts of the date that are not known are left out, never invented."""
+    date = article.date
+    filled = pattern.format(
+        year=f"{date.year:04}",
+        month=f"{date.month:02}" if date.month else "",
+        day=f"{date.day:02}" if date.day else "",
+        slug=article.slug,
+    )
+    return check_address("/" + "/".join(part for part in filled.split("/") if part) + "/")
+
+
+def _incident(incident: Incident) -> str:
+    return f"{INCIDENTS}{incident.slug}/"
+
+
+def own_incident_address(incident: Incident) -> str:
+    """Where an incident would stand, or stood before it was merged into another."""
+    return _incident(incident)
+
+
+def _districts(index: Index) -> dict[str, str]:
+    """By state and slug. Records keep their slug; others whose slug the state has twice carry their LEAID too."""
+    known = index.archive.districts
+    taken = Counter((district.state, district.slug) for district in known if district.origin != "article")
+    return {
+        id_: _district(district, alone=district.origin == "record" or taken[district.state, district.slug] < 2)
+        for id_, district in index.districts.items()
+    }
+
+
+def _district(district: District, *, alone: bool) -> str:
+    slug = district.slug if alone or not district.leaid else f"{district.slug}-{district.leaid}"
+    return f"{DISTRICTS}{(district.state or 'unknown').lower()}/{slug}/"
+
+
+def state_link(code: str) -> Link:
+    return Link(text=STATES[code], address=f"{STATES_INDEX}{code.lower()}/")
+
+
+def category_link(term: Term) -> Link:
+    return Link(text=term.name, address=f"{CATEGORIES}{term.slug}/")
+
+
+def outlet_link(term: Term) -> Link:
+    return Link(text=term.name, address=f"{OUTLETS}{term.slug}/")
+
+
+def attack_type_link(attack_type: AttackType) -> Link:
+    return Link(text=attack_type.label, address=f"{ATTACK_TYPES}{attack_type.slug}/")
+
+
+def year_link(year: int) -> Link:
+    return Link(text=str(year), address=f"/{year:04}/")
+
+
+def month_link(year: int, month: int) -> Link:
+    return Link(text=f"{MONTHS[month - 1]} {year}", address=f"/{year:04}/{month:02}/")

@@ -1,0 +1,87 @@
+"""Short forms of records for lists. Each is made once and shared by every list that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.core.dates import When
+from generator.core.records import Article, District, Incident
+from generator.core.views import ArticleCard, DateView, DistrictCard, IncidentCard, Link
+from generator.derive import addresses as at
+from generator.derive.addresses import Addresses
+from generator.derive.index import Index
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cards:
+    """The card of every published record, by id."""
+
+    articles: Mapping[str, ArticleCard]
+    incidents: Mapping[str, IncidentCard]
+    districts: Mapping[str, DistrictCard]
+
+    def of_articles(self, articles: Iterable[Article]) -> tuple[ArticleCard, ...]:
+        return tuple(self.articles[article.id] for article in articles)
+
+    def of_incidents(self, incidents: Iterable[Incident]) -> tuple[IncidentCard, ...]:
+        return tuple(self.incidents[incident.id] for incident in incidents)
+
+    def of_districts(self, ids: Iterable[str]) -> tuple[DistrictCard, ...]:
+        return tuple(self.districts[id_] for id_ in ids)
+
+
+def date_view(when: When) -> DateView:
+    return DateView(text=when.text, iso=when.iso)
+
+
+def make_cards(index: Index, addresses: Addresses) -> Cards:
+    """Cards of everything in the index."""
+    links = {id_: Link(text=hit.name, address=addresses.districts[id_]) for id_, hit in index.districts.items()}
+    return Cards(
+        articles={article.id: _article(article, index, addresses, links) for article in index.articles},
+        incidents={incident.id: _incident(incident, index, addresses, links) for incident in index.incidents},
+        districts={id_: _district(district, index, addresses) for id_, district in index.districts.items()},
+    )
+
+
+def _article(article: Article, index: Index, addresses: Addresses, links: Mapping[str, Link]) -> ArticleCard:
+    concern = index.concerns[article.id]
+    return ArticleCard(
+        title=article.title,
+        address=addresses.articles[article.id],
+        date=date_view(article.date),
+        description=article.description,
+        outlet=at.outlet_link(article.outlet) if article.outlet else None,
+        districts=tuple(links[id_] for id_ in concern.stated),
+        recognised=tuple(links[id_] for id_ in concern.recognised),
+        categories=tuple(at.category_link(term) for term in article.categories),
+        featured=article.featured,
+    )
+
+
+def _incident(incident: Incident, index: Index, addresses: Addresses, links: Mapping[str, Link]) -> IncidentCard:
+    return IncidentCard(
+        title=incident.title,
+        address=addresses.incidents[incident.id],
+        date=date_view(incident.date) if incident.date else None,
+        attack_type=at.attack_type_link(incident.attack_type) if incident.attack_type else None,
+        status=str(incident.status.value) if incident.status else "",
+        districts=tuple(links[id_] for id_ in incident.districts),
+        reports=len(index.by_incident.get(incident.id, ())),
+    )
+
+
+def _district(district: District, index: Index, addresses: Addresses) -> DistrictCard:
+    hits = index.hits_by_district.get(district.id, ())
+    reports = index.by_district.get(district.id, ())
+    newest = (hits[0].date if hits else None, reports[0].date if reports else None)
+    latest = max((when for when in newest if when), key=lambda when: when.sort_key, default=None)
+    return DistrictCard(
+        name=district.name,
+        address=addresses.districts[district.id],
+        state=at.state_link(district.state) if district.state else None,
+        incidents=len(hits),
+        reports=len(reports),
+        latest=date_view(latest) if latest else None,
+    )

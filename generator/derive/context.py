@@ -1,0 +1,74 @@
+"""What every page is planned from: the index, the addresses, the cards, the links of texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.core.records import Image, Record
+from generator.core.settings import Settings
+from generator.core.views import BodyView, FeedLink, ImageView, Link, Mention
+from generator.derive import addresses as at
+from generator.derive.addresses import Addresses
+from generator.derive.cards import Cards
+from generator.derive.index import Index
+from generator.derive.references import References
+
+HOME = Link(text="Home", address=at.HOME)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Shared by all modules that plan pages; made once a build."""
+
+    settings: Settings
+    index: Index
+    addresses: Addresses
+    cards: Cards
+    references: References
+    bodies: dict[str, str]
+
+    @property
+    def site_feed(self) -> FeedLink:
+        return feed_link(self.settings.title, at.HOME)
+
+    def feeds(self, *own: FeedLink) -> tuple[FeedLink, ...]:
+        """The feeds that concern a page, its own first, the whole archive's last."""
+        return (*own, self.site_feed)
+
+    def body(self, record: Record, named: Iterable[str] = (), *, besides: str | None = None) -> BodyView:
+        """A record's text with its links; districts `named` in it lead to their pages, but not to `besides`."""
+        ids = [id_ for id_ in dict.fromkeys(named) if id_ in self.addresses.districts and id_ != besides]
+        self.bodies[record.body.digest] = record.body.text
+        return BodyView(
+            digest=record.body.digest,
+            links=self.references.of(record),
+            mentions=tuple(self._mention(id_) for id_ in ids) if record.body.text else (),
+        )
+
+    def named_in(self, record: Record) -> tuple[str, ...]:
+        """The districts that a text names, by id, where the archive recognises them."""
+        return self.index.recogniser.find(record.body.text) if self.settings.recognition else ()
+
+    def image(self, image: Image | None) -> ImageView | None:
+        if image is None:
+            return None
+        shown = self.settings.remote_images or not image.is_remote
+        return ImageView(url=image.url, alt=image.alt, credit=image.credit, is_remote=image.is_remote, shown=shown)
+
+    def district_feed(self, id_: str) -> FeedLink:
+        return feed_link(self.index.districts[id_].name, self.addresses.districts[id_])
+
+    def _mention(self, id_: str) -> Mention:
+        names = sorted(self.index.districts[id_].names, key=lambda name: (-len(name), name))
+        return Mention(names=tuple(names), address=self.addresses.districts[id_])
+
+
+def feed_link(title: str, address: str) -> FeedLink:
+    """The feed that belongs to the page at `address`, which ends with a slash."""
+    return FeedLink(title=title, rss=f"{address}feed.xml", json=f"{address}feed.json")
+
+
+def trail(*links: Link) -> tuple[Link, ...]:
+    """Breadcrumbs from the home page down to the page's parent."""
+    return (HOME, *links)

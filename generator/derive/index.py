@@ -1,0 +1,166 @@
+"""Everything that is looked up while pages are planned: what concerns what, in time order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from generator.core.records import Archive, Article, District, Incident, Term
+from generator.core.vocabulary import AttackType
+from generator.derive.recognition import Recogniser
+
+_Key = TypeVar("_Key", bound=Hashable)
+_Entry = TypeVar("_Entry", Article, Incident)
+Groups = Mapping[_Key, tuple[_Entry, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concern:
+    """Districts of an article: those its author stated, those the program recognised instead, and all it names."""
+
+    stated: tuple[str, ...]
+    recognised: tuple[str, ...]
+    named: tuple[str, ...]
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        return self.stated + self.recognised
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """The visible archive, looked up by everything that has a page. Groups are newest first."""
+
+    archive: Archive
+    recogniser: Recogniser
+    articles: tuple[Article, ...]
+    incidents: tuple[Incident, ...]
+    districts: Mapping[str, District]
+    concerns: Mapping[str, Concern]
+    merged: Mapping[str, str]
+    incident_by_id: Mapping[str, Incident]
+    by_incident: Groups[str, Article]
+    by_district: Groups[str, Article]
+    by_state: Groups[str, Article]
+    by_category: Groups[Term, Article]
+    by_outlet: Groups[Term, Article]
+    by_year: Groups[int, Article]
+    by_month: Groups[tuple[int, int], Article]
+    by_attack_type: Groups[AttackType, Article]
+    hits_by_district: Groups[str, Incident]
+    hits_by_state: Groups[str, Incident]
+    hits_by_attack_type: Groups[AttackType, Incident]
+    hits_by_year: Groups[int, Incident]
+    hits_by_month: Groups[tuple[int, int], Incident]
+
+    def incidents_of(self, article: Article) -> tuple[Incident, ...]:
+        """The incidents that an article reports, a merged one replaced by the one that stays."""
+        return tuple(self.incident_by_id[id_] for id_ in _final(article.incidents, self.merged))
+
+
+def make_index(archive: Archive) -> Index:
+    """Look at every record once. `archive` holds only what is published."""
+    merged = _merged(archive.incidents)
+    by_id = {incident.id: incident for incident in archive.incidents}
+    known = {district.id: district for district in archive.districts}
+    incidents = newest_first(incident for incident in archive.incidents if incident.id not in merged)
+    articles = newest_first(archive.articles)
+    recogniser = Recogniser(archive.districts)
+    concerns = {article.id: _concern(article, archive, recogniser, merged, by_id) for article in articles}
+
+    def incidents_of(article: Article) -> list[Incident]:
+        return [by_id[id_] for id_ in _final(article.incidents, merged)]
+
+    def districts_of(entry: Article | Incident) -> tuple[str, ...]:
+        return concerns[entry.id].all if isinstance(entry, Article) else entry.districts
+
+    def states_of(entry: Article | Incident) -> tuple[str, ...]:
+        codes = [known[id_].state for id_ in districts_of(entry)]
+        if isinstance(entry, Article):
+            codes.append(entry.state)
+        return tuple(dict.fromkeys(code for code in codes if code))
+
+    def attack_types_of(article: Article) -> list[AttackType]:
+        return [incident.attack_type for incident in incidents_of(article) if incident.attack_type]
+
+    concerned = {id_ for article in articles for id_ in districts_of(article)}
+    concerned |= {id_ for incident in incidents for id_ in districts_of(incident)}
+    return Index(
+        archive=archive,
+        recogniser=recogniser,
+        articles=articles,
+        incidents=incidents,
+        districts={id_: known[id_] for id_ in known if id_ in concerned or known[id_].origin == "record"},
+        concerns=concerns,
+        merged=merged,
+        incident_by_id=by_id,
+        by_incident=_group(articles, lambda article: [incident.id for incident in incidents_of(article)]),
+        by_district=_group(articles, districts_of),
+        by_state=_group(articles, states_of),
+        by_category=_group(articles, lambda article: article.categories),
+        by_outlet=_group(articles, lambda article: [article.outlet] if article.outlet else []),
+        by_year=_group(articles, lambda article: [article.date.year]),
+        by_month=_group(articles, _months),
+        by_attack_type=_group(articles, attack_types_of),
+        hits_by_district=_group(incidents, districts_of),
+        hits_by_state=_group(incidents, states_of),
+        hits_by_attack_type=_group(incidents, lambda hit: [hit.attack_type] if hit.attack_type else []),
+        hits_by_year=_group(incidents, lambda hit: [hit.date.year] if hit.date else []),
+        hits_by_month=_group(incidents, _months),
+    )
+
+
+def newest_first(entries: Iterable[_Entry]) -> tuple[_Entry, ...]:
+    """By date; what has none comes last, and what has the same date is ordered by id."""
+
+    def key(entry: _Entry) -> tuple[tuple[float, ...], str]:
+        return entry.date.sort_key if entry.date else (0,), entry.id
+
+    return tuple(sorted(entries, key=key, reverse=True))
+
+
+def _months(entry: Article | Incident) -> list[tuple[int, int]]:
+    date = entry.date
+    return [(date.year, date.month)] if date and date.month else []
+
+
+def _group(entries: Iterable[_Entry], keys_of: Callable[[_Entry], Iterable[_Key]]) -> Groups[_Key, _Entry]:
+    groups: defaultdict[_Key, list[_Entry]] = defaultdict(list)
+    for entry in entries:
+        for key in dict.fromkeys(keys_of(entry)):
+            groups[key].append(entry)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+def _merged(incidents: Iterable[Incident]) -> dict[str, str]:
+    """From each merged incident to the one that stays, through however many mergers."""
+    direct = {incident.id: incident.merged_into for incident in incidents if incident.merged_into}
+    final = {}
+    for id_, target in direct.items():
+        stays = target
+        while stays in direct:
+            stays = direct[stays]
+        final[id_] = stays
+    return final
+
+
+def _final(ids: Iterable[str], merged: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(merged.get(id_, id_) for id_ in ids))
+
+
+def _concern(
+    article: Article, archive: Archive, recogniser: Recogniser, merged: Mapping[str, str], by_id: Mapping[str, Incident]
+) -> Concern:
+    """Stated districts rule; then those of the incidents it reports; only then what its text names."""
+    named: tuple[str, ...] = ()
+    if archive.settings.recognition:
+        text = "\n\n".join((article.title, article.description, article.body.text))
+        named = tuple(id_ for id_ in recogniser.find(text, article.state) if id_ not in article.not_districts)
+    stated = article.districts
+    if not article.districts_stated:
+        of_incidents = (id_ for name in _final(article.incidents, merged) for id_ in by_id[name].districts)
+        stated = tuple(dict.fromkeys(of_incidents))
+    recognised = () if article.districts_stated or stated else named
+    return Concern(stated=stated, recognised=recognised, named=named)

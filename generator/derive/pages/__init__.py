@@ -1,0 +1,1 @@
+"""One module a kind of page: from the index to finished views."""

@@ -1,0 +1,133 @@
+"""The pages of a district: its profile, and every incident and article that concerns it in time order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generator.core.records import Article, District, Incident
+from generator.core.views import DistrictView, Fact, FeedLink, Link, Page
+from generator.core.wording import count, degrees, number
+from generator.derive import addresses as at
+from generator.derive.context import Context, feed_link, trail
+from generator.derive.paging import Sheet, sheets
+from generator.derive.relations import with_neighbours
+
+_NEIGHBOURS = 12
+_Neighbours = tuple[Link | None, Link | None]
+
+
+def district_pages(context: Context) -> Iterator[Page]:
+    for state in _by_state(context).values():
+        for before, district, after in with_neighbours(state):
+            links = (_link(before, context), _link(after, context))
+            nearby = _neighbours(district, state)
+            yield from _pages_of(district, links, nearby, context)
+
+
+def sorted_districts(context: Context) -> list[District]:
+    """All districts with a page, by name."""
+    return sorted(context.index.districts.values(), key=lambda district: (district.name.casefold(), district.id))
+
+
+def _by_state(context: Context) -> dict[str, list[District]]:
+    states: defaultdict[str, list[District]] = defaultdict(list)
+    for district in sorted_districts(context):
+        states[district.state or ""].append(district)
+    return states
+
+
+def _pages_of(district: District, links: _Neighbours, nearby: tuple[str, ...], context: Context) -> Iterator[Page]:
+    hits = context.index.hits_by_district.get(district.id, ())
+    reports = context.index.by_district.get(district.id, ())
+    for sheet in sheets(context.addresses.districts[district.id], context.settings.page_size, hits, reports):
+        view = _view(district, links, nearby, sheet, context)
+        yield Page(address=sheet.address, view=view, origin=district.place.file)
+
+
+def _view(
+    district: District, links: _Neighbours, nearby: tuple[str, ...], sheet: Sheet, context: Context
+) -> DistrictView:
+    index, cards = context.index, context.cards
+    hits = index.hits_by_district.get(district.id, ())
+    reports = index.by_district.get(district.id, ())
+    state = at.state_link(district.state) if district.state else None
+    successor = context.cards.districts.get(district.successor or "")
+    return DistrictView(
+        title=sheet.title(district.name),
+        description=district.description or summary_of(hits, reports),
+        breadcrumbs=trail(Link(text="Districts", address=at.DISTRICTS), *([state] if state else [])),
+        feeds=context.feeds(
+            context.district_feed(district.id), *([feed_link(state.text, state.address)] if state else [])
+        ),
+        layout=district.layout or "district.html",
+        section=district.section,
+        extra=district.extra,
+        pagination=sheet.pagination,
+        body=context.body(district, context.named_in(district), besides=district.id),
+        state=state,
+        other_names=district.names[1:],
+        facts=tuple(_facts(district)),
+        origin=district.origin,
+        website=district.website,
+        successor=Link(text=successor.name, address=successor.address) if successor else None,
+        summary=summary_of(hits, reports),
+        incidents=cards.of_incidents(sheet.share(hits)),
+        articles=cards.of_articles(sheet.share(reports)),
+        report_count=len(reports),
+        neighbours=cards.of_districts(nearby),
+        previous=links[0],
+        next=links[1],
+    )
+
+
+def _feeds(district: District, state: Link | None, context: Context) -> Iterator[FeedLink]:
+    yield context.district_feed(district.id)
+    if state:
+        yield feed_link(state.text, state.address)
+
+
+def summary_of(hits: tuple[Incident, ...], reports: tuple[Article, ...]) -> str:
+    """How often it was hit, and over what time: "Hit twice, in 2015 and 2020; 5 articles report on it."."""
+    years = sorted({incident.date.year for incident in hits if incident.date})
+    often = {0: "No incident on record", 1: "Hit once", 2: "Hit twice"}.get(len(hits), f"Hit {len(hits)} times")
+    span = f", in {years[0]}" if len(years) == 1 else f", from {years[0]} to {years[-1]}" if years else ""
+    verb = "reports" if len(reports) == 1 else "report"
+    told = f"{count(len(reports), 'article')} {verb} on it" if reports else "no article reports on it yet"
+    return f"{often}{span}; {told}."
+
+
+def _facts(district: District) -> Iterator[Fact]:
+    if district.leaid:
+        yield Fact(label="LEAID", text=district.leaid)
+    if district.state:
+        yield Fact(label="State", links=(at.state_link(district.state),))
+    for label, text in (("City", district.city), ("County", district.county)):
+        if text:
+            yield Fact(label=label, text=text)
+    if district.enrollment is not None:
+        yield Fact(label="Children enrolled", text=number(district.enrollment))
+    if district.latitude is not None and district.longitude is not None:
+        place = f"{degrees(district.latitude, 'N', 'S')}, {degrees(district.longitude, 'E', 'W')}"
+        yield Fact(label="Location", text=place)
+
+
+def _neighbours(district: District, state: list[District]) -> tuple[str, ...]:
+    """Other districts of the state, the nearest by its coordinates first; without them in order of names."""
+    if not district.state:
+        return ()
+    others = [other for other in state if other.id != district.id]
+    if len(others) > _NEIGHBOURS:
+        others.sort(key=lambda other: _distance(district, other))
+    return tuple(other.id for other in others[:_NEIGHBOURS])
+
+
+def _distance(one: District, other: District) -> float:
+    """Squared degrees, enough to order by; a place that is not known is farthest."""
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return float("inf")
+    return (one.latitude - other.latitude) ** 2 + (one.longitude - other.longitude) ** 2
+
+
+def _link(district: District | None, context: Context) -> Link | None:
+    return Link(text=district.name, address=context.addresses.districts[district.id]) if district else None

@@ -1,0 +1,209 @@
+"""The pages of states, categories, attack types, outlets, years and months, and the lists of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from generator.core.dates import MONTHS
+from generator.core.records import Article, District, Incident
+from generator.core.views import FeedLink, GroupView, IndexView, Link, Page, TermCard
+from generator.core.vocabulary import AttackType
+from generator.core.wording import count, listed
+from generator.derive import addresses as at
+from generator.derive.context import Context, feed_link, trail
+from generator.derive.pages.districts import sorted_districts
+from generator.derive.paging import Sheet, sheets
+from generator.derive.relations import with_neighbours
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Whatever gathers articles and incidents under one name, with a page of its own."""
+
+    kind: str
+    link: Link
+    parent: tuple[Link, ...]
+    articles: tuple[Article, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    districts: tuple[District, ...] = ()
+    parts: tuple[TermCard, ...] = ()
+    intro: str = ""
+    has_feed: bool = True
+
+    @property
+    def card(self) -> TermCard:
+        return TermCard(
+            name=self.link.text, address=self.link.address, incidents=len(self.incidents), reports=len(self.articles)
+        )
+
+    @property
+    def feed(self) -> FeedLink:
+        return feed_link(self.link.text, self.link.address)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Groups:
+    """All groups of the archive; months are parts of their years."""
+
+    states: tuple[Group, ...] = field(default=())
+    categories: tuple[Group, ...] = ()
+    attack_types: tuple[Group, ...] = ()
+    outlets: tuple[Group, ...] = ()
+    years: tuple[Group, ...] = ()
+    months: tuple[Group, ...] = ()
+
+    @property
+    def with_feed(self) -> tuple[Group, ...]:
+        return (*self.states, *self.categories, *self.attack_types)
+
+
+_INDEXES = (
+    ("states", "States", at.STATES_INDEX, "States whose districts the archive has incidents or articles of."),
+    ("categories", "Categories", at.CATEGORIES, "What the articles are about."),
+    ("attack_types", "Attack types", at.ATTACK_TYPES, "Kinds of incidents, as the records say."),
+    ("outlets", "Outlets", at.OUTLETS, "Who published the articles."),
+    ("years", "Years", at.YEARS, "Articles by the year they were published, incidents by the year they happened."),
+)
+
+
+def make_groups(context: Context) -> Groups:
+    """Every group that has an article, an incident or a district."""
+    months = _months(context)
+    return Groups(
+        states=tuple(_states(context)),
+        categories=tuple(_terms(context, "category")),
+        attack_types=tuple(_attack_types(context)),
+        outlets=tuple(_terms(context, "outlet")),
+        years=tuple(_years(context, months)),
+        months=months,
+    )
+
+
+def group_pages(groups: Groups, context: Context) -> Iterator[Page]:
+    """The pages of all groups, and of the lists of them."""
+    for kind in (groups.states, groups.categories, groups.attack_types, groups.outlets, groups.years, groups.months):
+        for before, group, after in with_neighbours(kind):
+            for sheet in sheets(
+                group.link.address, context.settings.page_size, group.articles, group.incidents, group.districts
+            ):
+                view = _view(group, sheet, (before, after), context)
+                yield Page(address=sheet.address, view=view, origin=f'{group.kind} "{group.link.text}"')
+    for name, heading, address, intro in _INDEXES:
+        terms = IndexView(
+            title=heading,
+            description=intro,
+            breadcrumbs=trail(),
+            feeds=context.feeds(),
+            layout="terms.html",
+            heading=heading,
+            intro=intro,
+            terms=tuple(group.card for group in getattr(groups, name)),
+        )
+        yield Page(address=address, view=terms, origin=f"the list of {heading.lower()}")
+
+
+def _view(group: Group, sheet: Sheet, neighbours: tuple[Group | None, Group | None], context: Context) -> GroupView:
+    cards = context.cards
+    before, after = neighbours
+    return GroupView(
+        title=sheet.title(group.link.text),
+        description=_description(group),
+        breadcrumbs=trail(*group.parent),
+        feeds=context.feeds(group.feed) if group.has_feed else context.feeds(),
+        layout="group.html",
+        pagination=sheet.pagination,
+        kind=group.kind,
+        heading=group.link.text,
+        intro=group.intro or _description(group),
+        parts=group.parts if sheet.is_first else (),
+        parts_title="Months" if group.parts else "",
+        districts=cards.of_districts(district.id for district in sheet.share(group.districts)),
+        incidents=cards.of_incidents(sheet.share(group.incidents)),
+        articles=cards.of_articles(sheet.share(group.articles)),
+        previous=before.link if before else None,
+        next=after.link if after else None,
+    )
+
+
+def _description(group: Group) -> str:
+    """`12 incidents, 15 articles and 8 districts.`; what there is none of is left out."""
+    parts = [
+        count(len(entries), word)
+        for entries, word in (
+            (group.incidents, "incident"), (group.articles, "article"), (group.districts, "district"),
+        )
+        if entries
+    ]  # fmt: skip
+    return f"{listed(parts)}." if parts else "Nothing yet."
+
+
+def _states(context: Context) -> Iterator[Group]:
+    index = context.index
+    districts = sorted_districts(context)
+    codes = {district.state for district in districts} | index.by_state.keys() | index.hits_by_state.keys()
+    links = sorted((at.state_link(code).text, code) for code in codes if code)
+    for _, code in links:
+        yield Group(
+            kind="state",
+            link=at.state_link(code),
+            parent=(Link(text="States", address=at.STATES_INDEX),),
+            articles=index.by_state.get(code, ()),
+            incidents=index.hits_by_state.get(code, ()),
+            districts=tuple(district for district in districts if district.state == code),
+        )
+
+
+def _terms(context: Context, kind: str) -> Iterator[Group]:
+    """Categories or outlets, by name."""
+    is_category = kind == "category"
+    table = context.index.by_category if is_category else context.index.by_outlet
+    parent = Link(text="Categories", address=at.CATEGORIES) if is_category else Link(text="Outlets", address=at.OUTLETS)
+    for term in sorted(table, key=lambda term: (term.name.casefold(), term.name)):
+        link = at.category_link(term) if is_category else at.outlet_link(term)
+        yield Group(kind=kind, link=link, parent=(parent,), articles=table[term], has_feed=is_category)
+
+
+def _attack_types(context: Context) -> Iterator[Group]:
+    index = context.index
+    for attack_type in AttackType:
+        articles = index.by_attack_type.get(attack_type, ())
+        incidents = index.hits_by_attack_type.get(attack_type, ())
+        if articles or incidents:
+            yield Group(
+                kind="attack type",
+                link=at.attack_type_link(attack_type),
+                parent=(Link(text="Attack types", address=at.ATTACK_TYPES),),
+                articles=articles,
+                incidents=incidents,
+            )
+
+
+def _years(context: Context, months: tuple[Group, ...]) -> Iterator[Group]:
+    index = context.index
+    for year in sorted(index.by_year.keys() | index.hits_by_year.keys()):
+        link = at.year_link(year)
+        yield Group(
+            kind="year",
+            link=link,
+            parent=(Link(text="Years", address=at.YEARS),),
+            articles=index.by_year.get(year, ()),
+            incidents=index.hits_by_year.get(year, ()),
+            parts=tuple(month.card for month in months if month.parent[-1] == link),
+            has_feed=False,
+        )
+
+
+def _months(context: Context) -> tuple[Group, ...]:
+    index = context.index
+    return tuple(
+        Group(
+            kind="month",
+            link=Link(text=f"{MONTHS[month - 1]} {year}", address=at.month_link(year, month).address),
+            parent=(Link(text="Years", address=at.YEARS), at.year_link(year)),
+            articles=index.by_month.get((year, month), ()),
+            incidents=index.hits_by_month.get((year, month), ()),
+            has_feed=False,
+        )
+        for year, month in sorted(index.by_month.keys() | index.hits_by_month.keys())
+    )

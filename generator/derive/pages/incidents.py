@@ -1,0 +1,123 @@
+"""The page of an incident, and the redirect from a merged one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.core.records import Incident
+from generator.core.views import Fact, FeedLink, IncidentView, LabelledDate, Link, Page
+from generator.core.wording import dollars, number
+from generator.derive import addresses as at
+from generator.derive.cards import date_view
+from generator.derive.claims import claim_groups
+from generator.derive.context import Context, feed_link, trail
+from generator.derive.relations import with_neighbours
+from generator.derive.timeline import timeline_of
+
+_DATES = (
+    ("occurred", "Occurred"), ("began", "Began"), ("ended", "Ended"), ("discovered", "Discovered"),
+    ("disclosed", "Disclosed"), ("notified", "People notified"), ("resolved", "Resolved"),
+)  # fmt: skip
+_FIGURES = (
+    ("students", "Students affected", number), ("staff", "Staff affected", number),
+    ("records", "Records affected", number), ("days_lost", "School days lost", number),
+    ("ransom_demanded", "Ransom demanded", dollars), ("ransom_paid", "Ransom paid", dollars), ("cost", "Cost", dollars),
+)  # fmt: skip
+
+
+def incident_pages(context: Context) -> Iterator[Page]:
+    named_by = _named_by(context.index.incidents)
+    for newer, incident, older in with_neighbours(context.index.incidents):
+        related = _related(incident, named_by.get(incident.id, ()), context)
+        view = _view(incident, related, (older, newer), context)
+        yield Page(address=context.addresses.incidents[incident.id], view=view, origin=incident.place.file)
+
+
+def _view(
+    incident: Incident, related: Iterable[str], neighbours: tuple[Incident | None, Incident | None], context: Context
+) -> IncidentView:
+    index, cards = context.index, context.cards
+    year = at.year_link(incident.date.year) if incident.date else None
+    return IncidentView(
+        title=incident.title,
+        description=incident.description,
+        breadcrumbs=trail(Link(text="Incidents", address=at.INCIDENTS), *([year] if year else [])),
+        feeds=context.feeds(*_feeds(incident, context)),
+        layout=incident.layout or "incident.html",
+        section=incident.section,
+        extra=incident.extra,
+        body=context.body(incident, (*incident.districts, *context.named_in(incident))),
+        date=date_view(incident.date) if incident.date else None,
+        year=year,
+        attack_type=at.attack_type_link(incident.attack_type) if incident.attack_type else None,
+        veris_action=incident.attack_type.veris_action if incident.attack_type else "",
+        status=str(incident.status.value) if incident.status else "",
+        facts=tuple(_facts(incident)),
+        dates=tuple(_dates(incident)),
+        districts=cards.of_districts(incident.districts),
+        states=_states(incident, context),
+        articles=cards.of_articles(index.by_incident.get(incident.id, ())),
+        claims=claim_groups(incident, context),
+        timeline=timeline_of(incident, context),
+        related=tuple(cards.incidents[id_] for id_ in related),
+        previous=_link(neighbours[0], context),
+        next=_link(neighbours[1], context),
+    )
+
+
+def _dates(incident: Incident) -> Iterator[LabelledDate]:
+    for name, label in _DATES:
+        when = getattr(incident, name)
+        if when:
+            yield LabelledDate(label=label, date=date_view(when))
+
+
+def _facts(incident: Incident) -> Iterator[Fact]:
+    if incident.attack_type:
+        yield Fact(label="Attack type", links=(at.attack_type_link(incident.attack_type),))
+        yield Fact(label="VERIS action", text=incident.attack_type.veris_action)
+    if incident.status:
+        yield Fact(label="Status", text=str(incident.status.value).capitalize())
+    for label, text in (("Actor", incident.actor), ("Vendor", incident.vendor)):
+        if text:
+            yield Fact(label=label, text=text)
+    for name, label, worded in _FIGURES:
+        value = getattr(incident.impact, name)
+        if value is not None:
+            yield Fact(label=label, text=worded(value))
+
+
+def _states(incident: Incident, context: Context) -> tuple[Link, ...]:
+    codes = (context.index.districts[id_].state for id_ in incident.districts)
+    return tuple(at.state_link(code) for code in dict.fromkeys(codes) if code)
+
+
+def _feeds(incident: Incident, context: Context) -> Iterator[FeedLink]:
+    yield feed_link(incident.title, context.addresses.incidents[incident.id])
+    for id_ in incident.districts:
+        yield context.district_feed(id_)
+    if incident.attack_type:
+        link = at.attack_type_link(incident.attack_type)
+        yield feed_link(link.text, link.address)
+
+
+def _named_by(incidents: Iterable[Incident]) -> Mapping[str, list[str]]:
+    """From each incident to those whose records name it as related."""
+    named_by: defaultdict[str, list[str]] = defaultdict(list)
+    for incident in incidents:
+        for id_ in incident.related:
+            named_by[id_].append(incident.id)
+    return named_by
+
+
+def _related(incident: Incident, named_by: Iterable[str], context: Context) -> tuple[str, ...]:
+    """Those its record names, those that name it, then other incidents at the same districts, newest first."""
+    index = context.index
+    same = [hit.id for id_ in incident.districts for hit in index.hits_by_district.get(id_, ())]
+    final = (index.merged.get(id_, id_) for id_ in (*incident.related, *named_by, *same))
+    return tuple(dict.fromkeys(id_ for id_ in final if id_ != incident.id))
+
+
+def _link(incident: Incident | None, context: Context) -> Link | None:
+    return Link(text=incident.title, address=context.addresses.incidents[incident.id]) if incident else None

@@ -1,0 +1,80 @@
+"""The lists of all articles, incidents and districts, and the log of corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.core.views import CorrectionsView, ListView, Page
+from generator.core.wording import count
+from generator.derive import addresses as at
+from generator.derive.context import Context, trail
+from generator.derive.pages.articles import corrections_of
+from generator.derive.pages.districts import sorted_districts
+from generator.derive.paging import Sheet, sheets
+
+
+def list_pages(context: Context) -> Iterator[Page]:
+    yield from _article_lists(context)
+    yield from _incident_lists(context)
+    yield from _district_lists(context)
+    yield from _corrections(context)
+
+
+def _article_lists(context: Context) -> Iterator[Page]:
+    articles = context.index.articles
+    intro = f"{count(len(articles), 'article')}, the newest first."
+    for sheet in sheets(at.ARTICLES, context.settings.page_size, articles):
+        view = _view("Articles", intro, sheet, context, articles=context.cards.of_articles(sheet.share(articles)))
+        yield Page(address=sheet.address, view=view, origin="the list of articles")
+
+
+def _incident_lists(context: Context) -> Iterator[Page]:
+    incidents = context.index.incidents
+    intro = f"{count(len(incidents), 'incident')}, the latest first."
+    for sheet in sheets(at.INCIDENTS, context.settings.page_size, incidents):
+        view = _view("Incidents", intro, sheet, context, incidents=context.cards.of_incidents(sheet.share(incidents)))
+        yield Page(address=sheet.address, view=view, origin="the list of incidents")
+
+
+def _district_lists(context: Context) -> Iterator[Page]:
+    districts = sorted_districts(context)
+    intro = f"{count(len(districts), 'district')}, by name."
+    for sheet in sheets(at.DISTRICTS, context.settings.page_size, districts):
+        cards = context.cards.of_districts(district.id for district in sheet.share(districts))
+        view = _view("Districts", intro, sheet, context, districts=cards)
+        yield Page(address=sheet.address, view=view, origin="the list of districts")
+
+
+def _view(heading: str, intro: str, sheet: Sheet, context: Context, **entries: object) -> ListView:
+    return ListView(
+        title=sheet.title(heading),
+        description=intro,
+        breadcrumbs=trail(),
+        feeds=context.feeds(),
+        layout="list.html",
+        pagination=sheet.pagination,
+        heading=heading,
+        intro=intro,
+        **entries,  # type: ignore[arg-type]
+    )
+
+
+def _corrections(context: Context) -> Iterator[Page]:
+    dated = [
+        (note.date.sort_key, article.id, view)
+        for article in context.index.articles
+        for note, view in zip(reversed(article.corrections), corrections_of(article, context), strict=True)
+    ]
+    dated.sort(key=lambda entry: entry[:2], reverse=True)
+    corrections = [view for _, _, view in dated]
+    for sheet in sheets(at.CORRECTIONS, context.settings.page_size, corrections):
+        view = CorrectionsView(
+            title=sheet.title("Corrections"),
+            description="Every correction of an article in this archive, the newest first.",
+            breadcrumbs=trail(),
+            feeds=context.feeds(),
+            layout="corrections.html",
+            pagination=sheet.pagination,
+            corrections=sheet.share(corrections),
+        )
+        yield Page(address=sheet.address, view=view, origin="the corrections log")

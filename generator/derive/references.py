@@ -1,0 +1,153 @@
+"""Links between records in a text: `[[district:miami-dade]]`, `[[incident:x|these words]]`, and relative `.md` links.
+
+They are found here, in the Markdown source, because only here a dangling one can be told with file and line.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
+
+from generator.core.names import fold_name
+from generator.core.problems import Place, Report
+from generator.core.records import Archive, District, Record
+from generator.core.views import BodyLink
+from generator.derive.addresses import Addresses
+from generator.derive.index import Index
+
+_WIKI = re.compile(r"\[\[(?P<target>(?P<kind>[a-z]+):(?P<name>[^\[\]|\n]+?))(?:\|(?P<label>[^\[\]\n]+))?\]\]")
+_INLINE = re.compile(r"\]\(\s*(?:<(?P<angled>[^<>\n]+)>|(?P<plain>[^\s()<>]+))")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(?P<target>[^\s<>]+)", re.MULTILINE)
+_CODE = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)|(?P<ticks>`+)(?!`)[^\n]+?(?P=ticks)(?!`)",
+    re.MULTILINE | re.DOTALL,
+)
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|#")
+
+
+class References:
+    """Resolves the links of texts against the published archive; what dangles is reported once, at its line."""
+
+    def __init__(self, index: Index, addresses: Addresses, whole: Archive, report: Report) -> None:
+        self._report = report
+        self._unread = whole.unread
+        self._tables = {
+            "article": {article.id: (addresses.articles[article.id], article.title) for article in index.articles},
+            "incident": {id_: (addresses.incidents[id_], hit.title) for id_, hit in index.incident_by_id.items()},
+            "district": _district_table(index, addresses),
+            "page": {page.id: (page.address, page.title) for page in index.archive.pages},
+        }
+        self._files = self._file_table(index, addresses)
+        self._hidden = frozenset(record.place.file for record in _records(whole)) - self._files.keys()
+
+    def _file_table(self, index: Index, addresses: Addresses) -> dict[str, str]:
+        files = {article.place.file: addresses.articles[article.id] for article in index.articles}
+        files |= {hit.place.file: addresses.incidents[hit.id] for hit in index.incident_by_id.values()}
+        files |= {
+            district.place.file: addresses.districts[id_]
+            for id_, district in index.districts.items()
+            if district.origin == "record"
+        }
+        files |= {page.place.file: page.address for page in index.archive.pages}
+        return files | {asset.place.file: asset.address for asset in index.archive.assets}
+
+    def of(self, record: Record) -> tuple[BodyLink, ...]:
+        """The links between records in a record's text."""
+        return self.in_text(record.body.text, record.place.file, record.body.line)
+
+    def in_text(self, text: str, file: str, first_line: int) -> tuple[BodyLink, ...]:
+        """The links in `text`, which begins on `first_line` of `file`; each target once."""
+        if "[[" not in text and "](" not in text and "]:" not in text:
+            return ()
+        text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+        links: dict[str, BodyLink] = {}
+        for link in (*self._wiki(text, file, first_line), *self._relative(text, file, first_line)):
+            if link:
+                links.setdefault(link.target, link)
+        return tuple(links.values())
+
+    def _wiki(self, text: str, file: str, first: int) -> Iterator[BodyLink | None]:
+        for match in _WIKI.finditer(text):
+            kind, name = match["kind"], match["name"].strip()
+            place = Place(file=file, line=first + text.count("\n", 0, match.start()))
+            yield self._lookup(kind, name, match["target"], place)
+
+    def _lookup(self, kind: str, name: str, target: str, place: Place) -> BodyLink | None:
+        table = self._tables.get(kind)
+        if table is None:
+            self._report.problem(
+                place, f'[[{target}]]: there is no kind of record "{kind}"', f"write one of {', '.join(self._tables)}"
+            )
+            return None
+        found = table.get(name) or table.get(fold_name(name))
+        if found:
+            return BodyLink(target=target, address=found[0], label=found[1])
+        if not any(posixpath.splitext(unread)[0].endswith(f"/{name}") for unread in self._unread):
+            self._report.problem(
+                place,
+                f'[[{target}]] leads nowhere: no {kind} is known as "{name}"',
+                "write the id of a published record: its file's name without .md",
+            )
+        return None
+
+    def _relative(self, text: str, file: str, first: int) -> Iterator[BodyLink | None]:
+        for pattern in (_INLINE, _DEFINITION):
+            for match in pattern.finditer(text):
+                target = match[match.lastgroup or "target"]
+                if not _ELSEWHERE.match(target):
+                    place = Place(file=file, line=first + text.count("\n", 0, match.start()))
+                    yield self._file(target, place)
+
+    def _file(self, target: str, place: Place) -> BodyLink | None:
+        path, hash_, fragment = target.partition("#")
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(place.file), unquote(path)))
+        if file in self._files:
+            return BodyLink(target=target, address=self._files[file] + hash_ + fragment, label="")
+        if file in self._hidden:
+            self._report.problem(
+                place,
+                f'the link to "{target}" leads to a draft or a future article',
+                "take the link out until that is published, or build with --drafts --future",
+            )
+        elif file not in self._unread and path.endswith((".md", ".markdown")):
+            self._report.problem(
+                place,
+                f'the link to "{target}" leads nowhere: there is no file {file}',
+                "write the path to the file, beginning from this file's folder",
+            )
+        elif file not in self._unread and "/assets/" in f"/{file}":
+            self._report.problem(
+                place,
+                f'the link to "{target}" leads nowhere: there is no file {file}',
+                "put the file into content/assets/, or mend the path",
+            )
+        return None
+
+
+def _records(archive: Archive) -> Iterator[Record]:
+    yield from archive.articles
+    yield from archive.incidents
+    yield from (district for district in archive.districts if district.origin == "record")
+    yield from archive.pages
+
+
+def _district_table(index: Index, addresses: Addresses) -> dict[str, tuple[str, str]]:
+    """Districts by id and LEAID, and by every name that only one of them has."""
+    table: dict[str, tuple[str, str]] = {}
+    shared: set[str] = set()
+    for id_, district in index.districts.items():
+        entry = (addresses.districts[id_], district.name)
+        for name in dict.fromkeys(map(fold_name, district.names)):
+            shared |= {name} & table.keys()
+            table[name] = entry
+    table = {name: entry for name, entry in table.items() if name not in shared}
+    return table | dict(_by_number(index.districts, addresses))
+
+
+def _by_number(districts: Mapping[str, District], addresses: Addresses) -> Iterator[tuple[str, tuple[str, str]]]:
+    for id_, district in districts.items():
+        yield id_, (addresses.districts[id_], district.name)
+        if district.leaid:
+            yield district.leaid, (addresses.districts[id_], district.name)

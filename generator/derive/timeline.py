@@ -1,0 +1,41 @@
+"""The history of an incident: its dates, its reports, its updates, in time order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.core.dates import When
+from generator.core.records import Incident
+from generator.core.views import Link, TimelineEntry
+from generator.derive.cards import date_view
+from generator.derive.context import Context
+
+_EVENTS = (
+    ("occurred", "Occurred"), ("began", "Began"), ("discovered", "Discovered"), ("disclosed", "Made public"),
+    ("notified", "People affected were told"), ("ended", "Ended"), ("resolved", "Resolved"),
+)  # fmt: skip
+
+
+def timeline_of(incident: Incident, context: Context) -> tuple[TimelineEntry, ...]:
+    """All dated events, oldest first; what is known less precisely stands after the rest of its span."""
+    events = [*_events(incident), *_reports(incident, context), *_updates(incident)]
+    return tuple(entry for _, entry in sorted(events, key=lambda event: event[0].sort_key))
+
+
+def _events(incident: Incident) -> Iterator[tuple[When, TimelineEntry]]:
+    for name, label in _EVENTS:
+        when = getattr(incident, name)
+        if when:
+            yield when, TimelineEntry(kind=name, label=label, date=date_view(when))
+
+
+def _reports(incident: Incident, context: Context) -> Iterator[tuple[When, TimelineEntry]]:
+    for article in reversed(context.index.by_incident.get(incident.id, ())):
+        link = Link(text=article.title, address=context.addresses.articles[article.id])
+        label = f"Reported by {article.outlet.name}" if article.outlet else "Reported"
+        yield article.date, TimelineEntry(kind="report", label=label, date=date_view(article.date), link=link)
+
+
+def _updates(incident: Incident) -> Iterator[tuple[When, TimelineEntry]]:
+    for note in incident.updates:
+        yield note.date, TimelineEntry(kind="update", label="Update", date=date_view(note.date), text=note.text)

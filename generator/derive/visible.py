@@ -1,0 +1,55 @@
+"""Which records are published: drafts wait until they are asked for, future articles until their date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeVar
+
+from generator.core.records import Archive, Record
+
+_Record = TypeVar("_Record", bound=Record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What a build includes: `now` (aware) is the only clock, `drafts` and `future` lift the two embargoes."""
+
+    now: datetime
+    drafts: bool = False
+    future: bool = False
+
+
+def visible(archive: Archive, choice: Choice) -> Archive:
+    """The archive as its readers may see it; references to what is left out are taken out too."""
+    articles = _published(archive.articles, choice)
+    if not choice.future:
+        articles = tuple(article for article in articles if not article.date.is_after(choice.now))
+    incidents = _published(archive.incidents, choice)
+    shown = {incident.id for incident in incidents}
+    known = {article.id for article in articles}
+    return replace(
+        archive,
+        articles=tuple(replace(article, incidents=_kept(article.incidents, shown)) for article in articles),
+        incidents=tuple(
+            replace(
+                incident,
+                related=_kept(incident.related, shown),
+                merged_into=incident.merged_into if incident.merged_into in shown else None,
+                claims=tuple(
+                    claim if claim.article in known else replace(claim, article=None) for claim in incident.claims
+                ),
+            )
+            for incident in incidents
+        ),
+        pages=_published(archive.pages, choice),
+    )
+
+
+def _published(records: Iterable[_Record], choice: Choice) -> tuple[_Record, ...]:
+    return tuple(record for record in records if choice.drafts or not record.draft)
+
+
+def _kept(ids: Iterable[str], known: set[str]) -> tuple[str, ...]:
+    return tuple(id_ for id_ in ids if id_ in known)

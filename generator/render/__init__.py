@@ -1,0 +1,1 @@
+"""Page to bytes: templates, Markdown, feeds. The same value always gives the same bytes."""

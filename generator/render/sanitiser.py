@@ -1,0 +1,70 @@
+"""Untrusted HTML to harmless HTML, by nh3 (ammonia): what isn't listed here doesn't come through.
+
+Addresses are put in place here too, where every attribute passes: links between records, and addresses within the
+site, which go below the base path.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import nh3
+
+from generator.core.urls import BaseUrl
+from generator.core.views import BodyLink
+
+_TAGS = set(
+    """
+    a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure
+    h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot
+    th thead time tr u ul var wbr
+    """.split()  # noqa: SIM905 - a list of sixty lines is harder to read
+)
+_ATTRIBUTES = {
+    "*": {"id", "class", "lang", "dir"},
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "img": {"src", "alt", "title", "width", "height"},
+    "ol": {"start", "reversed"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "time": {"datetime"},
+}
+# Names that Python-Markdown makes; others could clobber properties of the page's document or take its styles.
+_ID = re.compile(r"(?:section-|fn:|fnref\d*:)[^\s\"'<>]+")
+_CLASS = re.compile(r"footnote|footnote-ref|footnote-backref|align-(?:left|center|right)|language-[\w+#-]+")
+_WHOLE_NUMBER = re.compile(r"\d{1,5}")
+
+
+def sanitise(html: str, links: Mapping[str, BodyLink], base: BaseUrl) -> str:
+    """Harmless, well-formed HTML; attribute values are quoted by `"`, tags balanced."""
+
+    def attribute(_tag: str, name: str, value: str) -> str | None:
+        if name in ("href", "src"):
+            return _placed(value, links, base)
+        if name == "id":
+            return value if _ID.fullmatch(value) else None
+        if name == "class":
+            return " ".join(word for word in value.split() if _CLASS.fullmatch(word)) or None
+        if name in ("width", "height", "colspan", "rowspan", "span", "start"):
+            return value if _WHOLE_NUMBER.fullmatch(value) else None
+        return value
+
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=attribute,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+
+
+def _placed(value: str, links: Mapping[str, BodyLink], base: BaseUrl) -> str:
+    link = links.get(value)
+    if link:
+        return base.href(link.address)
+    return base.href(value) if value.startswith("/") and not value.startswith("//") else value

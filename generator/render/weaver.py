@@ -1,0 +1,93 @@
+"""The last pass over a text's sanitised HTML: first mentions become links, pictures from other hosts become links.
+
+Sanitised HTML is well-formed and its attributes are double-quoted, so a tag ends at the first `>` outside quotes and a
+regular expression can tell tags from text.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.core.names import plain
+from generator.core.urls import BaseUrl
+from generator.core.views import Mention
+
+_TOKEN = re.compile(r'<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:[^">]|"[^"]*")*)>')
+_ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
+_UNLINKED = frozenset(("a", "code", "pre", "kbd", "samp", "h2", "h3", "h4", "h5", "h6", "summary"))
+
+
+def weave(text: str, mentions: Iterable[Mention], base: BaseUrl, *, remote_images: bool) -> str:
+    """`text` with the first mention of each district linked, and no picture loaded from elsewhere unless allowed."""
+    mentioned = _Mentions(mentions, base)
+    if not mentioned.pending and "<img" not in text:
+        return text
+    parts: list[str] = []
+    closed_off: list[str] = []
+    for segment, tag in _segments(text):
+        parts.append(segment if closed_off else mentioned.link(segment))
+        if tag is None:
+            continue
+        name = tag["name"]
+        if name == "img":
+            parts.append(_picture(tag, "a" in closed_off, base, remote_images))
+            continue
+        if name in _UNLINKED:
+            closed_off.append(name) if not tag["close"] else closed_off.pop()
+        parts.append(tag[0])
+    return "".join(parts)
+
+
+def _segments(text: str) -> Iterator[tuple[str, re.Match[str] | None]]:
+    """Each run of text with the tag that follows it."""
+    position = 0
+    for tag in _TOKEN.finditer(text):
+        yield text[position : tag.start()], tag
+        position = tag.end()
+    yield text[position:], None
+
+
+def _picture(tag: re.Match[str], in_link: bool, base: BaseUrl, remote_images: bool) -> str:
+    attributes: dict[str, str] = dict(_ATTRIBUTE.findall(tag["attributes"]))
+    source = attributes.get("src", "")
+    if not source:
+        return attributes.get("alt", "")
+    if remote_images or (source.startswith(base.path) and not source.startswith("//")):
+        alt = "" if "alt" in attributes else ' alt=""'
+        return f'<img{tag["attributes"].rstrip(" /")}{alt} loading="lazy">'
+    words = "Picture: " + attributes["alt"] if attributes.get("alt") else "Picture"
+    return words if in_link else f'<a href="{source}">{words}</a>'
+
+
+class _Mentions:
+    """Districts still waiting for their first mention."""
+
+    def __init__(self, mentions: Iterable[Mention], base: BaseUrl) -> None:
+        self._base = base
+        self.pending = {_key(name): mention for mention in mentions for name in reversed(mention.names)}
+        names = sorted(self.pending, key=lambda name: (-len(name), name))
+        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(_name_pattern, names))})(?!\w)") if names else None
+
+    def link(self, segment: str) -> str:
+        if not self.pending or self._pattern is None:
+            return segment
+        return self._pattern.sub(self._linked, segment)
+
+    def _linked(self, match: re.Match[str]) -> str:
+        mention = self.pending.get(_key(html.unescape(match[0])))
+        if mention is None:
+            return match[0]
+        self.pending = {name: other for name, other in self.pending.items() if other is not mention}
+        return f'<a href="{self._base.href(mention.address)}">{match[0]}</a>'
+
+
+def _key(name: str) -> str:
+    return " ".join(plain(name).split())
+
+
+def _name_pattern(name: str) -> str:
+    """A name as it may stand in HTML: escaped, with any white space, apostrophe or hyphen of its kind."""
+    escaped = re.escape(html.escape(name, quote=False))
+    return escaped.replace(r"\ ", r"(?:\s|&nbsp;)+").replace("'", "['’‘]").replace(r"\-", "[-‐‑–]")

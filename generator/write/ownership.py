@@ -1,0 +1,109 @@
+"""Which folder may be replaced by a build: a new one, an empty one, or one that an earlier build made."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+MARKER = ".incident-archive.json"
+MARKER_BYTES = json.dumps({"generator": "incident-archive", "format": 1}).encode() + b"\n"
+KEEP = ".gitkeep"
+
+_HINTS = {
+    errno.ENOSPC: "the disk is full: free some space and build again",
+    errno.EACCES: "see who may write there, or choose another folder with --output",
+    errno.EPERM: "see who may write there, or choose another folder with --output",
+    errno.EROFS: "the disk can't be written to: choose another folder with --output",
+    errno.EXDEV: "the output must lie on the same disk as the folder around it: choose another with --output",
+    errno.EBUSY: "it is in use or a disk of its own: choose a folder inside it with --output",
+}
+
+
+class OutputError(Exception):
+    """The output can't be written; the message is for a person, `hint` says what to do."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+@contextlib.contextmanager
+def told_as(doing: str) -> Iterator[None]:
+    """Tell an `OSError` as an `OutputError` that begins with `doing`, such as "can't write x"."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(f"{doing}: {reason}", _HINTS.get(error.errno or 0, "")) from error
+
+
+def locate(output: Path, protected: Iterable[Path]) -> Path:
+    """`output` as an absolute path; its parents hold no symbolic link.
+
+    `protected` are folders that may neither lie in the output nor hold it. Raises `OutputError` for these and for
+    every place where a whole folder must never be replaced.
+    """
+    named = output.name not in ("", "..")
+    located = output.parent.resolve() / output.name if named else output.resolve()
+    if located.is_symlink():
+        raise OutputError(f"the output {output} is a symbolic link", "name the folder that it leads to")
+    if located == located.parent:
+        raise OutputError(f"the output {output} is the root of the file system", _HINT_OWN_FOLDER)
+    with contextlib.suppress(RuntimeError):  # a user without a home, as in some containers
+        _refuse_around(located, Path.home(), "your home folder")
+    _refuse_around(located, Path.cwd(), "the folder you are in")
+    for folder in (path.resolve() for path in protected):
+        _refuse_around(located, folder, str(folder))
+        if _holds(folder, located):
+            raise OutputError(f"the output {output} lies in {folder}, which is read, not written", _HINT_OWN_FOLDER)
+    return located
+
+
+_HINT_OWN_FOLDER = "choose a folder for the output alone, such as output"
+
+
+def _refuse_around(output: Path, inner: Path, name: str) -> None:
+    if _holds(output, inner):
+        raise OutputError(f"the output {output} would replace {name}", _HINT_OWN_FOLDER)
+
+
+def _holds(outer: Path, inner: Path) -> bool:
+    """Whether `inner` is `outer` or lies in it, on file systems that don't tell A from a as well."""
+    return any(_is_same(outer, folder) for folder in (inner, *inner.parents))
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one == other or (one.exists() and other.exists() and one.samefile(other))
+
+
+def check_contents(output: Path) -> None:
+    """Raise `OutputError` if there is something at `output` that no build made."""
+    if not output.exists() and not output.is_symlink():
+        return
+    if output.is_symlink() or not output.is_dir():
+        raise OutputError(f"the output {output} is no folder", "remove it, or choose another with --output")
+    if output.stat().st_dev != output.parent.stat().st_dev:
+        raise OutputError(f"the output {output} is a disk of its own", "choose a folder inside it with --output")
+    names = {path.name for path in output.iterdir()}
+    if ".git" in names:
+        raise OutputError(
+            f"the output {output} is a git repository, and a build replaces all of it",
+            "build into another folder and copy from there",
+        )
+    if names - {KEEP} and not is_ours(output):
+        raise OutputError(
+            f"the folder {output} holds files that no build made",
+            f"choose another with --output, or empty it yourself (what a build makes holds {MARKER})",
+        )
+
+
+def is_ours(output: Path) -> bool:
+    """Whether the folder holds the marker that every build leaves."""
+    try:
+        marker = json.loads((output / MARKER).read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(marker, dict) and marker.get("generator") == "incident-archive"
