@@ -5,7 +5,7 @@ Everything between the first line and the last is pure; a page is a frozen value
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from jinja2 import TemplateError
 from generator.core.problems import Place, Problem, Report
 from generator.core.records import Archive, Record
 from generator.core.urls import BaseUrl, output_path
-from generator.core.views import FileView, Page
+from generator.core.views import BodyView, FileView, Page
 from generator.derive.plan import Plan, plan, site_view
 from generator.derive.visible import Choice
 from generator.load.assemble import assemble
@@ -70,7 +70,9 @@ def build(request: Request, progress: Progress) -> Result:
     report.raise_if_any(strict=request.strict)
     layouts = Layouts(request.layout_folders, planned.site, base)
     with Staging.begin(request.output, protected=(request.root / "content", request.root / "layouts")) as staging:
-        _produce(planned, base, layouts, staging.writer, request.jobs, progress)
+        html = _convert(planned, base, request.jobs, progress)
+        renderer = PageRenderer(site=planned.site, base=base, layouts=layouts, html=html)
+        _produce(planned.pages, _PageMaker(renderer, staging.writer), request.jobs, progress)
         staging.publish()
     return Result(pages=len(planned.pages), warnings=report.problems, base=base)
 
@@ -87,15 +89,16 @@ def understand(request: Request, report: Report) -> tuple[Plan, BaseUrl]:
     return plan(archive, choice, report), base
 
 
-def _produce(planned: Plan, base: BaseUrl, layouts: Layouts, writer: Writer, jobs: int, progress: Progress) -> None:
-    """Render every page into the staging folder: first the texts, each once, then the pages that show them."""
-    remote_images = planned.site.remote_images
-    renderer = BodyRenderer(texts=planned.bodies, base=base, remote_images=remote_images)
-    bodies = [body for page in planned.pages for body in bodies_of(page)]
-    html = render_bodies(bodies, renderer, jobs=jobs, done=_counter("Texts", len(set(bodies)), progress))
-    pages = PageRenderer(site=planned.site, base=base, layouts=layouts, html=html)
-    done = _counter("Pages", len(planned.pages), progress)
-    for _ in spread(_PageMaker(pages, writer), planned.pages, jobs=jobs, done=done):
+def _convert(planned: Plan, base: BaseUrl, jobs: int, progress: Progress) -> dict[BodyView, str]:
+    """The HTML of every text that a page shows, each once."""
+    renderer = BodyRenderer(texts=planned.bodies, base=base, remote_images=planned.site.remote_images)
+    views = list(dict.fromkeys(body for page in planned.pages for body in bodies_of(page)))
+    return render_bodies(views, renderer, jobs=jobs, done=_counter("Texts", len(views), progress))
+
+
+def _produce(pages: Sequence[Page], make: _PageMaker, jobs: int, progress: Progress) -> None:
+    """Render every page and write it into the staging folder."""
+    for _ in spread(make, pages, jobs=jobs, done=_counter("Pages", len(pages), progress)):
         pass
 
 

@@ -42,9 +42,15 @@ class When:
 
     @property
     def sort_key(self) -> tuple[int, int, int, float]:
-        """Orders in time; what is known less precisely comes after everything known within its span."""
+        """Orders from the oldest to the newest; what is known less precisely comes last within its span."""
         stamp = self.moment.timestamp() if self.moment else float("inf")
         return self.year, self.month or 13, self.day or 32, stamp
+
+    @property
+    def newest_first_key(self) -> tuple[float, float, float, float]:
+        """Orders from the newest to the oldest; what is known less precisely comes last within its span here too."""
+        stamp = -self.moment.timestamp() if self.moment else float("inf")
+        return -self.year, -(self.month or 0), -(self.day or 0), stamp
 
     @property
     def iso(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from generator.core.dates import MONTHS
 from generator.core.records import Article, District, Incident, Term
@@ -86,25 +87,34 @@ def _district(district: District, *, alone: bool) -> str:
     return f"{DISTRICTS}{(district.state or 'unknown').lower()}/{slug}/"
 
 
+# Thousands of views share these links; each is made once.
+
+
+@cache
 def state_link(code: str) -> Link:
     return Link(text=STATES[code], address=f"{STATES_INDEX}{code.lower()}/")
 
 
+@cache
 def category_link(term: Term) -> Link:
     return Link(text=term.name, address=f"{CATEGORIES}{term.slug}/")
 
 
+@cache
 def outlet_link(term: Term) -> Link:
     return Link(text=term.name, address=f"{OUTLETS}{term.slug}/")
 
 
+@cache
 def attack_type_link(attack_type: AttackType) -> Link:
     return Link(text=attack_type.label, address=f"{ATTACK_TYPES}{attack_type.slug}/")
 
 
+@cache
 def year_link(year: int) -> Link:
     return Link(text=str(year), address=f"/{year:04}/")
 
 
+@cache
 def month_link(year: int, month: int) -> Link:
     return Link(text=f"{MONTHS[month - 1]} {year}", address=f"/{year:04}/{month:02}/")

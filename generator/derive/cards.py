@@ -76,7 +76,7 @@ def _district(district: District, index: Index, addresses: Addresses) -> Distric
     hits = index.hits_by_district.get(district.id, ())
     reports = index.by_district.get(district.id, ())
     newest = (hits[0].date if hits else None, reports[0].date if reports else None)
-    latest = max((when for when in newest if when), key=lambda when: when.sort_key, default=None)
+    latest = min((when for when in newest if when), key=lambda when: when.newest_first_key, default=None)
     return DistrictCard(
         name=district.name,
         address=addresses.districts[district.id],

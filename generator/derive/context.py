@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 
 from generator.core.records import Image, Record
 from generator.core.settings import Settings
@@ -26,7 +27,8 @@ class Context:
     addresses: Addresses
     cards: Cards
     references: References
-    bodies: dict[str, str]
+    bodies: dict[str, str] = field(default_factory=dict)
+    _views: dict[tuple[type[Record], str], BodyView] = field(default_factory=dict)
 
     @property
     def site_feed(self) -> FeedLink:
@@ -38,6 +40,12 @@ class Context:
 
     def body(self, record: Record, named: Iterable[str] = (), *, besides: str | None = None) -> BodyView:
         """A record's text with its links; districts `named` in it lead to their pages, but not to `besides`."""
+        key = type(record), record.id
+        if key not in self._views:
+            self._views[key] = self._make_body(record, named, besides)
+        return self._views[key]
+
+    def _make_body(self, record: Record, named: Iterable[str], besides: str | None) -> BodyView:
         ids = [id_ for id_ in dict.fromkeys(named) if id_ in self.addresses.districts and id_ != besides]
         self.bodies[record.body.digest] = record.body.text
         return BodyView(
@@ -64,6 +72,7 @@ class Context:
         return Mention(names=tuple(names), address=self.addresses.districts[id_])
 
 
+@cache
 def feed_link(title: str, address: str) -> FeedLink:
     """The feed that belongs to the page at `address`, which ends with a slash."""
     return FeedLink(title=title, rss=f"{address}feed.xml", json=f"{address}feed.json")

@@ -116,9 +116,9 @@ def newest_first(entries: Iterable[_Entry]) -> tuple[_Entry, ...]:
     """By date; what has none comes last, and what has the same date is ordered by id."""
 
     def key(entry: _Entry) -> tuple[tuple[float, ...], str]:
-        return entry.date.sort_key if entry.date else (0,), entry.id
+        return entry.date.newest_first_key if entry.date else (1,), entry.id
 
-    return tuple(sorted(entries, key=key, reverse=True))
+    return tuple(sorted(entries, key=key))
 
 
 def _months(entry: Article | Incident) -> list[tuple[int, int]]:

@@ -81,7 +81,6 @@ def _context(archive: Archive, choice: Choice, report: Report) -> Context:
         addresses=addresses,
         cards=make_cards(index, addresses),
         references=References(index, addresses, archive, report),
-        bodies={},
     )
 
 

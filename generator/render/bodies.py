@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -39,8 +39,7 @@ def _converter() -> MarkdownConverter:
 
 
 def render_bodies(
-    views: Iterable[BodyView], renderer: BodyRenderer, *, jobs: int, done: Callable[[int], None]
+    views: Sequence[BodyView], renderer: BodyRenderer, *, jobs: int, done: Callable[[int], None]
 ) -> dict[BodyView, str]:
-    """The HTML of every view. `done` is told how many more are ready."""
-    unique = list(dict.fromkeys(views))
-    return dict(zip(unique, spread(renderer, unique, jobs=jobs, done=done), strict=True))
+    """The HTML of every view, which are all different. `done` is told how many more are ready."""
+    return dict(zip(views, spread(renderer, views, jobs=jobs, done=done), strict=True))

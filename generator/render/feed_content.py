@@ -61,8 +61,8 @@ def categories(item: FeedItemView) -> list[str]:
 
 
 def picture_url(item: FeedItemView, base: BaseUrl) -> str | None:
-    """The full URL of the item's picture; None where a reader may not load it, so that no reader is tracked."""
-    return legible(_image_url(item.image, base)) if item.image and _may_load(item.image) else None
+    """The full URL of the item's picture, if it has one. It says where the picture is; a reader decides what to load."""
+    return legible(_image_url(item.image, base)) if item.image else None
 
 
 def item_html(item: FeedItemView, base: BaseUrl, html_of: HtmlOf) -> str:

@@ -14,6 +14,8 @@ _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 _SMALL = 200
 _CHUNK = 40
+# Reading a shared value counts a reference to it, which copies its page of memory; fresh workers give that back.
+_BATCH = 4000
 
 
 def processors() -> int:
@@ -36,13 +38,19 @@ def spread(
         return
     gc.freeze()  # the collector must not touch, and so copy, the memory that workers share
     try:
-        with ProcessPoolExecutor(jobs, _context(), _install, (work, items)) as pool:
-            starts = range(0, len(items), _CHUNK)
-            for results in pool.map(_work_on, starts):
-                yield from results
-                done(len(results))
+        for start in range(0, len(items), _BATCH):
+            yield from _spread_batch(work, items[start : start + _BATCH], jobs, done)
     finally:
         gc.unfreeze()
+
+
+def _spread_batch(
+    work: Callable[[_Item], _Result], items: Sequence[_Item], jobs: int, done: Callable[[int], None]
+) -> Iterator[_Result]:
+    with ProcessPoolExecutor(jobs, _context(), _install, (work, items)) as pool:
+        for results in pool.map(_work_on, range(0, len(items), _CHUNK)):
+            yield from results
+            done(len(results))
 
 
 def _context() -> Any:

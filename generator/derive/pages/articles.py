@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.core.records import Article
-from generator.core.views import ArticleView, CorrectionView, FeedLink, Link, Page
+from generator.core.views import ArticleView, BodyView, CorrectionView, FeedLink, Link, Page
 from generator.derive import addresses as at
 from generator.derive.cards import date_view
 from generator.derive.context import Context, feed_link, trail
@@ -35,7 +35,7 @@ def _view(article: Article, context: Context, relations: Relations) -> ArticleVi
         section=article.section,
         extra=article.extra,
         image=context.image(article.image),
-        body=context.body(article, (*concern.all, *concern.named)),
+        body=article_body(article, context),
         date=date_view(article.date),
         year=year,
         month=month,
@@ -57,6 +57,12 @@ def _view(article: Article, context: Context, relations: Relations) -> ArticleVi
         next=_link(newer, context),
         featured=article.featured,
     )
+
+
+def article_body(article: Article, context: Context) -> BodyView:
+    """The text of an article, the districts it concerns or names linked."""
+    concern = context.index.concerns[article.id]
+    return context.body(article, (*concern.all, *concern.named))
 
 
 def corrections_of(article: Article, context: Context) -> tuple[CorrectionView, ...]:

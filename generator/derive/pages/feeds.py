@@ -17,6 +17,7 @@ from generator.core.views import FeedGroup, FeedItemView, FeedLink, FeedPage, Fe
 from generator.derive import addresses as at
 from generator.derive.cards import date_view
 from generator.derive.context import Context, feed_link, trail
+from generator.derive.pages.articles import article_body
 from generator.derive.pages.districts import sorted_districts
 from generator.derive.pages.groups import Groups
 from generator.derive.paging import sheets
@@ -51,7 +52,7 @@ class FeedPlanner:
             yield from self._feed(feed_link(incident.title, address), about, address, articles)
 
     def _feed(self, link: FeedLink, description: str, address: str, articles: Iterable[Article]) -> Iterator[Page]:
-        newest = sorted(articles, key=_clock, reverse=True)[: self._context.settings.feed_size]
+        newest = sorted(articles, key=_clock)[: self._context.settings.feed_size]
         items = tuple(self._item(article) for article in newest)
         site = self._context.settings.title
         feed = FeedView(
@@ -72,7 +73,7 @@ class FeedPlanner:
 
 
 def _clock(article: Article) -> tuple[tuple[float, ...], tuple[float, ...], str]:
-    return (article.added or article.date).sort_key, article.date.sort_key, article.id
+    return (article.added or article.date).newest_first_key, article.date.newest_first_key, article.id
 
 
 def _make_item(article: Article, context: Context) -> FeedItemView:
@@ -90,7 +91,7 @@ def _make_item(article: Article, context: Context) -> FeedItemView:
         title=article.title,
         address=context.addresses.articles[article.id],
         description=article.description,
-        body=context.body(article, (*concern.all, *concern.named)),
+        body=article_body(article, context),
         reported=date_view(article.date),
         published=instant(article.added or article.date),
         updated=instant(article.updated),

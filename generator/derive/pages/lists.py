@@ -61,11 +61,11 @@ def _view(heading: str, intro: str, sheet: Sheet, context: Context, **entries: o
 
 def _corrections(context: Context) -> Iterator[Page]:
     dated = [
-        (note.date.sort_key, article.id, view)
+        (note.date.newest_first_key, article.id, view)
         for article in context.index.articles
         for note, view in zip(reversed(article.corrections), corrections_of(article, context), strict=True)
     ]
-    dated.sort(key=lambda entry: entry[:2], reverse=True)
+    dated.sort(key=lambda entry: entry[:2])
     corrections = [view for _, _, view in dated]
     for sheet in sheets(at.CORRECTIONS, context.settings.page_size, corrections):
         view = CorrectionsView(

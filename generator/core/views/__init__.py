@@ -1,0 +1,114 @@
+"""What the layouts and feeds see: frozen values, sorted and worded, with no reference back to the records.
+
+A view carries addresses within the site, never URLs, and the digest of a body, never the body. Two equal views render
+to the same bytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.core.views.files import (
+    FeedGroup,
+    FeedItemView,
+    FeedPage,
+    FeedView,
+    FileView,
+    OpmlView,
+    RobotsView,
+    SitemapEntry,
+    SitemapIndexView,
+    SitemapView,
+)
+from generator.core.views.pages import (
+    ArticleView,
+    CorrectionsView,
+    DistrictView,
+    GroupView,
+    HomeView,
+    IncidentView,
+    IndexView,
+    ListView,
+    RedirectView,
+    StandingView,
+    SubscribeView,
+    View,
+)
+from generator.core.views.parts import (
+    ArticleCard,
+    BodyLink,
+    BodyView,
+    ClaimGroup,
+    ClaimView,
+    CorrectionView,
+    DateView,
+    DistrictCard,
+    Fact,
+    FeedLink,
+    ImageView,
+    IncidentCard,
+    LabelledDate,
+    Link,
+    Mention,
+    Pagination,
+    SiteView,
+    TermCard,
+    TimelineEntry,
+)
+
+__all__ = [
+    "AnyView",
+    "ArticleCard",
+    "ArticleView",
+    "BodyLink",
+    "BodyView",
+    "ClaimGroup",
+    "ClaimView",
+    "CorrectionView",
+    "CorrectionsView",
+    "DateView",
+    "DistrictCard",
+    "DistrictView",
+    "Fact",
+    "FeedGroup",
+    "FeedItemView",
+    "FeedLink",
+    "FeedPage",
+    "FeedView",
+    "FileView",
+    "GroupView",
+    "HomeView",
+    "ImageView",
+    "IncidentCard",
+    "IncidentView",
+    "IndexView",
+    "LabelledDate",
+    "Link",
+    "ListView",
+    "Mention",
+    "OpmlView",
+    "Page",
+    "Pagination",
+    "RedirectView",
+    "RobotsView",
+    "SiteView",
+    "SitemapEntry",
+    "SitemapIndexView",
+    "SitemapView",
+    "StandingView",
+    "SubscribeView",
+    "TermCard",
+    "TimelineEntry",
+    "View",
+]
+
+AnyView = View | FeedPage | OpmlView | SitemapView | SitemapIndexView | RobotsView | FileView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A planned output: its address, what it shows, and what it was planned for (named when two collide)."""
+
+    address: str
+    view: AnyView
+    origin: str

@@ -1,0 +1,194 @@
+"""The pages: one view a kind, with everything that its layout shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.core.records import Extra
+from generator.core.views.files import FeedGroup
+from generator.core.views.parts import (
+    ArticleCard,
+    BodyView,
+    ClaimGroup,
+    CorrectionView,
+    DateView,
+    DistrictCard,
+    Fact,
+    FeedLink,
+    ImageView,
+    IncidentCard,
+    LabelledDate,
+    Link,
+    Pagination,
+    TermCard,
+    TimelineEntry,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What every page has: its title and description, the way down to it, the feeds that concern it."""
+
+    title: str
+    description: str = ""
+    breadcrumbs: tuple[Link, ...] = ()
+    feeds: tuple[FeedLink, ...] = ()
+    layout: str
+    section: str = "content"
+    extra: Extra = field(default_factory=Extra)
+    indexed: bool = True
+    image: ImageView | None = None
+    pagination: Pagination | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView(View):
+    """The front page; `figures` are the archive in numbers."""
+
+    featured: tuple[ArticleCard, ...] = ()
+    latest: tuple[ArticleCard, ...] = ()
+    incidents: tuple[IncidentCard, ...] = ()
+    figures: tuple[Fact, ...] = ()
+    years: tuple[TermCard, ...] = ()
+    attack_types: tuple[TermCard, ...] = ()
+    states: tuple[TermCard, ...] = ()
+    most_hit: tuple[DistrictCard, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleView(View):
+    """An article. The dates are the outlet's, then the archive's two; `districts` are stated, `recognised` found."""
+
+    body: BodyView
+    date: DateView
+    year: Link
+    month: Link | None = None
+    added: DateView | None = None
+    updated: DateView | None = None
+    authors: tuple[str, ...] = ()
+    outlet: Link | None = None
+    source_url: str | None = None
+    archived_url: str | None = None
+    categories: tuple[Link, ...] = ()
+    tags: tuple[str, ...] = ()
+    districts: tuple[DistrictCard, ...] = ()
+    recognised: tuple[DistrictCard, ...] = ()
+    states: tuple[Link, ...] = ()
+    incidents: tuple[IncidentCard, ...] = ()
+    corrections: tuple[CorrectionView, ...] = ()
+    related: tuple[ArticleCard, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+    featured: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentView(View):
+    """An incident with everything that is known of it."""
+
+    body: BodyView
+    date: DateView | None = None
+    year: Link | None = None
+    attack_type: Link | None = None
+    veris_action: str = ""
+    status: str = ""
+    facts: tuple[Fact, ...] = ()
+    dates: tuple[LabelledDate, ...] = ()
+    districts: tuple[DistrictCard, ...] = ()
+    states: tuple[Link, ...] = ()
+    articles: tuple[ArticleCard, ...] = ()
+    claims: tuple[ClaimGroup, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+    related: tuple[IncidentCard, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistrictView(View):
+    """A district: profile, history, neighbours. `origin` is record, registry or article."""
+
+    body: BodyView
+    state: Link | None = None
+    other_names: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    origin: str = "record"
+    website: str | None = None
+    successor: Link | None = None
+    summary: str = ""
+    incidents: tuple[IncidentCard, ...] = ()
+    articles: tuple[ArticleCard, ...] = ()
+    report_count: int = 0
+    neighbours: tuple[DistrictCard, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupView(View):
+    """What a state, category, attack type, outlet, year or month holds; `kind` says which of these it is.
+
+    Empty lists are left out of the page. Where there is pagination, the lists are this page's share.
+    """
+
+    kind: str
+    heading: str
+    intro: str = ""
+    parts: tuple[TermCard, ...] = ()
+    parts_title: str = ""
+    districts: tuple[DistrictCard, ...] = ()
+    incidents: tuple[IncidentCard, ...] = ()
+    articles: tuple[ArticleCard, ...] = ()
+    counts: tuple[Fact, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListView(View):
+    """One page of the list of all articles, incidents or districts; only one of the three is filled."""
+
+    heading: str
+    intro: str = ""
+    articles: tuple[ArticleCard, ...] = ()
+    incidents: tuple[IncidentCard, ...] = ()
+    districts: tuple[DistrictCard, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView(View):
+    """The list of all states, categories, attack types, outlets or years."""
+
+    heading: str
+    intro: str = ""
+    terms: tuple[TermCard, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionsView(View):
+    """The log of all corrections, newest first."""
+
+    corrections: tuple[CorrectionView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingView(View):
+    """A page of the archive's own."""
+
+    body: BodyView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubscribeView(View):
+    """Every feed, and the OPML file of all."""
+
+    groups: tuple[FeedGroup, ...] = ()
+    opml: str = ""
+    feed_size: int = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectView(View):
+    """An old address that leads to a new one."""
+
+    target: str

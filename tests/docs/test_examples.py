@@ -1,0 +1,77 @@
+"""What the documents show works: example files build, commands exist, links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import cli
+from tests.docs.documents import anchors, code, commands, documents, examples, links, name_of
+from tests.sites import Site, build_site
+
+EXAMPLES = tuple(examples())
+DOCUMENTS = {name_of(document): document.read_text(encoding="utf-8") for document in documents()}
+COMMANDS = sorted({command for text in DOCUMENTS.values() for command in commands(text)})
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """All examples of all documents, as one archive."""
+    files = {f"/{example.path}": example.text for example in EXAMPLES}
+    return build_site(tmp_path_factory.mktemp("examples"), files, strict=True)
+
+
+def test_the_examples_build_together_without_a_problem_or_warning(site: Site) -> None:
+    assert site.result.warnings == ()
+
+
+def test_no_two_examples_differ_on_one_file() -> None:
+    texts = {example.path: example.text for example in EXAMPLES}
+    assert [example for example in EXAMPLES if texts[example.path] != example.text] == []
+
+
+@pytest.mark.parametrize("folder", ["articles", "incidents", "districts", "pages"])
+def test_every_kind_of_record_has_an_example(folder: str) -> None:
+    assert any(example.path.startswith(f"content/{folder}/") for example in EXAMPLES)
+
+
+def test_the_examples_name_none_but_invented_places() -> None:
+    hosts = {host for example in EXAMPLES for host in re.findall(r"https?://([^/\s\"]+)", example.text)}
+    assert hosts <= {"example.com", "someone.example"}
+
+
+@pytest.mark.parametrize(
+    "address", sorted({found for text in DOCUMENTS.values() for piece in code(text) for found in re.findall(r"^/[\w./-]*(?:example|evsd)[\w./-]*$", piece)})
+)
+def test_an_address_that_a_document_names_for_an_example_exists(site: Site, address: str) -> None:
+    assert site.exists(address)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_exists_with_the_options_it_is_shown_with(command: str) -> None:
+    result = CliRunner().invoke(cli, [*command.split(), "--help"])
+    assert result.exit_code == 0, result.output
+
+
+def test_the_readme_tells_of_every_command_and_of_no_option_that_is_not_there() -> None:
+    readme = DOCUMENTS["README.md"]
+    told = {option for option in code(readme) if re.fullmatch(r"--?[a-z-]+", option) or re.fullmatch(r"--?[a-zA-Z-]+ [A-Z]+", option)}
+    known = {option for command in (cli, *cli.commands.values()) for one in command.params for option in one.opts}
+    assert {option.split()[0] for option in told} <= known
+    assert all(f"incident-archive {name}" in readme for name in cli.commands)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_links_between_the_documents_lead_somewhere(name: str) -> None:
+    here = documents()[list(DOCUMENTS).index(name)]
+    broken = [target for target in links(DOCUMENTS[name]) if not _leads_somewhere(target, here)]
+    assert broken == []
+
+
+def _leads_somewhere(target: str, here: Path) -> bool:
+    path, _, fragment = target.partition("#")
+    file = here.parent / path if path else here
+    return file.exists() and (not fragment or fragment in anchors(file.read_text(encoding="utf-8")))
