@@ -16,7 +16,7 @@ from generator.core.problems import Place, Problem, Report
 from generator.core.records import Archive, Record
 from generator.core.urls import BaseUrl, output_path
 from generator.core.views import BodyView, FileView, Page
-from generator.derive.plan import Plan, plan, site_view
+from generator.derive.plan import Plan, plan
 from generator.derive.visible import Choice
 from generator.load.assemble import assemble
 from generator.load.settings import parse_settings
@@ -68,7 +68,7 @@ def build(request: Request, progress: Progress) -> Result:
     report = Report()
     planned, base = understand(request, report)
     report.raise_if_any(strict=request.strict)
-    layouts = Layouts(request.layout_folders, planned.site, base)
+    layouts = Layouts(request.layout_folders, base, planned.site)
     with Staging.begin(request.output, protected=(request.root / "content", request.root / "layouts")) as staging:
         html = _convert(planned, base, request.jobs, progress)
         renderer = PageRenderer(site=planned.site, base=base, layouts=layouts, html=html)
@@ -84,7 +84,7 @@ def understand(request: Request, report: Report) -> tuple[Plan, BaseUrl]:
     archive = assemble(tree, settings, report)
     archive = replace(archive, assets=(*archive.assets, *read_static(request.layout_folders)))
     base = BaseUrl.parse(settings.base_url)
-    _check_layouts(archive, Layouts(request.layout_folders, site_view(settings), base), report)
+    _check_layouts(archive, Layouts(request.layout_folders, base), report)
     choice = Choice(now=request.now, drafts=request.drafts, future=request.future)
     return plan(archive, choice, report), base
 

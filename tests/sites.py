@@ -12,6 +12,7 @@ from lxml import html as lxml_html
 
 from generator.build import Request, Result, build
 from generator.core.problems import ContentError, Problem
+from generator.core.urls import output_path
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -29,12 +30,11 @@ class Site:
         return (self.output / path).read_text(encoding="utf-8")
 
     def page(self, address: str) -> Page:
-        """The page at an address that ends with a slash, or a file's."""
-        return Page(self.text(address.strip("/") + "/index.html" if address.endswith("/") else address.strip("/")))
+        """The page at an address."""
+        return Page(self.text(output_path(address)))
 
     def exists(self, address: str) -> bool:
-        path = self.output / (address.strip("/") + "/index.html" if address.endswith("/") else address.strip("/"))
-        return path.is_file()
+        return (self.output / output_path(address)).is_file()
 
     @property
     def files(self) -> dict[str, bytes]:

@@ -1,105 +1,79 @@
-"""`serve`: builds, serves the result on this machine, and builds again whenever a file changes."""
+"""`serve`: read the archive on this computer while it is written."""
 
 from __future__ import annotations
 
 import threading
-import traceback
-import webbrowser
-from collections.abc import Callable, Iterator, Sequence
-from html import escape
-from pathlib import Path
-from typing import Protocol
+from dataclasses import dataclass, replace
 
-from watchfiles import Change, watch
+import click
+from jinja2 import TemplateError
 
-from generator.commands.preview_server import PreviewServer, ServeError
+from generator.build import Request, Result, build, understand
+from generator.commands.build import where
+from generator.commands.live import ServeError, serve
+from generator.commands.options import Choices
+from generator.commands.problems_page import render_problems_page
+from generator.console import Console, summary
+from generator.core.problems import ContentError, Problem, Report
 from generator.core.urls import BaseUrl
-from generator.write.output import OutputError
-
-__all__ = ["BuildOutcome", "ServeError", "serve"]
-
-_WAKE = 100  # milliseconds after which the watcher looks whether to stop
+from generator.core.wording import count
 
 
-class BuildOutcome(Protocol):
-    """What a build came to: None, or an HTML page that tells what is wrong with the content."""
-
-    @property
-    def problems_page(self) -> bytes | None: ...
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outcome:
+    problems_page: bytes | None = None
 
 
-def serve(  # noqa: PLR0913, PLR0917  each is one thing that the command line or the settings say
-    build: Callable[[], BuildOutcome],
-    folders: Sequence[Path],
-    output: Path,
-    base: BaseUrl,
-    host: str,
-    port: int,
-    say: Callable[[str], None],
-    open_browser: bool = False,
-    stop: threading.Event | None = None,
-) -> None:
-    """Build, serve and rebuild until Ctrl-C, or until `stop` is set. Raises `ServeError` if nothing can be served.
-
-    `build` is called in the calling thread: at the start, and after every change in `folders`; hidden files and
-    `output` don't count. `say` gets lines for the terminal. While the content has problems, their page is shown in
-    place of every page, and the last good output stays.
-    """
-    with PreviewServer(output, base, host, port) as server:
-        try:
-            changes = _watch([folder.resolve() for folder in folders if folder.exists()], output.resolve(), stop)
-            server.show(_build(build, say))
-            with server.running():
-                say(f"serving {server.url} (Ctrl-C ends it)")
-                if open_browser:
-                    webbrowser.open(server.url)
-                for changed in changes:
-                    say(f"changed: {changed}")
-                    server.show(_build(build, say))
-        except KeyboardInterrupt:
-            say("stopped")
-
-
-def _watch(folders: list[Path], output: Path, stop: threading.Event | None) -> Iterator[str]:
-    """What changed, in words, each time that something did. Watching begins now, not with the first of them."""
-
-    def counts(_: Change, path: str) -> bool:
-        return not Path(path).is_relative_to(output) and not _is_hidden(_below(path, folders))
-
-    changes = watch(*folders, watch_filter=counts, rust_timeout=_WAKE, yield_on_timeout=True, stop_event=stop)
+def run_serve(
+    choices: Choices, *, host: str, port: int, open_browser: bool, stop: threading.Event | None = None
+) -> int:
+    """Serve until Ctrl-C, and return the exit status: 0, or 1 where nothing can be served."""
+    # A watcher's threads run beside the builds, so that these can't fork; small archives don't need it.
+    request = replace(choices.request, jobs=1)
+    console = choices.console
+    folders = (request.root / "content", request.root / "layouts")
     try:
-        next(changes, None)
-    except OSError as error:
-        raise ServeError(f"can't watch the content: {error}", "see fs.inotify.max_user_watches on Linux") from error
-    return (_told(sorted(_below(path, folders) for _, path in found)) for found in changes if found)
+        base = _base_of(request)
+        serve(
+            lambda: _build(request, console),
+            folders,
+            request.output,
+            base,
+            host=host,
+            port=port,
+            say=console.say,
+            open_browser=open_browser,
+            stop=stop,
+        )
+    except ServeError as error:
+        click.echo(f"incident-archive: {error}\n    {error.hint}", err=True)
+        return 1
+    return 0
 
 
-def _below(path: str, folders: list[Path]) -> str:
-    """The path as seen from beside its watched folder, such as `content/articles/x.md`."""
-    parents = (folder.parent for folder in folders if Path(path).is_relative_to(folder))
-    return next((Path(path).relative_to(parent).as_posix() for parent in parents), path)
+def _base_of(request: Request) -> BaseUrl:
+    """The site's address; with a faulty site.toml that of its defaults, until a restart."""
+    _, base = understand(request, Report())
+    return base
 
 
-def _is_hidden(path: str) -> bool:
-    """Whether it, or a folder in it, is hidden or a passing file of an editor; the watched folder itself may be."""
-    return any(part.startswith((".", "#")) or part.endswith("~") for part in path.split("/")[1:])
-
-
-def _told(paths: list[str]) -> str:
-    return paths[0] + (f" and {len(paths) - 1} more" if len(paths) > 1 else "")
-
-
-def _build(build: Callable[[], BuildOutcome], say: Callable[[str], None]) -> bytes | None:
+def _build(request: Request, console: Console) -> _Outcome:
+    """One build; what is wrong with the content or a layout becomes a page that says so."""
     try:
-        return build().problems_page
-    except OutputError as error:
-        text = f"{error}\n    {error.hint}"
-    except Exception:  # noqa: BLE001  a bug is shown where it is looked for, and mending it needs no restart
-        text = traceback.format_exc()
-    say(text)
-    return _failure_page(text)
+        result = build(request, lambda _stage, _finished, _total: None)
+    except ContentError as error:
+        console.problems(error.problems)
+        console.say(f"not built: {summary(error.problems)}; the last good site stays")
+        return _Outcome(problems_page=render_problems_page(error.problems))
+    except TemplateError as error:
+        fault = f"{type(error).__name__} in a layout: {error}"
+        console.say(f"{fault}\n    {where(error)}")
+        return _Outcome(problems_page=render_problems_page((), fault=f"{fault}\n{where(error)}"))
+    _tell(result, console)
+    return _Outcome()
 
 
-def _failure_page(text: str) -> bytes:
-    head = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The build failed</title></head>'
-    return f"{head}<body><h1>The build failed</h1><pre>{escape(text)}</pre></body></html>\n".encode()
+def _tell(result: Result, console: Console) -> None:
+    problems: tuple[Problem, ...] = result.warnings
+    console.problems(problems)
+    console.say(f"built {count(result.pages, 'page')}, {summary(problems)}")

@@ -123,7 +123,8 @@ def _check_calendar(text: str, year: int, month: int | None, day: int | None) ->
 
 def _calendar_hint(year: int, month: int, day: int) -> str:
     if not 1 <= month <= 12:
-        return f"months run from 1 to 12; write it as year-month-day, such as {year:04}-{min(day, 12):02}-{1:02}"
+        swapped = f"{year:04}-{day:02}-{month:02}" if 1 <= day <= 12 and 1 <= month <= 28 else f"{year:04}-09-02"
+        return f"months run from 1 to 12; write it as year-month-day, such as {swapped}"
     if year < 1:
         return ACCEPTED
     last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day if year < 9999 else 31

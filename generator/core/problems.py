@@ -35,8 +35,9 @@ class Problem:
     severity: Severity = Severity.PROBLEM
 
     @property
-    def sort_key(self) -> tuple[str, int, str]:
-        return self.place.file, self.place.line, self.message
+    def sort_key(self) -> tuple[str, int, str, str, str]:
+        """By place; the rest keeps the order the same in every run."""
+        return self.place.file, self.place.line, self.message, self.hint, self.severity.value
 
     def is_fatal(self, *, strict: bool) -> bool:
         """Whether it stops a build: a problem does, a warning only if `strict`."""

@@ -45,7 +45,7 @@ class Settings:
         "pattern of an article's address: {year}, {month}, {day}, {slug}; a part that is not known is left out",
     )
     page_size: int = setting(50, "entries on one page of a long list")
-    feed_size: int = setting(50, "newest entries in a feed")
+    feed_size: int = setting(100, "newest entries in a feed")
     latest_size: int = setting(10, "latest articles on the home page")
     remote_images: bool = setting(
         False, "show pictures from other hosts; otherwise a link stands in their place and no reader is tracked"

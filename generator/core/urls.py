@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 _ADDRESS = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*(?:[A-Za-z0-9._~-]+)?")
+_HOST = re.compile(r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
 
 
 class AddressError(ValueError):
@@ -41,8 +42,12 @@ class BaseUrl:
     @classmethod
     def parse(cls, text: str) -> BaseUrl:
         """Check and complete a base URL. Raises `ValueError` with a sentence for the author."""
-        parts = urlsplit(text.strip())
-        if parts.scheme not in ("http", "https") or not parts.netloc or "@" in parts.netloc:
+        try:
+            parts = urlsplit(text.strip())
+            fits = parts.scheme in ("http", "https") and _HOST.fullmatch(parts.netloc) and parts.port != 0
+        except ValueError:
+            fits = False
+        if not fits:
             raise ValueError(f'"{text}" is not a web address; write it like https://someone.example/archive/')
         if parts.query or parts.fragment:
             raise ValueError(f'"{text}" has a "?" or "#"; a base URL ends with its path')

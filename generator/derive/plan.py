@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from generator.core.problems import Place, Report
 from generator.core.records import Archive
-from generator.core.settings import Settings
-from generator.core.urls import output_path
+from generator.core.settings import DEFAULT_NAVIGATION, Settings
 from generator.core.views import (
     FileView,
     Link,
@@ -24,6 +23,7 @@ from generator.core.views import (
 from generator.derive import addresses as at
 from generator.derive.addresses import make_addresses
 from generator.derive.cards import make_cards
+from generator.derive.collisions import refuse_collisions
 from generator.derive.context import Context, feed_link
 from generator.derive.index import make_index
 from generator.derive.pages.articles import article_pages
@@ -68,8 +68,8 @@ def plan(archive: Archive, choice: Choice, report: Report) -> Plan:
     ]
     pages += _for_crawlers(pages)
     pages.sort(key=lambda page: page.address)
-    _refuse_collisions(pages, report)
-    return Plan(site=site_view(archive.settings), pages=tuple(pages), bodies=context.bodies)
+    refuse_collisions(pages, report)
+    return Plan(site=site_view(archive.settings, pages, report), pages=tuple(pages), bodies=context.bodies)
 
 
 def _context(archive: Archive, choice: Choice, report: Report) -> Context:
@@ -84,14 +84,25 @@ def _context(archive: Archive, choice: Choice, report: Report) -> Context:
     )
 
 
-def site_view(settings: Settings) -> SiteView:
-    """What every page shows of the site."""
+def site_view(settings: Settings, pages: Iterable[Page], report: Report) -> SiteView:
+    """What every page shows of the site; an entry of the navigation that leads nowhere is a problem."""
+    addresses = {page.address for page in pages}
+    missing = [item for item in settings.navigation if item.address not in addresses]
+    if settings.navigation != DEFAULT_NAVIGATION:
+        for item in missing:
+            report.problem(
+                Place(file="content/site.toml"),
+                f'navigation: there is no page at {item.address} for "{item.text}"',
+                "write a page for it in content/pages/, or take the entry out",
+            )
     return SiteView(
         title=settings.title,
         description=settings.description,
         publisher=settings.publisher,
         language=settings.language,
-        navigation=tuple(Link(text=item.text, address=item.address) for item in settings.navigation),
+        navigation=tuple(
+            Link(text=item.text, address=item.address) for item in settings.navigation if item not in missing
+        ),
         feeds=(feed_link(settings.title, at.HOME),),
         remote_images=settings.remote_images,
     )
@@ -114,36 +125,3 @@ def _for_crawlers(pages: Iterable[Page]) -> Iterator[Page]:
             yield Page(address=address, view=view, origin="the sitemap")
         yield Page(address=at.SITEMAP, view=SitemapIndexView(sitemaps=parts), origin="the sitemap")
     yield Page(address=at.ROBOTS, view=RobotsView(sitemap=at.SITEMAP), origin="robots.txt")
-
-
-def _refuse_collisions(pages: Iterable[Page], report: Report) -> None:
-    """Two pages on one address, also where only capitals differ: on many disks that is one file."""
-    first: dict[str, Page] = {}
-    for page in pages:
-        path = output_path(page.address).casefold()
-        other = first.setdefault(path, page)
-        if other is not page:
-            _report_collision(page, other, report)
-    folders = {parent for path in first for parent in _parents(path)}
-    for path in first.keys() & folders:
-        report.problem(_place(first[path]), f"the address {first[path].address} is a file where others need a folder",
-                       "choose another `slug` or alias")  # fmt: skip
-
-
-def _parents(path: str) -> Iterator[str]:
-    while "/" in path:
-        path = path.rpartition("/")[0]
-        yield path
-
-
-def _report_collision(page: Page, other: Page, report: Report) -> None:
-    named, second = (page, other) if "/" in page.origin else (other, page)
-    report.problem(
-        _place(named),
-        f"the address {page.address} is wanted twice: by {named.origin} and by {second.origin}",
-        "give one of them another `slug`, name or alias",
-    )
-
-
-def _place(page: Page) -> Place:
-    return Place(file=page.origin)

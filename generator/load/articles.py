@@ -29,17 +29,12 @@ def make_article(
     report: Report,
 ) -> Article | None:
     """The article of a document, its districts and incidents resolved; None, with a problem, if it has no date."""
-    date = model.date or _date_of_name(document, settings)
+    date = model.date or _date_of_name(document, settings, report)
     if date is None:
-        report.problem(
-            document.place(("date",)),
-            "date is missing",
-            "add a line `date: 2020-09-02` to the front matter, or begin the file's name with the date",
-        )
         return None
     state = _state(document, model, report)
-    stated = next((name for name in ("districts", "district") if name in document.fields), "districts")
-    place = document.place((stated,))
+    place = document.place_of("districts", "district")
+    stated = (document.fields.get(name) for name in ("districts", "district"))
     not_place = document.place(("not_districts",))
     return Article(
         **common_fields(document, model, otherwise=model.title),
@@ -58,9 +53,9 @@ def make_article(
         tags=model.tags,
         state=state,
         districts=districts.resolve(model.districts or (), state, place),
-        districts_stated=model.districts is not None and document.fields.get(stated) is not None,
-        not_districts=districts.resolve(model.not_districts, state, not_place),
-        incidents=incidents.resolve(model.incidents, document.place(("incidents",))),
+        districts_stated=any(value is not None for value in stated),
+        not_districts=districts.resolve(model.not_districts, state, not_place, add=False),
+        incidents=incidents.resolve(model.incidents, document.place_of("incidents", "incident")),
         featured=model.featured,
         corrections=make_notes(model.corrections),
     )
@@ -108,9 +103,15 @@ def _terms_of(article: Article) -> tuple[Term, ...]:
     return (*article.categories, *([article.outlet] if article.outlet else []))
 
 
-def _date_of_name(document: Document, settings: Settings) -> When | None:
+def _date_of_name(document: Document, settings: Settings, report: Report) -> When | None:
+    """The date that the file's name begins with; without one, the missing `date` is a problem."""
     text, _ = split_dated(document.source.name.rpartition("/")[2])
+    message = "date is missing"
     try:
-        return parse_when(text, settings.zone) if text else None
-    except DateError:
-        return None
+        if text:
+            return parse_when(text, settings.zone)
+    except DateError as error:
+        message = f"date is missing, and the file's name doesn't give it: {error}"
+    hint = "add a line `date: 2020-09-02` to the front matter, or begin the file's name with the date"
+    report.problem(document.place(("date",)), message, hint)
+    return None

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from generator.core.problems import Place, Report, Severity
+from generator.core.problems import Place, Report
 from generator.core.records import Archive, Article, Asset, District, Incident, StandingPage
 from generator.core.settings import Settings
 from generator.core.urls import AddressError, check_address
 from generator.load.articles import make_article, unify_terms
 from generator.load.districts import DistrictNames, merge_registry
+from generator.load.fields import state_code
 from generator.load.front_matter import Document, parse_document
 from generator.load.incidents import IncidentNames, make_incident, resolve_references
 from generator.load.models import ArticleModel, DistrictModel, FrontMatter, IncidentModel, StandingPageModel
 from generator.load.places import make_district, make_page, make_registered
 from generator.load.registry import parse_registry
+from generator.load.suggestions import did_you_mean
 from generator.load.tree import AssetFile, SourceTree
+from generator.load.unread import Unread, unread_files, unread_of
 from generator.load.validation import validate
 
 _MODELS: dict[str, type[FrontMatter]] = {
@@ -31,29 +34,29 @@ Read = dict[str, list[tuple[Document, FrontMatter]]]
 def assemble(tree: SourceTree, settings: Settings, report: Report) -> Archive:
     """All records of `tree`. What has a problem is in `report` and left out, so that the rest is still checked."""
     read = _read_documents(tree, settings, report)
-    unread = frozenset(problem.place.file for problem in report.problems if problem.severity is Severity.PROBLEM)
-    districts = DistrictNames(_districts(tree, read, report), report)
-    incidents = _incidents(read, districts, _ids(tree, unread, "incidents"), report)
+    listed = _districts(tree, read, report)
+    unread = unread_files(report)
+    districts = DistrictNames(listed, unread_of(tree, unread, "districts"), report)
+    _meet_districts(read, districts)
+    incidents = _incidents(read, districts, unread_of(tree, unread, "incidents"), report)
     articles = _articles(read, districts, incidents, settings, report)
     by_id = {article.id: article for article in articles}
+    undated = unread_of(tree, unread_files(report), "articles")
+    documents = {document.source.file: document for folder in _MODELS for document, _ in read[folder]}
     return Archive(
         settings=settings,
         articles=tuple(articles),
         incidents=tuple(
-            resolve_references(incident, incidents, by_id, _ids(tree, unread, "articles"), report)
+            resolve_references(documents[incident.place.file], incident, incidents, by_id, undated, report)
             for incident in incidents.by_id.values()
         ),
-        districts=tuple(_succeeded(district, districts, report) for _, district in sorted(districts.by_id.items())),
+        districts=tuple(
+            _succeeded(district, districts, documents, report) for _, district in sorted(districts.by_id.items())
+        ),
         pages=tuple(_pages(read)),
         assets=tuple(_assets(tree.assets, report)),
-        unread=unread,
+        unread=unread_files(report),
     )
-
-
-def _ids(tree: SourceTree, unread: frozenset[str], folder: str) -> frozenset[str]:
-    """The ids that the unread files of a folder would have had."""
-    names = (source.name for source in tree.records if source.folder == folder and source.file in unread)
-    return frozenset(names if folder == "articles" else (name.rpartition("/")[2] for name in names))
 
 
 def _read_documents(tree: SourceTree, settings: Settings, report: Report) -> Read:
@@ -79,7 +82,19 @@ def _districts(tree: SourceTree, read: Read, report: Report) -> list[District]:
     return merge_registry(records, registered)
 
 
-def _incidents(read: Read, districts: DistrictNames, unread: frozenset[str], report: Report) -> IncidentNames:
+def _meet_districts(read: Read, districts: DistrictNames) -> None:
+    """Look up every name once; those with a state first, so that whoever places an undescribed district places it."""
+    pairs = [
+        (document, model)
+        for document, model in (*read["incidents"], *read["articles"])
+        if isinstance(model, IncidentModel | ArticleModel)
+    ]
+    for document, model in sorted(pairs, key=lambda pair: not pair[1].state):
+        place = document.place_of("districts", "district")
+        districts.resolve(model.districts or (), state_code(model.state or ""), place)
+
+
+def _incidents(read: Read, districts: DistrictNames, unread: Unread, report: Report) -> IncidentNames:
     incidents: list[Incident] = []
     for document, model in read["incidents"]:
         if isinstance(model, IncidentModel):
@@ -91,10 +106,11 @@ def _incidents(read: Read, districts: DistrictNames, unread: frozenset[str], rep
 def _articles(
     read: Read, districts: DistrictNames, incidents: IncidentNames, settings: Settings, report: Report
 ) -> list[Article]:
-    # Articles that name a state come first, so that a district no record describes is placed by whoever places it.
-    pairs = [(document, model) for document, model in read["articles"] if isinstance(model, ArticleModel)]
-    pairs.sort(key=lambda pair: (not pair[1].state, pair[0].source.name))
-    made = (make_article(document, model, districts, incidents, settings, report) for document, model in pairs)
+    made = (
+        make_article(document, model, districts, incidents, settings, report)
+        for document, model in read["articles"]
+        if isinstance(model, ArticleModel)
+    )
     articles = unify_terms(sorted((article for article in made if article), key=lambda article: article.id))
     _refuse_twins(((article.id, article.place) for article in articles), "articles", report)
     return articles
@@ -117,9 +133,14 @@ def _assets(files: Iterable[AssetFile], report: Report) -> Iterable[Asset]:
             )
 
 
-def _succeeded(district: District, districts: DistrictNames, report: Report) -> District:
-    if district.successor and district.successor not in districts.by_id:
-        report.problem(district.place, f'successor: no district has the id "{district.successor}"')
+def _succeeded(
+    district: District, districts: DistrictNames, documents: Mapping[str, Document], report: Report
+) -> District:
+    into = district.successor
+    if into and into not in districts.by_id and not districts.unread.excuses(into):
+        place = documents[district.place.file].place(("successor",))
+        hint = "write the id of a district that has a record, or its LEAID" + did_you_mean(into, districts.by_id)
+        report.problem(place, f'successor: no district has the id "{into}"', hint)
     return district
 
 

@@ -12,6 +12,7 @@ from generator.core.problems import Place, Report
 from generator.core.records import Body, District
 from generator.load.slugs import make_term_slug
 from generator.load.suggestions import nearest
+from generator.load.unread import Unread
 
 _LOOKS_LIKE_ID = re.compile(r"[0-9]{5,7}|[a-z0-9]+(?:-[a-z0-9]+)+")
 _EMPTY = Body(text="", digest="", line=0)
@@ -20,7 +21,8 @@ _EMPTY = Body(text="", digest="", line=0)
 class DistrictNames:
     """Finds districts by id, LEAID, name or alias; districts that only an article knows are added as it goes."""
 
-    def __init__(self, districts: Iterable[District], report: Report) -> None:
+    def __init__(self, districts: Iterable[District], unread: Unread, report: Report) -> None:
+        self.unread = unread
         self.report = report
         self.by_id = {district.id: district for district in districts}
         self.by_leaid = {district.leaid: district.id for district in self.by_id.values() if district.leaid}
@@ -29,16 +31,15 @@ class DistrictNames:
             for name in dict.fromkeys(map(fold_name, district.names)):
                 self.by_name[name].append(district.id)
 
-    def resolve(self, names: Iterable[str], state: str | None, place: Place) -> tuple[str, ...]:
-        """The ids of `names`, each once; what can't be resolved is reported."""
-        found = (self._resolve(name, state, place) for name in names)
+    def resolve(self, names: Iterable[str], state: str | None, place: Place, *, add: bool = True) -> tuple[str, ...]:
+        """The ids of `names`, each once; what can't be resolved is reported, an unknown name added if `add`."""
+        found = (self._resolve(name, state, place, add=add) for name in names)
         return tuple(dict.fromkeys(id_ for id_ in found if id_))
 
-    def _resolve(self, name: str, state: str | None, place: Place) -> str | None:
-        if name in self.by_id:
-            return name
-        if name in self.by_leaid:
-            return self.by_leaid[name]
+    def _resolve(self, name: str, state: str | None, place: Place, *, add: bool) -> str | None:
+        known = name if name in self.by_id else self.by_leaid.get(name)
+        if known or self.unread.excuses(name):
+            return known
         candidates = self._candidates(name, state)
         if len(candidates) == 1:
             return candidates[0]
@@ -48,7 +49,7 @@ class DistrictNames:
         if _LOOKS_LIKE_ID.fullmatch(name):
             self.report.problem(place, f'no district has the id or LEAID "{name}"', self._hint(name))
             return None
-        return self._add(name, state, place)
+        return self._add(name, state, place) if add else None
 
     def _candidates(self, name: str, state: str | None) -> list[str]:
         """Districts of that name; those in `state` before others, those with a record before the registry's."""

@@ -173,7 +173,7 @@ def _number(value: Any) -> float | None:
     if text is None:
         return None
     cleaned = text.lstrip("$").replace(",", "").replace("_", "")
-    if not re.fullmatch(r"-?\d+(?:\.\d+)?", cleaned, re.ASCII):
+    if not re.fullmatch(r"-?\d{1,15}(?:\.\d+)?", cleaned, re.ASCII):
         raise fault(f'"{text}" is not a number', "write digits only, such as 12000; put words into the text")
     return float(cleaned)
 
@@ -208,6 +208,13 @@ def choice(enum: type[_Enum], word: Callable[[_Enum], str]) -> Any:
     return BeforeValidator(validate)
 
 
+def _nothing_as(empty: object) -> BeforeValidator:
+    """A validator that takes a key with nothing behind it for one that isn't there."""
+    return BeforeValidator(lambda value: empty if _is_nothing(value) else value)
+
+
+OrNone = _nothing_as(())  # for lists of mappings
+OrEmpty = _nothing_as({})  # for mappings
 Text = Annotated[str, BeforeValidator(_text_or_empty)]
 Paragraphs = Annotated[str, BeforeValidator(_paragraphs)]
 RequiredText = Annotated[str, BeforeValidator(_required_text)]

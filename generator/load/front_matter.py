@@ -17,7 +17,8 @@ from frontmatter.default_handlers import BaseHandler
 
 from generator.core.problems import Place, Report
 from generator.load.tree import SourceFile
-from generator.load.yaml_values import DuplicateKeyError, FrontMatterError, Path, Values, parse_yaml, quoted
+from generator.load.yaml_faults import DuplicateKeyError, FrontMatterError, quoted
+from generator.load.yaml_values import Path, Plain, Values, parse_yaml, without_control
 
 
 class _YamlHandler(BaseHandler):
@@ -51,6 +52,10 @@ class Document:
     body: str
     body_line: int
 
+    def place_of(self, *keys: str) -> Place:
+        """The place of whichever spelling of a key the author wrote."""
+        return self.place((next((key for key in keys if key in self.fields), keys[0]),))
+
     def place(self, path: Path = ()) -> Place:
         """The place of a field, or of the nearest thing around it that has one."""
         for length in range(len(path), 0, -1):
@@ -61,7 +66,7 @@ class Document:
 
 def parse_document(source: SourceFile, report: Report) -> Document | None:
     """Split and read a file; None, with a problem in `report`, if its front matter can't be read."""
-    text = source.text.lstrip(" \t\n")
+    text = source.text.lstrip(" \t\n\ufeff")
     skipped = source.text[: len(source.text) - len(text)].count("\n")
     handler = next((handler for handler in _HANDLERS if handler.detect(text)), None)
     if handler is None:
@@ -104,7 +109,7 @@ def _warn_of_cuts(document: Document, values: Values, report: Report) -> None:
     texts = document.source.text.split("\n")
     for key in values.cut:
         place = document.place((key,))
-        whole = texts[place.line - 1].partition(":")[2]
+        whole = texts[place.line - 1].partition(":")[2].strip() or texts[place.line]
         if key in ("title", "description", "name"):
             report.warning(
                 place,
@@ -116,24 +121,27 @@ def _warn_of_cuts(document: Document, values: Values, report: Report) -> None:
 def _parse_toml(text: str) -> Values:
     try:
         fields = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # beside its own error: numbers too long, lists too deep
         match = _TOML_LINE.search(str(error))
         line = int(match[1]) - 1 if match else 0
-        raise FrontMatterError(line, f"is not TOML: {error}", 'write it as key = "value"') from None
+        reason = str(error).partition(" (at ")[0]
+        raise FrontMatterError(line, f"is not TOML: {reason}", 'write it as key = "value"') from None
     lines: dict[Path, int] = {}
     for number, line_text in enumerate(text.split("\n")):
         match = _TOML_KEY.match(line_text)
         if match:
             lines.setdefault((match["key"],), number)
-    return Values(fields={key: _as_written(value) for key, value in fields.items()}, lines=lines)
+    return Values(fields={key: _as_written(value, lines.get((key,), 0)) for key, value in fields.items()}, lines=lines)
 
 
-def _as_written(value: Any) -> Any:
+def _as_written(value: Any, line: int) -> Any:
     """TOML's typed values as text, the form in which the archive checks all front matter."""
     if isinstance(value, dict):
-        return {key: _as_written(item) for key, item in value.items()}
+        return {key: _as_written(item, line) for key, item in value.items()}
     if isinstance(value, list):
-        return [_as_written(item) for item in value]
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+        return [_as_written(item, line) for item in value]
+    if isinstance(value, str):
+        return without_control(value, line)
+    if isinstance(value, bool | int | float):
+        return Plain.of(str(value).lower(), type(value).__name__)
+    return value.isoformat()

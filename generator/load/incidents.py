@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from generator.load.districts import DistrictNames
 from generator.load.front_matter import Document
 from generator.load.models import ClaimModel, IncidentModel
 from generator.load.suggestions import did_you_mean
+from generator.load.unread import Unread
 
 
 def make_incident(document: Document, model: IncidentModel, districts: DistrictNames) -> Incident:
@@ -23,7 +25,7 @@ def make_incident(document: Document, model: IncidentModel, districts: DistrictN
         id=document.source.name.rpartition("/")[2],
         title=model.title,
         description=model.description,
-        districts=districts.resolve(model.districts, model.state, document.place(("districts",))),
+        districts=districts.resolve(model.districts, model.state, document.place_of("districts", "district")),
         occurred=model.occurred,
         began=model.began,
         ended=model.ended,
@@ -57,59 +59,76 @@ def _claim(model: ClaimModel) -> Claim:
 
 
 class IncidentNames:
-    """Finds incidents by id or title. `unread` are ids whose files have problems of their own."""
+    """Finds incidents by id or title."""
 
-    def __init__(self, incidents: Iterable[Incident], unread: frozenset[str], report: Report) -> None:
+    def __init__(self, incidents: Iterable[Incident], unread: Unread, report: Report) -> None:
         self.report = report
         self.unread = unread
         self.by_id = {incident.id: incident for incident in sorted(incidents, key=lambda incident: incident.id)}
-        self.by_title = {fold_name(incident.title): incident.id for incident in self.by_id.values()}
+        self.by_title: defaultdict[str, list[str]] = defaultdict(list)
+        for incident in self.by_id.values():
+            self.by_title[fold_name(incident.title)].append(incident.id)
 
     def resolve(self, names: Iterable[str], place: Place) -> tuple[str, ...]:
         """The ids of `names`, each once; an unknown one is a problem."""
-        found = []
-        for name in names:
-            id_ = name if name in self.by_id else self.by_title.get(fold_name(name))
-            if id_ is None and name not in self.unread:
-                self.report.problem(
-                    place,
-                    f'no incident is known as "{name}"',
-                    "write a file content/incidents/… for it, or the id of one that has a file"
-                    + did_you_mean(name, self.by_id),
-                )
-            found.append(id_)
-        return tuple(dict.fromkeys(id_ for id_ in found if id_))
+        return tuple(dict.fromkeys(id_ for name in names if (id_ := self._resolve(name, place))))
+
+    def _resolve(self, name: str, place: Place) -> str | None:
+        found = self.candidates(name)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            message = f'{len(found)} incidents are called "{name}"'
+            self.report.problem(place, message, f"write the id of one: {', '.join(found)}")
+        elif not self.unread.excuses(name):
+            self.report.problem(
+                place,
+                f'no incident is known as "{name}"',
+                "write a file content/incidents/… for it, or the id of one that has a file"
+                + did_you_mean(name, self.by_id),
+            )
+        return None
+
+    def candidates(self, name: str) -> list[str]:
+        """The ids of the incidents that `name` may mean: an id means one, a title perhaps several."""
+        return [name] if name in self.by_id else self.by_title.get(fold_name(name), [])
 
 
 def resolve_references(
+    document: Document,
     incident: Incident,
     incidents: IncidentNames,
     articles: Mapping[str, Article],
-    unread: frozenset[str],
+    unread: Unread,
     report: Report,
 ) -> Incident:
-    """The incident with its references to other incidents resolved, and those to articles checked."""
-    place = incident.place
-    for claim in incident.claims:
-        if claim.article and claim.article not in articles and claim.article not in unread:
+    """The incident of `document` with its references to others resolved, and those to articles checked."""
+    for index, claim in enumerate(incident.claims):
+        if claim.article and claim.article not in articles and not unread.excuses(claim.article):
             report.problem(
-                place,
+                document.place(("claims", index, "article")),
                 f'claims: no article has the id "{claim.article}"',
                 "write its path below content/articles/, without .md" + did_you_mean(claim.article, articles),
             )
+    place = document.place(("merged_into",))
     merged = incidents.resolve([incident.merged_into] if incident.merged_into else [], place)
     if incident.id in merged or _merges_in_circle(incident, incidents):
         report.problem(place, "merged_into leads back to the incident itself", "name the incident that stays")
         merged = ()
-    return replace(incident, related=incidents.resolve(incident.related, place), merged_into=next(iter(merged), None))
+    related = incidents.resolve(incident.related, document.place(("related",)))
+    return replace(incident, related=related, merged_into=next(iter(merged), None))
 
 
 def _merges_in_circle(incident: Incident, incidents: IncidentNames) -> bool:
-    seen = {incident.id}
+    """Whether one comes back to `incident` by following `merged_into`."""
+    seen: set[str] = set()
     current: Incident | None = incident
     while current and current.merged_into:
-        if current.merged_into in seen:
+        into = next(iter(incidents.candidates(current.merged_into)), None)
+        if into is None or into in seen:
+            return False
+        if into == incident.id:
             return True
-        seen.add(current.merged_into)
-        current = incidents.by_id.get(current.merged_into)
+        seen.add(into)
+        current = incidents.by_id[into]
     return False

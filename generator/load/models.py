@@ -18,6 +18,8 @@ from generator.load.fields import (
     Date,
     Leaid,
     Number,
+    OrEmpty,
+    OrNone,
     Paragraphs,
     Picture,
     RequiredDate,
@@ -57,6 +59,9 @@ class NoteModel(BaseModel):
     text: Paragraphs = Field(description="what it says")
 
 
+_Notes = Annotated[tuple[NoteModel, ...], OrNone]
+
+
 class ArticleModel(FrontMatter):
     """One report by one outlet."""
 
@@ -93,7 +98,7 @@ class ArticleModel(FrontMatter):
         (), description="incidents it reports on: ids or titles", validation_alias=AliasChoices("incidents", "incident")
     )
     featured: Switch = Field(False, description="shown first on the home page")
-    corrections: tuple[NoteModel, ...] = Field((), description="a list of `date` and `text`")
+    corrections: _Notes = Field((), description="a list of `date` and `text`")
 
 
 class ImpactModel(BaseModel):
@@ -147,11 +152,11 @@ class IncidentModel(FrontMatter):
     status: _IncidentStatus = Field(None, description="confirmed, suspected or disputed")
     actor: Text = Field("", description="who did it")
     vendor: Text = Field("", description="vendor through whom it happened")
-    impact: ImpactModel = Field(
+    impact: Annotated[ImpactModel, OrEmpty] = Field(
         default_factory=lambda: ImpactModel.model_validate({}), description="figures, see below"
     )
-    claims: tuple[ClaimModel, ...] = Field((), description="a list of claimed figures, see below")
-    updates: tuple[NoteModel, ...] = Field((), description="a list of `date` and `text`")
+    claims: Annotated[tuple[ClaimModel, ...], OrNone] = Field((), description="a list of claimed figures, see below")
+    updates: _Notes = Field((), description="a list of `date` and `text`")
     related: Terms = Field((), description="related incidents: ids")
     merged_into: Text = Field("", description="id of the incident that this one turned out to be")
 

@@ -17,25 +17,31 @@ _COLUMNS = {"lat": "latitude", "lon": "longitude", "children_enrolled_acs": "enr
 _KNOWN = frozenset(
     ("name", "aliases", "leaid", "state", "city", "county", "enrollment", "latitude", "longitude", "website")
 )
+_QUOTES = 'close the quote, or write a quote within a cell as ""'
 
 
 def parse_registry(source: SourceFile, report: Report) -> list[tuple[Place, DistrictModel]]:
     """All districts of a registry with their places; a faulty line is reported and left out."""
     reader = csv.reader(io.StringIO(source.text))
-    header = [_COLUMNS.get(name.strip().lower(), name.strip().lower()) for name in next(reader, [])]
-    if not {"leaid", "name", "state"} <= set(header):
-        report.problem(
-            Place(file=source.file, line=1),
-            "the first line doesn't name the columns leaid, name and state",
-            f"known columns are {', '.join(sorted(_KNOWN))}; others are passed over",
-        )
-        return []
-    found = []
-    for row in reader:
-        place = Place(file=source.file, line=reader.line_num)
-        district = _district(dict(zip(header, row, strict=False)), place, report) if any(row) else None
-        if district:
-            found.append((place, district))
+    found: list[tuple[Place, DistrictModel]] = []
+    line = 0
+    try:
+        header = [_COLUMNS.get(name.strip().lower(), name.strip().lower()) for name in next(reader, [])]
+        if not {"leaid", "name", "state"} <= set(header):
+            known = f"known columns are {', '.join(sorted(_KNOWN))}; others are passed over"
+            report.problem(
+                Place(file=source.file, line=1), "the first line doesn't name the columns leaid, name and state", known
+            )
+            return []
+        line = reader.line_num
+        for row in reader:
+            place, is_long, line = Place(file=source.file, line=line + 1), reader.line_num > line + 1, reader.line_num
+            if is_long:
+                report.problem(place, f"a quote that opens here is closed only on line {line}, or never", _QUOTES)
+            elif any(row) and (district := _district(dict(zip(header, row, strict=False)), place, report)):
+                found.append((place, district))
+    except csv.Error as error:
+        report.problem(Place(file=source.file, line=line + 1), f"is not CSV: {error}", _QUOTES)
     return found
 
 
@@ -44,6 +50,9 @@ def _district(row: dict[str, str], place: Place, report: Report) -> DistrictMode
     if "not defined" in row.get("name", "").lower():
         return None  # the Census's remainder of a state, which is no district
     fields["aliases"] = [part.strip() for part in row.get("aliases", "").split("|")]
+    if "leaid" not in fields:
+        report.problem(place, "leaid: is missing", "districts without one need a record, content/districts/name.md")
+        return None
     try:
         return DistrictModel.model_validate(fields)
     except ValidationError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any, get_type_hints
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ from pydantic import BaseModel, ValidationError, create_model
 
 from generator.core.problems import Place, Report
 from generator.core.settings import Settings
-from generator.core.urls import AddressError, BaseUrl, check_address
+from generator.core.urls import BaseUrl, check_address
 from generator.load.suggestions import did_you_mean
 from generator.load.tree import SourceFile
 
@@ -29,22 +30,31 @@ def parse_settings(source: SourceFile | None, report: Report, *, base_url: str |
     known = {field.name for field in fields(Settings)}
     for name in values.keys() - known:
         report.problem(
-            _place(source, name), f'no setting is called "{name}"', "see docs/settings.md" + did_you_mean(name, known)
+            _place(source, name),
+            f'no setting is called "{name}"',
+            "see docs/content-format.md" + did_you_mean(name, sorted(known)),
         )
     values = {name: value for name, value in values.items() if name in known}
-    try:
-        model = _model().model_validate(values)
-        settings = Settings(**{name: getattr(model, name) for name in known})
-    except ValidationError as error:
-        for fault in error.errors():
-            name = str(fault["loc"][0])
-            report.problem(
-                _place(source, name), f"{name}: {fault['msg'].removeprefix('Value error, ')}", _meaning(name)
-            )
-        return Settings()
+    faulty = _report_types(values, source, report)
+    model = _model().model_validate({name: value for name, value in values.items() if name not in faulty})
+    settings = Settings(**{name: getattr(model, name) for name in known})
     if base_url is not None:
         settings = replace(settings, base_url=base_url)
     return _checked(settings, source, report)
+
+
+def _report_types(values: dict[str, Any], source: SourceFile | None, report: Report) -> frozenset[str]:
+    """Report settings of a wrong type; their names, for which the defaults stand in."""
+    try:
+        _model().model_validate(values)
+    except ValidationError as error:
+        for fault in error.errors():
+            name, *parts = fault["loc"]
+            where = ".".join(str(part + 1) if isinstance(part, int) else part for part in (name, *parts))
+            told = fault["msg"][:1].lower() + fault["msg"][1:]
+            report.problem(_place(source, str(name)), f"{where}: {told}", _meaning(str(name)))
+        return frozenset(str(fault["loc"][0]) for fault in error.errors())
+    return frozenset()
 
 
 def _model() -> type[BaseModel]:
@@ -57,11 +67,11 @@ def _model() -> type[BaseModel]:
 def _parse_toml(text: str, report: Report) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # beside its own error: numbers too long, lists too deep
         match = re.search(r"\(at line (\d+)", str(error))
         report.problem(
             Place(file=_FILE, line=int(match[1]) if match else 0),
-            f"is not TOML: {error}",
+            f"is not TOML: {str(error).partition(' (at ')[0]}",
             'write every setting as key = "value"',
         )
         return {}
@@ -78,45 +88,49 @@ def _meaning(name: str) -> str:
 
 
 def _checked(settings: Settings, source: SourceFile | None, report: Report) -> Settings:
-    """Rules that types don't say; a base URL is returned in its complete form."""
-    try:
-        settings = replace(settings, base_url=BaseUrl.parse(settings.base_url).text)
-    except ValueError as error:
-        report.problem(_place(source, "base_url"), f"base_url: {error}")
-    try:
-        ZoneInfo(settings.time_zone)
-    except (KeyError, ValueError, OSError):
-        report.problem(
-            _place(source, "time_zone"),
-            f'time_zone: no time zone is called "{settings.time_zone}"',
-            'write it like "America/New_York"',
-        )
-        settings = replace(settings, time_zone="UTC")
+    """Rules that types don't say; a base URL is returned in its complete form, a fault's default stands in for it."""
+    defaults = Settings()
+    for name, message, hint in list(_faults(settings)):
+        report.problem(_place(source, name), f"{name}: {message}", hint)
+        settings = replace(settings, **{name: getattr(defaults, name)})
+    return replace(settings, base_url=BaseUrl.parse(settings.base_url).text)
+
+
+def _faults(settings: Settings) -> Iterator[tuple[str, str, str]]:
+    """The name, the fault and the hint of each setting that breaks a rule."""
+    for name, check, hint in (
+        ("base_url", lambda: BaseUrl.parse(settings.base_url), ""),
+        ("time_zone", lambda: _check_zone(settings.time_zone), 'write it like "America/New_York"'),
+        ("article_address", lambda: _check_pattern(settings.article_address), _meaning("article_address")),
+        (
+            "navigation",
+            lambda: [check_address(item.address) for item in settings.navigation],
+            "write it like /incidents/",
+        ),
+    ):
+        try:
+            check()
+        except ValueError as error:
+            yield name, str(error), hint
     for name in ("page_size", "feed_size", "latest_size"):
         if getattr(settings, name) < 1:
-            report.problem(_place(source, name), f"{name}: must be at least 1")
-            settings = replace(settings, page_size=50, feed_size=50, latest_size=10)
-    _check_pattern(settings, source, report)
-    for item in settings.navigation:
-        _check_item(item.address, source, report)
-    return settings
+            yield name, "must be at least 1", _meaning(name)
 
 
-def _check_pattern(settings: Settings, source: SourceFile | None, report: Report) -> None:
-    pattern = settings.article_address
+def _check_zone(name: str) -> None:
     try:
-        if "{slug}" not in pattern:
-            raise AddressError('holds no "{slug}", so all articles would share one address')
-        if not pattern.endswith("/"):
-            raise AddressError('has to end with "/"')
-        check_address(pattern.format(**_PATTERN_PARTS))
-    except (AddressError, KeyError, IndexError, ValueError) as error:
-        message = str(error) if isinstance(error, AddressError) else f"has a part that is not known: {error}"
-        report.problem(_place(source, "article_address"), f"article_address: {message}", _meaning("article_address"))
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f'no time zone is called "{name}"') from None
 
 
-def _check_item(address: str, source: SourceFile | None, report: Report) -> None:
+def _check_pattern(pattern: str) -> None:
+    if "{slug}" not in pattern:
+        raise ValueError('holds no "{slug}", so all articles would share one address')
+    if not pattern.endswith("/"):
+        raise ValueError('has to end with "/"')
     try:
-        check_address(address)
-    except AddressError as error:
-        report.problem(_place(source, "navigation"), f"navigation: {error}", "write it like /incidents/")
+        filled = pattern.format(**_PATTERN_PARTS)
+    except (KeyError, IndexError, ValueError) as error:
+        raise ValueError(f"has a part that is not known: {error}") from None
+    check_address(filled)

@@ -17,7 +17,7 @@ SETTINGS_FILE = "site.toml"
 
 # Python's splitlines() also splits on U+2028, form feeds and others, which would shift every line number.
 _LINE_END = re.compile(r"\r\n?|\n")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +95,12 @@ def _walk(content: Path, below: str, report: Report) -> Iterator[str]:
             relative = below + entry.name
             if entry.name.startswith("."):
                 continue
-            if entry.is_symlink():
+            if not entry.name.isprintable():
+                shown = "".join(char if char.isprintable() else "\ufffd" for char in relative)
+                report.problem(
+                    Place(file=f"content/{shown}"), "has a name with characters that can't be shown", "rename it"
+                )
+            elif entry.is_symlink():
                 report.problem(
                     Place(file=f"content/{relative}"),
                     "is a symbolic link",
@@ -103,8 +108,10 @@ def _walk(content: Path, below: str, report: Report) -> Iterator[str]:
                 )
             elif entry.is_dir():
                 yield from _walk(content, relative + "/", report)
-            else:
+            elif entry.is_file():
                 yield relative
+            else:
+                report.problem(Place(file=f"content/{relative}"), "is neither a file nor a folder", "remove it")
 
 
 def _report_stray(file: str, folder: str, report: Report) -> None:
@@ -140,7 +147,7 @@ def _decode(data: bytes, file: str, report: Report) -> str | None:
         )
         return None
     text = _LINE_END.sub("\n", text)
-    control = _CONTROL.search(text)
+    control = CONTROL.search(text)
     if control:
         line = text.count("\n", 0, control.start()) + 1
         report.problem(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import tzinfo
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from pydantic import AliasChoices, BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -13,7 +13,7 @@ from generator.core.problems import Place, Report
 from generator.core.records import Extra
 from generator.load.front_matter import Document
 from generator.load.models import FrontMatter
-from generator.load.suggestions import nearest
+from generator.load.suggestions import did_you_mean, nearest
 from generator.load.yaml_values import Path, Plain
 
 _Model = TypeVar("_Model", bound=FrontMatter)
@@ -25,6 +25,8 @@ def validate(document: Document, model: type[_Model], zone: tzinfo, report: Repo
         found = model.model_validate(document.fields, context={"zone": zone})
     except ValidationError as error:
         report_faults(error, document.place, model, report)
+        return None
+    if _report_twice_said(document, model, report):
         return None
     _warn_of_misspelt_keys(document, found, report)
     return found
@@ -60,12 +62,21 @@ def _told(fault: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
         return fault["ctx"]["message"], fault["ctx"]["hint"]
     if kind == "missing":
         return "is missing", f"add a line `{path[-1]}: …` to the front matter"
+    keys = _keys_of_part(model, str(path[0]))
     if kind == "extra_forbidden":
-        return "is not known here", "see docs/content-format.md for the keys"
-    if kind in ("tuple_type", "model_type", "dict_type", "model_attributes_type"):
-        keys = ", ".join(model.model_fields) if len(path) > 1 else "see docs/content-format.md"
-        return "is not in the form it needs", f"write it as a list or mapping of keys: {keys}"
+        return "is not known here", f"known are {', '.join(keys)}{did_you_mean(str(path[-1]), keys)}"
+    if kind == "tuple_type":
+        return "is not a list", f"write it as a list of entries with the keys {', '.join(keys)}"
+    if kind == "model_type":
+        return "is not a mapping", f"write it with the keys {', '.join(keys)}"
     return fault["msg"][:1].lower() + fault["msg"][1:], ""
+
+
+def _keys_of_part(model: type[BaseModel], name: str) -> tuple[str, ...]:
+    """The keys of the mappings that the key `name` holds."""
+    annotation = model.model_fields[name].annotation if name in model.model_fields else None
+    parts = (part for part in (annotation, *get_args(annotation)) if isinstance(part, type))
+    return next((tuple(part.model_fields) for part in parts if issubclass(part, BaseModel)), ())
 
 
 def known_keys(model: type[BaseModel]) -> tuple[str, ...]:
@@ -75,6 +86,22 @@ def known_keys(model: type[BaseModel]) -> tuple[str, ...]:
         choices = field.validation_alias
         names += [str(choice) for choice in choices.choices] if isinstance(choices, AliasChoices) else [name]
     return tuple(names)
+
+
+def _report_twice_said(document: Document, model: type[BaseModel], report: Report) -> bool:
+    """Report spellings of one key that stand side by side, as `category` and `categories`: only one would count."""
+    twice = False
+    for field in model.model_fields.values():
+        choices = field.validation_alias
+        names = choices.choices if isinstance(choices, AliasChoices) else ()
+        first, *others = sorted(
+            (str(name) for name in names if name in document.fields), key=lambda name: document.place((name,))
+        ) or [""]
+        for name in others:
+            message = f'the key "{name}" means the same as "{first}" on line {document.place((first,)).line}'
+            report.problem(document.place((name,)), message, "keep one of the two")
+            twice = True
+    return twice
 
 
 def _warn_of_misspelt_keys(document: Document, found: FrontMatter, report: Report) -> None:

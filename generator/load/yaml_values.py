@@ -8,17 +8,24 @@ only composed into nodes, by the C parser where PyYAML has it; scalars stay the 
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from generator.load.tree import CONTROL
+from generator.load.yaml_faults import DuplicateKeyError, FrontMatterError, YamlLoader, syntax_fault
+
 Path = tuple[str | int, ...]
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CORE = "tag:yaml.org,2002:"
 _PLAIN_TAGS = frozenset(_CORE + name for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value"))
+_COLLECTION_TAGS = frozenset(_CORE + name for name in ("seq", "map"))
 _MAX_DEPTH = 20
 _MAX_NODES = 10_000
+_TOO_LARGE = ("the front matter is too large or nested too deeply", "move it into the text")
+# To YAML these end a line, to editors they don't; in a value they are white space like any other.
+_SEPARATORS = {0x2028: " ", 0x2029: " "}
 
 
 class Plain(str):
@@ -27,26 +34,25 @@ class Plain(str):
     __slots__ = ("kind",)
     kind: str
 
+    @classmethod
+    def of(cls, text: str, kind: str) -> Plain:
+        plain = cls(text)
+        plain.kind = kind
+        return plain
+
     def typed(self) -> Any:
         """The value as YAML types it, where that changes nothing a reader would notice; else the text."""
         try:
             number = {"int": int, "float": float}[self.kind](self)
         except (KeyError, ValueError):
-            return self.lower() in ("true", "yes", "on") if self.kind == "bool" else str(self)
+            # YAML's other words for true and false are left alone: NO is Norway.
+            return self.lower() == "true" if self.lower() in ("true", "false") else str(self)
         return number if str(number) == str(self) and math.isfinite(number) else str(self)
-
-
-class FrontMatterError(Exception):
-    """The text is no acceptable YAML mapping: a message, a hint, and the line (from 0) within the text."""
-
-    def __init__(self, line: int, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.line, self.message, self.hint = line, message, hint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Values:
-    """A mapping as written, the line (from 0) of every key and item by its path, and keys written twice."""
+    """A mapping as written, the line (from 0) of every key and item by its path, and keys whose values are cut."""
 
     fields: dict[str, Any]
     lines: dict[Path, int]
@@ -55,15 +61,15 @@ class Values:
 
 def parse_yaml(text: str) -> Values:
     """Read a YAML mapping. Raises `FrontMatterError` with the line of the first fault that keeps it from being read."""
-    loader = _Loader(text)
+    text = text.translate(_SEPARATORS)
+    loader = YamlLoader(text)
     try:
+        _check_depth(text)
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        raise _syntax_fault(text, error) from None
+        raise syntax_fault(text, error) from None
     except yaml.YAMLError as error:
         raise FrontMatterError(0, f"is not YAML: {error}", "delete the character that YAML can't hold") from None
-    except RecursionError:
-        raise FrontMatterError(0, "is nested too deeply", "write it flatter") from None
     finally:
         loader.dispose()
     if node is None:
@@ -75,6 +81,26 @@ def parse_yaml(text: str) -> Values:
     composer = _Composer(text)
     fields = composer.mapping(node, ())
     return Values(fields=fields, lines=composer.lines, cut=composer.cut(node))
+
+
+def _check_depth(text: str) -> None:
+    """Refuse deep nesting before composing: the C parser recurses, and would take the process down with it."""
+    if sum(map(text.count, "[{-?:")) < 10 * _MAX_DEPTH:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=YamlLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            raise FrontMatterError(event.start_mark.line if event.start_mark else 0, *_TOO_LARGE)
+
+
+def without_control(text: str, line: int) -> str:
+    """`text`, unless it holds a control character, which only an escape can have brought in."""
+    control = CONTROL.search(text)
+    if control:
+        message = f"has an invisible control character, U+{ord(control[0]):04X}"
+        raise FrontMatterError(line, message, "delete the escape that stands for it")
+    return text
 
 
 class _Composer:
@@ -89,7 +115,8 @@ class _Composer:
         self.count += 1
         line = node.start_mark.line
         if self.count > _MAX_NODES or len(path) > _MAX_DEPTH:
-            raise FrontMatterError(line, "the front matter is too large or nested too deeply", "move it into the text")
+            raise FrontMatterError(line, *_TOO_LARGE)
+        self.check_tag(node)
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
@@ -114,20 +141,23 @@ class _Composer:
             fields[key] = self.value(value_node, (*path, key))
         return fields
 
-    def scalar(self, node: Any) -> str | None:
-        if node.tag not in _PLAIN_TAGS:
+    def check_tag(self, node: Any) -> None:
+        """Refuse what begins with an exclamation mark: to YAML that is a type, and no part of the text."""
+        mark = node.start_mark
+        tag = re.match(r"!\S*", self.text_lines[mark.line][mark.column :])
+        if tag or node.tag not in (_PLAIN_TAGS if isinstance(node, yaml.ScalarNode) else _COLLECTION_TAGS):
             raise FrontMatterError(
-                node.start_mark.line,
-                f"uses the YAML tag {node.tag.replace(_CORE, '!!')}",
-                "write the value without a tag",
+                mark.line,
+                f"uses the YAML tag {tag[0] if tag else node.tag.replace(_CORE, '!!')}",
+                "write the value without a tag; if the mark belongs to the text, quote the whole value",
             )
+
+    def scalar(self, node: Any) -> str | None:
         if node.tag == _CORE + "null":
             return None
-        if node.style is not None:
-            return str(node.value)
-        plain = Plain(node.value)
-        plain.kind = node.tag.removeprefix(_CORE)
-        return plain
+        text = without_control(str(node.value), node.start_mark.line)
+        # The style of a plain scalar is None in PyYAML, "" in its C parser.
+        return text if node.style else Plain.of(text, node.tag.removeprefix(_CORE))
 
     def cut(self, node: Any) -> tuple[str, ...]:
         """Keys of unquoted values that YAML ends at ` #`, taking the rest of the line for a comment."""
@@ -135,37 +165,6 @@ class _Composer:
             str(key.value)
             for key, value in node.value
             if isinstance(value, yaml.ScalarNode)
-            and value.style is None
+            and not value.style
             and self.text_lines[value.end_mark.line][value.end_mark.column :].lstrip(" \t").startswith("#")
         )
-
-
-class DuplicateKeyError(FrontMatterError):
-    """A key stands twice in one mapping; `first` is the line (from 0) of the first."""
-
-    def __init__(self, line: int, key: str, first: int) -> None:
-        super().__init__(line, "", "keep one of the two")
-        self.key, self.first = key, first
-
-
-def _syntax_fault(text: str, error: yaml.MarkedYAMLError) -> FrontMatterError:
-    """A fault with a hint that shows the offending line's value quoted, where quoting would mend it."""
-    mark = error.problem_mark or error.context_mark
-    lines = text.split("\n")
-    number = min(mark.line if mark else 0, len(lines) - 1)
-    reason = (error.problem or str(error)).strip()
-    for candidate in (number, number - 1):
-        key, colon, value = lines[candidate].partition(":") if candidate >= 0 else ("", "", "")
-        if colon and value.strip() and key.strip() and not key.lstrip().startswith("#"):
-            return FrontMatterError(
-                candidate, f"YAML can't read this line: {reason}", f"quote this value: {key.strip()}: {quoted(value)}"
-            )
-    return FrontMatterError(number, f"YAML can't read this line: {reason}", "write it as `key: value`, without tabs")
-
-
-def quoted(value: str) -> str:
-    """`value` as a double-quoted YAML scalar, a stray quote at one end dropped."""
-    value = value.strip()
-    if value[:1] in "\"'" and value[:1] == value[-1:] and len(value) > 1:
-        value = value[1:-1]
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\t", " ") + '"'

@@ -61,7 +61,7 @@ def categories(item: FeedItemView) -> list[str]:
 
 
 def picture_url(item: FeedItemView, base: BaseUrl) -> str | None:
-    """The full URL of the item's picture, if it has one. It says where the picture is; a reader decides what to load."""
+    """The full URL of the item's picture, if it has one: it says where that is, and a reader decides what to load."""
     return legible(_image_url(item.image, base)) if item.image else None
 
 

@@ -27,9 +27,9 @@ def packaged_layouts() -> Path:
 
 
 class Layouts:
-    """Renders views by their layouts. `folders` are searched in order."""
+    """Renders views by their layouts. `folders` are searched in order; `site` is needed to render, not to look."""
 
-    def __init__(self, folders: Iterable[Path], site: SiteView, base: BaseUrl) -> None:
+    def __init__(self, folders: Iterable[Path], base: BaseUrl, site: SiteView | None = None) -> None:
         self._environment = Environment(
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
             autoescape=True,

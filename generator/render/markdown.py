@@ -1,9 +1,9 @@
 """Markdown to HTML, by Python-Markdown. What comes out is still untrusted: `sanitiser` follows.
 
 Traps of Python-Markdown, and what is done here: `#MeToo` at the start of a line becomes a heading, so a heading needs
-a space after its `#`; a body's `#` would be a second h1 beside the page's own, so headings begin at h2; heading ids may
-collide with the page's own, so they begin with `section-`; column alignment is written as inline style, which the
-Content-Security-Policy forbids, so it becomes a class.
+a space after its `#`; a text's `#` would be a second h1 beside the page's own, so its highest heading becomes h2;
+heading ids may collide with the page's own, so they begin with `section-`; column alignment is written as inline
+style, which the Content-Security-Policy forbids, so it becomes a class.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from markdown.treeprocessors import Treeprocessor
 from generator.core.views import BodyLink
 
 _EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists", "def_list", "abbr")
+_HEADING = re.compile("h[1-6]")
 _ALIGN = re.compile(r"text-align:\s*(left|center|right)")
 
 
@@ -33,7 +34,7 @@ class MarkdownConverter:
         self._links: dict[str, BodyLink] = {}
         self._markdown = Markdown(
             extensions=[*_EXTENSIONS, "toc", _ArchiveExtension(self._links)],
-            extension_configs={"toc": {"baselevel": 2, "slugify": _heading_id}},
+            extension_configs={"toc": {"slugify": _heading_id}},
         )
 
     def convert(self, text: str, links: Mapping[str, BodyLink]) -> str:
@@ -56,7 +57,8 @@ class _ArchiveExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
         md.inlinePatterns.register(_RecordLink(self._links), "recordlink", 165)
-        md.treeprocessors.register(_Alignment(md), "alignment", 5)
+        md.treeprocessors.register(_Levels(md), "levels", 6)  # before "toc", which has 5
+        md.treeprocessors.register(_Alignment(md), "alignment", 4)
 
 
 class _Heading(HashHeaderProcessor):
@@ -77,6 +79,16 @@ class _RecordLink(InlineProcessor):
         element = ElementTree.Element("a", {"href": m[1]})
         element.text = (m[2] or "").strip() or link.label
         return element, m.start(0), m.end(0)
+
+
+class _Levels(Treeprocessor):
+    """The highest heading of a text becomes h2, whatever its author began with; the others follow."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        headings = [element for element in root.iter() if _HEADING.fullmatch(element.tag)]
+        shift = 2 - min((int(heading.tag[1]) for heading in headings), default=2)
+        for heading in headings:
+            heading.tag = f"h{min(6, int(heading.tag[1]) + shift)}"
 
 
 class _Alignment(Treeprocessor):

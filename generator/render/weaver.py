@@ -1,4 +1,4 @@
-"""The last pass over a text's sanitised HTML: first mentions become links, pictures from other hosts become links.
+"""The last pass over a text's sanitised HTML: first mentions and pictures from other hosts become links, tables scroll.
 
 Sanitised HTML is well-formed and its attributes are double-quoted, so a tag ends at the first `>` outside quotes and a
 regular expression can tell tags from text.
@@ -16,13 +16,18 @@ from generator.core.views import Mention
 
 _TOKEN = re.compile(r'<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:[^">]|"[^"]*")*)>')
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
+# A wide table scrolls by itself, also by keyboard, so that a phone's page doesn't.
+_SCROLLING = {
+    "<table>": '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>',
+    "</table>": "</table></div>",
+}
 _UNLINKED = frozenset(("a", "code", "pre", "kbd", "samp", "h2", "h3", "h4", "h5", "h6", "summary"))
 
 
 def weave(text: str, mentions: Iterable[Mention], base: BaseUrl, *, remote_images: bool) -> str:
     """`text` with the first mention of each district linked, and no picture loaded from elsewhere unless allowed."""
     mentioned = _Mentions(mentions, base)
-    if not mentioned.pending and "<img" not in text:
+    if not mentioned.pending and "<img" not in text and "<table" not in text:
         return text
     parts: list[str] = []
     closed_off: list[str] = []
@@ -36,7 +41,7 @@ def weave(text: str, mentions: Iterable[Mention], base: BaseUrl, *, remote_image
             continue
         if name in _UNLINKED:
             closed_off.append(name) if not tag["close"] else closed_off.pop()
-        parts.append(tag[0])
+        parts.append(_SCROLLING.get(tag[0], tag[0]))
     return "".join(parts)
 
 

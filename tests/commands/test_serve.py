@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from generator.commands.reload import SCRIPT
-from generator.commands.serve import ServeError, serve
+from generator.commands.live import ServeError, serve
 from generator.core.urls import BaseUrl
 from generator.write.output import OutputError, Staging
 
@@ -426,7 +426,7 @@ def test_a_bug_is_shown_and_the_server_survives(preview: Preview) -> None:
 PROGRAM = """
 import sys
 from pathlib import Path
-from generator.commands.serve import serve
+from generator.commands.live import serve
 from generator.core.urls import BaseUrl
 from tests.commands.test_serve import Outcome
 root = Path(sys.argv[1])

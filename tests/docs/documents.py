@@ -11,12 +11,16 @@ from tests.sites import REPOSITORY
 
 CONTENT_FORMAT = REPOSITORY / "docs" / "content-format.md"
 
-_BLOCK = re.compile(r"(?P<head>^<!-- (?P<name>[a-z ]+) -->\n)(?P<body>.*?)(?P<foot>^<!-- end -->$)", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(
+    r"(?P<head>^<!-- (?P<name>[a-z ]+) -->\n)(?P<body>.*?)(?P<foot>^<!-- end -->$)", re.MULTILINE | re.DOTALL
+)
 _FENCE = re.compile(r"^(?P<ticks>`{3,})(?P<language>\w*)\n(?P<text>.*?)^(?P=ticks)$", re.MULTILINE | re.DOTALL)
-_FILE = re.compile(r"^<!-- file: (?P<path>\S+) -->\n\n?(?P<ticks>`{3,})\w*\n(?P<text>.*?)^(?P=ticks)$", re.MULTILINE | re.DOTALL)
+_FILE = re.compile(
+    r"^<!-- file: (?P<path>\S+) -->\n\n?(?P<ticks>`{3,})\w*\n(?P<text>.*?)^(?P=ticks)$", re.MULTILINE | re.DOTALL
+)
 _CODE = re.compile(r"`([^`\n]+)`")
 _COMMAND = re.compile(r"(?:^|\s)(?:\.venv/bin/)?incident-archive(?P<arguments>(?: [^#\n]*)?)$")
-_LINK = re.compile(r"\]\((?P<target>[^\s)]+)\)")
+_LINK = re.compile(r"""\]\(([^\s)]+)\)|src="([^"]+)\"""")
 _HEADING = re.compile(r"^#{1,6} +(?P<text>.+?)$", re.MULTILINE)
 
 
@@ -74,7 +78,7 @@ def commands(text: str) -> Iterator[str]:
 def links(text: str) -> Iterator[str]:
     """The targets of links and pictures to other files and headings of the project."""
     prose = _CODE.sub("", _FENCE.sub("", text))
-    yield from (match["target"] for match in _LINK.finditer(prose) if "://" not in match["target"])
+    yield from (target for match in _LINK.finditer(prose) if "://" not in (target := match[1] or match[2]))
 
 
 def anchors(text: str) -> set[str]:

@@ -135,7 +135,7 @@ def dates_table() -> str:
 
 
 def _form(field: FieldInfo) -> str:
-    words = next(filter(None, map(_form_of, _checks(field))), None) or _form_of_nested(field)
+    words = _form_of_nested(field) or next(filter(None, map(_form_of, _checks(field))))
     return f"{words}, **needed**" if field.is_required() else words
 
 
@@ -153,7 +153,13 @@ def _form_of(check: object) -> str | None:
 
 
 def _form_of_nested(field: FieldInfo) -> str:
-    return "keys, see below" if field.annotation is ImpactModel else "list, see below"
+    if _is_model(field.annotation):
+        return "keys, see below"
+    return "list, see below" if any(map(_is_model, get_args(field.annotation))) else ""
+
+
+def _is_model(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
 def _toml(setting: Field[Any]) -> str:

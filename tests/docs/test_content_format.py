@@ -50,7 +50,5 @@ def test_every_attack_type_stands_with_its_veris_action() -> None:
 
 
 @pytest.mark.parametrize(("name", "kind"), [("incident statuses", IncidentStatus), ("claim statuses", ClaimStatus)])
-def test_every_status_is_documented_and_no_other(
-    name: str, kind: type[IncidentStatus] | type[ClaimStatus]
-) -> None:
+def test_every_status_is_documented_and_no_other(name: str, kind: type[IncidentStatus] | type[ClaimStatus]) -> None:
     assert re.findall(r"`([^`]+)`", WRITTEN[name]) == [status.value for status in kind]

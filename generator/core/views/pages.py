@@ -139,7 +139,6 @@ class GroupView(View):
     districts: tuple[DistrictCard, ...] = ()
     incidents: tuple[IncidentCard, ...] = ()
     articles: tuple[ArticleCard, ...] = ()
-    counts: tuple[Fact, ...] = ()
     previous: Link | None = None
     next: Link | None = None
 

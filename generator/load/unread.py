@@ -1,0 +1,47 @@
+"""Files that couldn't be read, and what other files may call their records: a slip is told once, where it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.core.names import fold_name
+from generator.core.problems import Report, Severity
+from generator.load.tree import SourceTree, markdown_ending
+
+_NAMED = re.compile(r"^[ \t]*(?:title|name|leaid)[ \t]*[:=][ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE)
+_LEAID = re.compile(r"\b[0-9]{7}\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """Ids, names and LEAIDs of a folder's unread files; `any_name` where a file isn't even text, so nobody knows."""
+
+    names: frozenset[str] = frozenset()
+    any_name: bool = False
+
+    def excuses(self, name: str) -> bool:
+        """Whether `name` may well be known once those files are mended."""
+        return self.any_name or name in self.names or fold_name(name) in self.names
+
+
+def unread_files(report: Report) -> frozenset[str]:
+    """The files that have problems so far."""
+    return frozenset(problem.place.file for problem in report.problems if problem.severity is Severity.PROBLEM)
+
+
+def unread_of(tree: SourceTree, files: Iterable[str], folder: str) -> Unread:
+    """What is unread of a folder of records. Articles are known by their path, all others by their file's name."""
+    texts = {source.file: source.text for source in (*tree.records, *tree.registries)}
+    names: set[str] = set()
+    any_name = False
+    for file in files:
+        path = file.removeprefix(f"content/{folder}/")
+        if path == file:
+            continue
+        id_ = path.removesuffix(markdown_ending(path) or "")
+        names.add(id_ if folder == "articles" else id_.rpartition("/")[2])
+        names.update(map(fold_name, (_LEAID if path.endswith(".csv") else _NAMED).findall(texts.get(file, ""))))
+        any_name = any_name or file not in texts
+    return Unread(names=frozenset(names), any_name=any_name)
