@@ -140,7 +140,7 @@ def _check_layouts(archive: Archive, layouts: Layouts, report: Report) -> None:
     for record in _records(archive):
         if record.layout is None and record.section == "content":
             continue
-        layout = record.layout or "base.html"
+        layout = record.template
         blocks = layouts.blocks(layout)
         if blocks is None:
             report.problem(

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.commands.options import archive_root, build_options, choices_of
+from generator.commands.options import BUILD, CHECK, CLEAN, SERVE, archive_root, choices_of, options
 
 _EXAMPLES = """\b
 Examples:
@@ -32,7 +32,7 @@ def cli(context: click.Context, directory: Path | None) -> None:
 
 @cli.command(epilog="\b\nExamples:\n  incident-archive build --base-url https://someone.example/archive/\n"
              "  incident-archive build --drafts --future --output /tmp/preview")  # fmt: skip
-@build_options
+@options(*BUILD)
 @click.pass_context
 def build(context: click.Context, /, **given: Any) -> None:
     """Build the site into output/.
@@ -45,7 +45,7 @@ def build(context: click.Context, /, **given: Any) -> None:
 
 
 @cli.command(epilog="\b\nExamples:\n  incident-archive check\n  incident-archive check --json --strict")
-@build_options
+@options(*CHECK)
 @click.pass_context
 def check(context: click.Context, /, **given: Any) -> None:
     """List every problem of the content and every broken link of the site; output/ is left alone."""
@@ -58,7 +58,7 @@ def check(context: click.Context, /, **given: Any) -> None:
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 picks a free one.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="A loopback address.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
-@build_options
+@options(*SERVE)
 @click.pass_context
 def serve(context: click.Context, /, port: int, host: str, open_browser: bool, **given: Any) -> None:
     """Serve the site on this computer; rebuild on every change and reload the page.
@@ -71,9 +71,7 @@ def serve(context: click.Context, /, port: int, host: str, open_browser: bool, *
 
 
 @cli.command()
-@click.option("-C", "directory", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
-              help="Work on the archive in DIR.")  # fmt: skip
-@click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="The folder to clean. Default: output/.")
+@options(*CLEAN)
 @click.pass_context
 def clean(context: click.Context, directory: Path | None, output: Path | None) -> None:
     """Remove the built site; only a folder that this program built is ever removed."""

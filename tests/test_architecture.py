@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,8 +49,6 @@ def test_imports_run_downward_only(path: Path) -> None:
     "path", [path for path in MODULES if "core" in path.parts], ids=lambda path: path.relative_to(PACKAGE).as_posix()
 )
 def test_the_ground_floor_stands_on_the_standard_library(path: Path) -> None:
-    import sys
-
     foreign = {name.split(".")[0] for name in imports_of(path)} - set(sys.stdlib_module_names) - {"generator"}
     assert not foreign
 

@@ -30,8 +30,8 @@ def build_in(world: dict[str, str], root: Path, working_folder: Path, jobs: int)
 def many_articles() -> dict[str, str]:
     """Enough for the work to be spread over processes."""
     return {
-        f"articles/{number}.md": article(f"Story {number}", f"20{number % 20 + 10}-0{number % 9 + 1}-11", categories="a, b")
-        for number in range(250)
+        f"articles/{n}.md": article(f"Story {n}", f"20{n % 20 + 10}-0{n % 9 + 1}-11", categories="a, b")
+        for n in range(250)
     }
 
 

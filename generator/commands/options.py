@@ -47,11 +47,21 @@ def _base_url(_context: click.Context, _parameter: click.Parameter, value: str |
         raise click.BadParameter(str(error)) from None
 
 
-_OPTIONS = (
-    click.option("-C", "directory", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
-                 help="Work on the archive in DIR, the folder that holds content/."),
-    click.option("--output", type=click.Path(path_type=Path), metavar="DIR",
-                 help="Where the site goes. Default: output/."),
+_DIRECTORY = click.option(
+    "-C",
+    "directory",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Work on the archive in DIR, the folder that holds content/.",
+)
+_OUTPUT = click.option(
+    "--output", type=click.Path(path_type=Path), metavar="DIR", help="The folder of the site. Default: output/."
+)
+_JOBS = click.option(
+    "--jobs", type=click.IntRange(1, 64), metavar="N", help="Processes to use. Default: one a processor."
+)
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for editors and scripts.")
+_CONTENT = (
     click.option("--base-url", callback=_base_url, metavar="URL",
                  help="Where the site is published, instead of what site.toml says."),
     click.option("--drafts", is_flag=True, help="Include drafts."),
@@ -59,34 +69,41 @@ _OPTIONS = (
     click.option("--clock", callback=_clock, metavar="TIME",
                  help="Take TIME for now, such as 2026-11-22. Default: SOURCE_DATE_EPOCH, else the computer's clock."),
     click.option("--strict", is_flag=True, help="Treat warnings as problems."),
-    click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Processes to use. Default: one a processor."),
     click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems."),
-    click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for editors and scripts."),
 )  # fmt: skip
 
+# What arrives as keyword arguments for `choices_of`, by command.
+BUILD = (_DIRECTORY, _OUTPUT, *_CONTENT, _JOBS, _JSON)
+CHECK = (_DIRECTORY, *_CONTENT, _JOBS, _JSON)
+SERVE = (_DIRECTORY, _OUTPUT, *_CONTENT)
+CLEAN = (_DIRECTORY, _OUTPUT)
 
-def build_options(command: _Command) -> _Command:
-    """Adds the options of every command that builds; they arrive as keyword arguments for `choices_of`."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+
+def options(*chosen: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
+    """A decorator that adds `chosen` to a command, in that order."""
+
+    def add(command: _Command) -> _Command:
+        for option in reversed(chosen):
+            command = option(command)
+        return command
+
+    return add
 
 
 def choices_of(context: click.Context, **given: Any) -> Choices:
     """Check what was given and make a request of it. Raises click's usage errors."""
     root = archive_root(context, given["directory"])
-    output = given["output"] if given["output"] is not None else root / "output"
     request = Request(
         root=root,
-        output=output,
+        output=given.get("output") or root / "output",
         now=given["clock"] or _now(),
         drafts=given["drafts"],
         future=given["future"],
         base_url=given["base_url"],
         strict=given["strict"],
-        jobs=given["jobs"] or processors(),
+        jobs=given.get("jobs") or processors(),
     )
-    return Choices(request=request, console=Console(quiet=given["quiet"], as_json=given["as_json"]))
+    return Choices(request=request, console=Console(quiet=given["quiet"], as_json=given.get("as_json", False)))
 
 
 def archive_root(context: click.Context, directory: Path | None) -> Path:

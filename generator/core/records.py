@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from generator.core.dates import When
 from generator.core.problems import Place
@@ -115,8 +115,10 @@ def _freeze(value: Any) -> Any:
 class Record:
     """What every record has. `id` is unique among its kind and never shown as a fact.
 
-    `layout` is the path of a template, `section` the block of it that the text fills.
+    `layout` is the path of a template where the author names one, `section` the block of it that the text fills.
     """
+
+    usual_layout: ClassVar[str]
 
     id: str
     place: Place
@@ -130,6 +132,11 @@ class Record:
     section_line: int = 0
     extra: Extra = field(default_factory=Extra)
 
+    @property
+    def template(self) -> str:
+        """The path of the template that the record is shown by."""
+        return self.layout or self.usual_layout
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article(Record):
@@ -139,6 +146,8 @@ class Article(Record):
     `districts_stated` tells an author's statement, even an empty one, from none: only where nothing is stated may
     the program recognise districts in the text.
     """
+
+    usual_layout = "article.html"
 
     title: str
     date: When
@@ -164,6 +173,8 @@ class Article(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident(Record):
     """What happened, once, to one or more districts. Dates are VERIS's: occurred, discovered, disclosed and on."""
+
+    usual_layout = "incident.html"
 
     title: str
     description: str = ""
@@ -200,6 +211,8 @@ class District(Record):
     `leaid` is a string of seven digits. `origin` says whether a record, the registry or only an article knows it.
     """
 
+    usual_layout = "district.html"
+
     names: tuple[str, ...]
     origin: str = "record"
     description: str = ""
@@ -221,6 +234,8 @@ class District(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandingPage(Record):
     """A page of the archive's own, such as "About"; `id` is its path below `content/pages/` without its ending."""
+
+    usual_layout = "page.html"
 
     title: str
     address: str

@@ -42,7 +42,8 @@ class References:
             "page": {page.id: (page.address, page.title) for page in index.archive.pages},
         }
         self._files = self._file_table(index, addresses)
-        self._hidden = frozenset(record.place.file for record in _records(whole)) - self._files.keys()
+        hidden = [record for record in _records(whole) if record.place.file not in self._files]
+        self._hidden = frozenset(name for record in hidden for name in (record.place.file, record.id))
 
     def _file_table(self, index: Index, addresses: Addresses) -> dict[str, str]:
         files = {article.place.file: addresses.articles[article.id] for article in index.articles}
@@ -86,13 +87,19 @@ class References:
         found = table.get(name) or table.get(fold_name(name))
         if found:
             return BodyLink(target=target, address=found[0], label=found[1])
-        if not any(posixpath.splitext(unread)[0].endswith(f"/{name}") for unread in self._unread):
+        if name in self._hidden:
+            self._report_hidden(f"[[{target}]]", place)
+        elif not any(posixpath.splitext(unread)[0].endswith(f"/{name}") for unread in self._unread):
             self._report.problem(
                 place,
                 f'[[{target}]] leads nowhere: no {kind} is known as "{name}"',
                 "write the id of a published record: its file's name without .md",
             )
         return None
+
+    def _report_hidden(self, link: str, place: Place) -> None:
+        hint = "take the link out until that is published, or build with --drafts --future"
+        self._report.problem(place, f"{link} leads to a draft or a future article", hint)
 
     def _relative(self, text: str, file: str, first: int) -> Iterator[BodyLink | None]:
         for pattern in (_INLINE, _DEFINITION):
@@ -108,11 +115,7 @@ class References:
         if file in self._files:
             return BodyLink(target=target, address=self._files[file] + hash_ + fragment, label="")
         if file in self._hidden:
-            self._report.problem(
-                place,
-                f'the link to "{target}" leads to a draft or a future article',
-                "take the link out until that is published, or build with --drafts --future",
-            )
+            self._report_hidden(f'the link to "{target}"', place)
         elif file not in self._unread and path.endswith((".md", ".markdown")):
             self._report.problem(
                 place,

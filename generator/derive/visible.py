@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
-from generator.core.records import Archive, Record
+from generator.core.records import Archive, Body, District, Record
 
 _Record = TypeVar("_Record", bound=Record)
 
@@ -25,7 +25,8 @@ def visible(archive: Archive, choice: Choice) -> Archive:
     """The archive as its readers may see it; references to what is left out are taken out too."""
     articles = _published(archive.articles, choice)
     if not choice.future:
-        articles = tuple(article for article in articles if not article.date.is_after(choice.now))
+        today = choice.now.astimezone(archive.settings.zone)  # an article of tomorrow waits for the archive's midnight
+        articles = tuple(article for article in articles if not article.date.is_after(today))
     incidents = _published(archive.incidents, choice)
     shown = {incident.id for incident in incidents}
     known = {article.id for article in articles}
@@ -43,7 +44,24 @@ def visible(archive: Archive, choice: Choice) -> Archive:
             )
             for incident in incidents
         ),
+        districts=tuple(_described(district, choice) for district in archive.districts),
         pages=_published(archive.pages, choice),
+    )
+
+
+def _described(district: District, choice: Choice) -> District:
+    """A district whose record is a draft is known only by what articles and incidents say of it: its name."""
+    if choice.drafts or not district.draft:
+        return district
+    nothing = Body(text="", digest="", line=0)
+    return District(
+        id=district.id,
+        place=district.place,
+        slug=district.slug,
+        body=nothing,
+        names=district.names[:1],
+        origin="article",
+        state=district.state,
     )
 
 

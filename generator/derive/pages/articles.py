@@ -31,7 +31,7 @@ def _view(article: Article, context: Context, relations: Relations) -> ArticleVi
         description=article.description,
         breadcrumbs=trail(Link(text="Articles", address=at.ARTICLES), year, *([month] if month else [])),
         feeds=context.feeds(*_feeds(article, context, states)),
-        layout=article.layout or "article.html",
+        layout=article.template,
         section=article.section,
         extra=article.extra,
         image=context.image(article.image),

@@ -60,7 +60,7 @@ def _view(
         feeds=context.feeds(
             context.district_feed(district.id), *([feed_link(state.text, state.address)] if state else [])
         ),
-        layout=district.layout or "district.html",
+        layout=district.template,
         section=district.section,
         extra=district.extra,
         pagination=sheet.pagination,

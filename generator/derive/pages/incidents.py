@@ -44,7 +44,7 @@ def _view(
         description=incident.description,
         breadcrumbs=trail(Link(text="Incidents", address=at.INCIDENTS), *([year] if year else [])),
         feeds=context.feeds(*_feeds(incident, context)),
-        layout=incident.layout or "incident.html",
+        layout=incident.template,
         section=incident.section,
         extra=incident.extra,
         body=context.body(incident, (*incident.districts, *context.named_in(incident))),

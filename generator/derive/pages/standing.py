@@ -17,7 +17,7 @@ def standing_pages(context: Context) -> Iterator[Page]:
             description=page.description,
             breadcrumbs=trail(),
             feeds=context.feeds(),
-            layout=page.layout or "page.html",
+            layout=page.template,
             section=page.section,
             extra=page.extra,
             body=context.body(page, context.named_in(page)),

@@ -1,0 +1,1 @@
+"""An archivist's files in, records and problems out."""

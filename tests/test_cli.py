@@ -1,0 +1,207 @@
+"""The command as its users meet it: a real process, its words, its exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator import __version__
+from tests.sites import REPOSITORY, article, write
+from tests.whole.expected import copy_of
+
+
+def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in `cwd`; text in and out."""
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *arguments],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY), "COLUMNS": "100", **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    return copy_of("good", tmp_path)
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> Path:
+    return copy_of("bad", tmp_path)
+
+
+def test_build_says_in_one_line_what_it_made(good: Path) -> None:
+    done = run("build", cwd=good)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("73 pages in ")
+    assert "no problems" in done.stdout
+    assert done.stdout.count("\n") == 1
+
+
+def test_build_with_problems_tells_them_all_and_leaves_the_last_site(good: Path) -> None:
+    run("build", cwd=good)
+    before = (good / "output/index.html").read_bytes()
+    write(good, {"articles/a.md": "no front matter", "articles/b.md": article(date="2018-02-29")})
+    done = run("build", cwd=good)
+    assert done.returncode == 1
+    assert "content/articles/a.md" in done.stderr
+    assert "content/articles/b.md:3: date: 2018-02-29 is not a day of the calendar" in done.stderr
+    assert "Nothing built" in done.stdout
+    assert (good / "output/index.html").read_bytes() == before
+
+
+def test_check_finds_the_problems_of_the_content(bad: Path) -> None:
+    done = run("check", cwd=bad)
+    assert done.returncode == 1
+    assert "content/articles/twice.md:4" in done.stderr
+
+
+def test_check_finds_a_broken_link_and_leaves_the_output_alone(good: Path) -> None:
+    write(good, {"articles/2024/broken.md": article(body="[gone](/archive-of-nothing/) and [jump](#nowhere)")})
+    done = run("check", cwd=good)
+    assert done.returncode == 1
+    assert "/archive-of-nothing/" in done.stderr
+    assert "#nowhere" in done.stderr
+    assert not (good / "output").exists()
+
+
+def test_check_is_content_with_a_good_archive(good: Path) -> None:
+    done = run("check", cwd=good)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "73 pages checked" in done.stdout
+
+
+def test_a_warning_stops_a_strict_build_only(good: Path) -> None:
+    write(good, {"articles/2024/slip.md": article(descripton="x")})
+    done = run("build", cwd=good)
+    assert done.returncode == 0
+    assert 'warning: the key "descripton" is not known' in done.stderr
+    assert "1 warning" in done.stdout
+    assert run("build", "--strict", cwd=good).returncode == 1
+
+
+def test_quiet_says_nothing_but_problems(good: Path) -> None:
+    done = run("build", "--quiet", cwd=good)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_json_is_one_object_for_programs(bad: Path, command: str) -> None:
+    done = run(command, "--json", cwd=bad)
+    told = json.loads(done.stdout)
+    assert (done.returncode, done.stderr, told["pages"]) == (1, "", 0)
+    (twice,) = [problem for problem in told["problems"] if problem["file"].endswith("twice.md")]
+    assert twice == {
+        "file": "content/articles/twice.md",
+        "line": 4,
+        "severity": "problem",
+        "message": 'the key "title" stands here and on line 2',
+        "hint": "keep one of the two",
+    }
+
+
+@pytest.mark.parametrize("order", [("-C", "good", "build"), ("build", "-C", "good")])
+def test_another_folder_is_named_before_or_after_the_command(good: Path, order: tuple[str, ...]) -> None:
+    assert run(*order, cwd=good.parent).returncode == 0
+    assert (good / "output/index.html").is_file()
+
+
+def test_output_and_base_url_are_taken_from_the_command_line(good: Path, tmp_path: Path) -> None:
+    done = run("build", "--output", str(tmp_path / "elsewhere"), "--base-url", "https://other.example", cwd=good)
+    assert done.returncode == 0
+    home = (tmp_path / "elsewhere/index.html").read_text()
+    assert '<link rel="canonical" href="https://other.example/">' in home
+    assert "someone.example" not in home
+
+
+def test_drafts_and_the_future_are_shown_on_demand(good: Path) -> None:
+    run("build", "--drafts", cwd=good)
+    assert (good / "output/articles/2020/01/draft/index.html").is_file()
+    run("build", "--clock", "2099-01-02", cwd=good)
+    assert (good / "output/articles/2099/01/future/index.html").is_file()
+    run("build", "--future", cwd=good)
+    assert (good / "output/articles/2099/01/future/index.html").is_file()
+    run("build", cwd=good, SOURCE_DATE_EPOCH="4075000000")
+    assert (good / "output/articles/2099/01/future/index.html").is_file()
+    run("build", cwd=good)
+    assert not (good / "output/articles/2099").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("bild",), "No such command"),
+        (("build", "--outputt", "x"), "No such option"),
+        (("build", "--clock", "yesterday"), '"yesterday" is not a date'),
+        (("build", "--base-url", "someone.example"), "write it like https://"),
+        (("build", "--jobs", "0"), "0"),
+        (("-C", "nowhere", "build"), "is no archive"),
+        (("serve", "--port", "x"), "not a valid integer"),
+    ],
+)
+def test_wrong_usage_is_told_with_exit_status_2(good: Path, arguments: tuple[str, ...], words: str) -> None:
+    done = run(*arguments, cwd=good)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_without_content_is_no_archive(tmp_path: Path) -> None:
+    done = run("build", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "it has no folder content/" in done.stderr
+
+
+def test_an_output_folder_that_isn_t_ours_is_refused(good: Path) -> None:
+    (good / "output").mkdir()
+    (good / "output/thesis.txt").write_text("years of work")
+    done = run("build", cwd=good)
+    assert done.returncode == 1
+    assert (good / "output/thesis.txt").read_text() == "years of work"
+    assert "Traceback" not in done.stderr
+
+
+def test_clean_removes_what_was_built_and_nothing_else(good: Path) -> None:
+    run("build", cwd=good)
+    done = run("clean", cwd=good)
+    assert done.returncode == 0
+    assert "files removed" in done.stdout
+    assert not (good / "output").exists()
+    assert (good / "content/site.toml").is_file()
+
+
+def test_a_fault_in_a_layout_names_the_layout_and_the_line(good: Path) -> None:
+    write(
+        good, {"/layouts/post.html": '{% extends "article.html" %}\n{% block title %}{{ page.titel }}{% endblock %}\n'}
+    )
+    done = run("build", cwd=good)
+    assert done.returncode == 1
+    assert "titel" in done.stderr
+    assert "/articles/2024/05/palm-bay/" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("build", "--help"), ("check", "-h"), ("serve", "-h")])
+def test_help_teaches_with_examples(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    done = run(*arguments, cwd=tmp_path)
+    assert done.returncode == 0
+    examples = done.stdout.partition("Examples:\n")[2]
+    assert examples.lstrip().startswith("incident-archive")
+
+
+def test_version(tmp_path: Path) -> None:
+    assert run("--version", cwd=tmp_path).stdout.strip().endswith(__version__)
+
+
+def test_an_empty_archive_builds(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    done = run("check", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")

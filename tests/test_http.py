@@ -1,0 +1,120 @@
+"""The built site on a real HTTP server, at the root and under a base path: a crawler follows every link there is."""
+
+from __future__ import annotations
+
+import re
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import feedparser
+import pytest
+from lxml import etree, html
+
+from tests.sites import REPOSITORY, build_site
+
+PATHS = ("/", "/an/archive/")
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
+        """Say nothing."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """A plain static server, as any host may be; gives its origin."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture(scope="module", params=PATHS)
+def home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the archive's home page on a server."""
+    folder = tmp_path_factory.mktemp("www")
+    with serving(folder) as origin:
+        built = build_site(REPOSITORY, output=folder / request.param.strip("/"), base_url=origin + request.param)
+        assert built.result.pages > 400
+        yield origin + request.param
+
+
+def fetch(url: str) -> tuple[str, bytes]:
+    """The content type and the body at `url`; a redirect counts as a fault, since every link should be direct."""
+    with urllib.request.urlopen(url, timeout=20) as answer:
+        assert answer.url == url, f"{url} redirects to {answer.url}"
+        return answer.headers.get_content_type(), answer.read()
+
+
+def links_of(tree: html.HtmlElement, url: str) -> Iterator[str]:
+    for target in tree.xpath("//@href | //@src"):
+        yield urljoin(url, str(target))
+    for content in tree.xpath("//meta[@http-equiv='refresh']/@content"):
+        yield urljoin(url, str(content).partition("url=")[2])
+
+
+def test_every_link_and_fragment_answers(home: str) -> None:
+    waiting, seen, ids, jumps = [home], {home}, {}, set()
+    while waiting:
+        url = waiting.pop()
+        kind, body = fetch(url)
+        if kind != "text/html":
+            continue
+        tree = html.document_fromstring(body)
+        ids[url] = {str(name) for name in tree.xpath("//@id")}
+        for link in links_of(tree, url):
+            if urlsplit(link).netloc != urlsplit(home).netloc:
+                continue
+            assert link.startswith(home), f"{url} leads out of the archive, to {link}"
+            target, fragment = urldefrag(link)
+            jumps |= {(target, fragment)} if fragment else set()
+            if target not in seen:
+                seen.add(target)
+                waiting.append(target)
+    assert len(ids) > 200
+    assert [(target, fragment) for target, fragment in jumps if fragment not in ids[target]] == []
+
+
+def test_the_sitemap_lists_pages_that_answer(home: str) -> None:
+    _, body = fetch(home + "sitemap.xml")
+    addresses = [str(loc.text) for loc in etree.fromstring(body).iter("{*}loc")]
+    assert len(addresses) > 200
+    for address in addresses[::10]:
+        assert fetch(address)[0] == "text/html"
+
+
+def test_every_feed_is_read_by_a_real_parser_and_shows_every_item_once(home: str) -> None:
+    _, opml = fetch(home + "feeds.opml")
+    addresses = [
+        str(outline.get("xmlUrl")) for outline in etree.fromstring(opml).iter("outline") if outline.get("xmlUrl")
+    ]
+    assert len(addresses) > 80
+    for address in addresses:
+        feed = feedparser.parse(fetch(address)[1])
+        assert not feed.bozo, address
+        ids = [entry.id for entry in feed.entries]
+        assert len(ids) == len(set(ids))
+        assert all(entry.link.startswith(home) for entry in feed.entries)
+        assert feed.feed.link.startswith(home)
+        assert [link.href for link in feed.feed.links if link.rel == "self"] == [address]
+
+
+def test_what_is_not_there_has_a_page_that_works_at_any_depth(home: str) -> None:
+    with pytest.raises(urllib.error.HTTPError):
+        fetch(home + "no/such/page/")
+    _, body = fetch(home + "404.html")
+    loaded = re.findall(r'(?:href|src)="([^"]+)"', body.decode())
+    assert loaded
+    assert not [link for link in loaded if not link.startswith(("/", "http", "#"))]
