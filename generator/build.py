@@ -71,6 +71,7 @@ def build(request: Request, progress: Progress) -> Result:
     layouts = Layouts(request.layout_folders, base, planned.site)
     with Staging.begin(request.output, protected=(request.root / "content", request.root / "layouts")) as staging:
         html = _convert(planned, base, request.jobs, progress)
+        planned = replace(planned, bodies={})  # a large archive's texts would be carried along by every process
         renderer = PageRenderer(site=planned.site, base=base, layouts=layouts, html=html)
         _produce(planned.pages, _PageMaker(renderer, staging.writer), request.jobs, progress)
         staging.publish()

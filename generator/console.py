@@ -13,7 +13,8 @@ import click
 from generator.core.problems import Problem, Severity
 from generator.core.wording import count
 
-_PROGRESS_AFTER = 1.0
+_LONG = 1000  # pages, texts or files; less is done before anybody asks
+_EVERY = 0.1  # seconds
 
 
 @dataclass(slots=True)
@@ -55,11 +56,14 @@ class Console:
             self.say(line)
 
     def progress(self, stage: str, finished: int, total: int) -> None:
-        """How far a long build is, where a terminal looks on; it takes a second before there's anything to say."""
-        if self.quiet or self.as_json or not sys.stderr.isatty():
+        """How far a long build is: counting where a terminal looks on, a plain line for each stage elsewhere."""
+        if self.quiet or self.as_json or total < _LONG:
             return
         is_last = finished == total
-        if self.seconds > _PROGRESS_AFTER and (is_last or self.seconds - self._shown > 0.1):
+        if not sys.stderr.isatty():
+            if is_last:
+                click.echo(f"{stage}: {total:,}", err=True)
+        elif is_last or self.seconds - self._shown > _EVERY:
             self._shown = self.seconds
             click.echo(f"\r{stage}: {finished:,} of {total:,} " + ("\n" if is_last else ""), nl=False, err=True)
 

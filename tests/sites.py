@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from lxml import html as lxml_html
 
@@ -51,7 +52,8 @@ class Page:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.tree = lxml_html.document_fromstring(source.encode())
+        # lxml's stubs give an XPath every type that any XPath may have
+        self.tree: Any = lxml_html.document_fromstring(source.encode())
 
     @property
     def words(self) -> str:

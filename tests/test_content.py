@@ -98,4 +98,3 @@ def test_the_facts_name_their_source_and_licence(archive: Archive) -> None:
     (about,) = [page for page in archive.pages if page.id == "about"]
     assert "VERIS Community Database" in about.body.text
     assert "CC BY-SA 4.0" in about.body.text
-

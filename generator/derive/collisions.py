@@ -17,10 +17,9 @@ def refuse_collisions(pages: Iterable[Page], report: Report) -> None:
         other = first.setdefault(path, page)
         if other is not page:
             _report_collision(page, other, report)
-    folders = {parent for path in first for parent in _parents(path)}
-    for path in first.keys() & folders:
-        report.problem(_place(first[path]), f"the address {first[path].address} is a file where others need a folder",
-                       "choose another `slug` or alias")  # fmt: skip
+    folders = {parent: page for path, page in first.items() for parent in _parents(path)}
+    for path in first.keys() & folders.keys():
+        _report_blocked(first[path], folders[path], report)
 
 
 def _parents(path: str) -> Iterator[str]:
@@ -30,13 +29,23 @@ def _parents(path: str) -> Iterator[str]:
 
 
 def _report_collision(page: Page, other: Page, report: Report) -> None:
-    named, second = (page, other) if "/" in page.origin else (other, page)
+    named, second = (page, other) if _is_file(page.origin) else (other, page)
     report.problem(
-        _place(named),
+        Place(file=named.origin),
         f"the address {page.address} is wanted twice: by {named.origin} and by {second.origin}",
         "give one of them another `slug`, name or alias",
     )
 
 
-def _place(page: Page) -> Place:
-    return Place(file=page.origin)
+def _report_blocked(page: Page, inner: Page, report: Report) -> None:
+    named = page if _is_file(page.origin) else inner
+    report.problem(
+        Place(file=named.origin),
+        f"the address {page.address} of {page.origin} is a file where {inner.origin} needs a folder",
+        "choose another `slug` or alias",
+    )
+
+
+def _is_file(origin: str) -> bool:
+    """Whether a page was planned for a file, which its author can change, or by the program."""
+    return origin.startswith(("content/", "layouts/"))

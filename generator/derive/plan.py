@@ -9,10 +9,10 @@ from generator.core.problems import Place, Report
 from generator.core.records import Archive
 from generator.core.settings import DEFAULT_NAVIGATION, Settings
 from generator.core.views import (
+    ArticleView,
     FileView,
     Link,
     Page,
-    RedirectView,
     RobotsView,
     SitemapEntry,
     SitemapIndexView,
@@ -108,15 +108,24 @@ def site_view(settings: Settings, pages: Iterable[Page], report: Report) -> Site
     )
 
 
+def _modified(view: View) -> str:
+    """When the archive last changed an article, where it says so: W3C's date format, which ISO 8601 covers."""
+    changed = (view.updated or view.added) if isinstance(view, ArticleView) else None
+    return changed.iso if changed else ""
+
+
 def _for_crawlers(pages: Iterable[Page]) -> Iterator[Page]:
     """The sitemap of all pages that may be found, in parts where sitemaps.org asks for it, and robots.txt."""
     entries = sorted(
-        page.address
-        for page in pages
-        if isinstance(page.view, View) and page.view.indexed and not isinstance(page.view, RedirectView)
+        (
+            SitemapEntry(address=page.address, modified=_modified(page.view))
+            for page in pages
+            if isinstance(page.view, View) and page.view.indexed
+        ),
+        key=lambda entry: entry.address,
     )
     chunks = [entries[start : start + _SITEMAP_SIZE] for start in range(0, len(entries), _SITEMAP_SIZE)]
-    views = [SitemapView(entries=tuple(SitemapEntry(address=address) for address in chunk)) for chunk in chunks]
+    views = [SitemapView(entries=tuple(chunk)) for chunk in chunks]
     if len(views) == 1:
         yield Page(address=at.SITEMAP, view=views[0], origin="the sitemap")
     else:

@@ -17,9 +17,9 @@ from generator.core.views import BodyLink
 from generator.derive.addresses import Addresses
 from generator.derive.index import Index
 
-_WIKI = re.compile(r"\[\[(?P<target>(?P<kind>[a-z]+):(?P<name>[^\[\]|\n]+?))(?:\|(?P<label>[^\[\]\n]+))?\]\]")
+_WIKI = re.compile(r"(?<!\\)\[\[(?P<target>(?P<kind>[a-z]+):(?P<name>[^\[\]|\\\n]+?))(?:\\?\|[^\[\]\n]+)?\]\]")
 _INLINE = re.compile(r"\]\(\s*(?:<(?P<angled>[^<>\n]+)>|(?P<plain>[^\s()<>]+))")
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(?P<target>[^\s<>]+)", re.MULTILINE)
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:\s*<?(?P<target>[^\s<>]+)", re.MULTILINE)
 _CODE = re.compile(
     r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)|(?P<ticks>`+)(?!`)[^\n]+?(?P=ticks)(?!`)",
     re.MULTILINE | re.DOTALL,

@@ -131,6 +131,6 @@ def _check_pattern(pattern: str) -> None:
         raise ValueError('has to end with "/"')
     try:
         filled = pattern.format(**_PATTERN_PARTS)
-    except (KeyError, IndexError, ValueError) as error:
+    except (AttributeError, KeyError, IndexError, TypeError, ValueError) as error:
         raise ValueError(f"has a part that is not known: {error}") from None
     check_address(filled)

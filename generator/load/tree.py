@@ -17,6 +17,8 @@ SETTINGS_FILE = "site.toml"
 
 # Python's splitlines() also splits on U+2028, form feeds and others, which would shift every line number.
 _LINE_END = re.compile(r"\r\n?|\n")
+# In a file's name: controls, and the surrogates by which Python keeps bytes that aren't UTF-8.
+_UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
@@ -95,8 +97,8 @@ def _walk(content: Path, below: str, report: Report) -> Iterator[str]:
             relative = below + entry.name
             if entry.name.startswith("."):
                 continue
-            if not entry.name.isprintable():
-                shown = "".join(char if char.isprintable() else "\ufffd" for char in relative)
+            if _UNSHOWN.search(entry.name):
+                shown = _UNSHOWN.sub("\ufffd", relative)
                 report.problem(
                     Place(file=f"content/{shown}"), "has a name with characters that can't be shown", "rename it"
                 )

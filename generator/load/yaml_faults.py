@@ -37,8 +37,14 @@ def syntax_fault(text: str, error: yaml.MarkedYAMLError) -> FrontMatterError:
     for candidate in (number, number - 1):
         key, colon, value = lines[candidate].partition(":") if candidate >= 0 else ("", "", "")
         if colon and value.strip() and key.strip() and not key.lstrip().startswith("#"):
-            return FrontMatterError(candidate, reason, f"quote this value: {key.strip()}: {quoted(value)}")
+            return FrontMatterError(candidate, reason, _hint(key.strip(), value.strip()))
     return FrontMatterError(number, reason, "write it as `key: value`, without tabs")
+
+
+def _hint(key: str, value: str) -> str:
+    if value[0] + value[-1] in ("[]", "{}"):
+        return "quote the entries that hold signs, and leave no entry empty between two commas"
+    return f"quote this value: {key}: {quoted(value)}"
 
 
 def _open_quote(lines: list[str]) -> int | None:

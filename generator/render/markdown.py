@@ -3,7 +3,8 @@
 Traps of Python-Markdown, and what is done here: `#MeToo` at the start of a line becomes a heading, so a heading needs
 a space after its `#`; a text's `#` would be a second h1 beside the page's own, so its highest heading becomes h2;
 heading ids may collide with the page's own, so they begin with `section-`; column alignment is written as inline
-style, which the Content-Security-Policy forbids, so it becomes a class.
+style, which the Content-Security-Policy forbids, so it becomes a class; a footnote's label, spaces and all, becomes
+its id, in which HTML allows none.
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ from markdown.extensions import Extension
 from markdown.extensions.toc import slugify_unicode
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from generator.core.views import BodyLink
 
 _EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists", "def_list", "abbr")
 _HEADING = re.compile("h[1-6]")
+_FOOTNOTE = re.compile(r"#?fn(?:ref\d*)?:.")
 _ALIGN = re.compile(r"text-align:\s*(left|center|right)")
 
 
@@ -56,9 +59,10 @@ class _ArchiveExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
-        md.inlinePatterns.register(_RecordLink(self._links), "recordlink", 165)
+        md.inlinePatterns.register(_RecordLink(self._links), "recordlink", 185)  # after code, before escapes
         md.treeprocessors.register(_Levels(md), "levels", 6)  # before "toc", which has 5
         md.treeprocessors.register(_Alignment(md), "alignment", 4)
+        md.treeprocessors.register(_FootnoteIds(md), "footnoteids", 3)
 
 
 class _Heading(HashHeaderProcessor):
@@ -66,18 +70,18 @@ class _Heading(HashHeaderProcessor):
 
 
 class _RecordLink(InlineProcessor):
-    """`[[incident:x]]` and `[[incident:x|these words]]`."""
+    r"""`[[incident:x]]` and `[[incident:x|these words]]`; in a table, where a `|` parts cells, `\|`."""
 
     def __init__(self, links: Mapping[str, BodyLink]) -> None:
-        super().__init__(r"\[\[([a-z]+:[^\[\]|\n]+?)(?:\|([^\[\]\n]+))?\]\]")
+        super().__init__(r"(?<!\\)\[\[([a-z]+:[^\[\]|\\\n]+?)(?:\\?\|([^\[\]\n]+))?\]\]")
         self._links = links
 
     def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]  # noqa: ARG002, N802
         link = self._links.get(m[1])
         if link is None:
             return None, None, None
-        element = ElementTree.Element("a", {"href": m[1]})
-        element.text = (m[2] or "").strip() or link.label
+        element = ElementTree.Element("a", {"href": link.address})
+        element.text = (m[2] or "").strip() or AtomicString(link.label)  # a title is text, not Markdown
         return element, m.start(0), m.end(0)
 
 
@@ -96,3 +100,12 @@ class _Alignment(Treeprocessor):
         for cell in root.iter():
             if cell.tag in ("td", "th") and (match := _ALIGN.search(cell.attrib.pop("style", ""))):
                 cell.set("class", f"align-{match[1]}")
+
+
+class _FootnoteIds(Treeprocessor):
+    def run(self, root: ElementTree.Element) -> None:
+        for element in root.iter():
+            for name in ("id", "href"):
+                value = element.get(name, "")
+                if _FOOTNOTE.match(value):
+                    element.set(name, re.sub(r"[\s\"'<>]+", "-", value))

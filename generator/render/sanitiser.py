@@ -7,7 +7,7 @@ site, which go below the base path.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import nh3
 
@@ -39,28 +39,44 @@ _CLASS = re.compile(r"footnote|footnote-ref|footnote-backref|align-(?:left|cente
 _WHOLE_NUMBER = re.compile(r"\d{1,5}")
 
 
+# Where a tag is taken out, what is left may be read differently than it was: `<p><button><p>` would be `<p><p>`.
+_READINGS = 4
+
+
 def sanitise(html: str, links: Mapping[str, BodyLink], base: BaseUrl) -> str:
-    """Harmless, well-formed HTML; attribute values are quoted by `"`, tags balanced."""
+    """Harmless, well-formed HTML that browsers read as it stands; attribute values are quoted by `"`, tags balanced."""
 
-    def attribute(_tag: str, name: str, value: str) -> str | None:
-        if name in ("href", "src"):
-            return _placed(value, links, base)
-        if name == "id":
-            return value if _ID.fullmatch(value) else None
-        if name == "class":
-            return " ".join(word for word in value.split() if _CLASS.fullmatch(word)) or None
-        if name in ("width", "height", "colspan", "rowspan", "span", "start"):
-            return value if _WHOLE_NUMBER.fullmatch(value) else None
-        return value
+    def attribute(tag: str, name: str, value: str) -> str | None:
+        return _placed(value, links, base) if name in ("href", "src") else _kept(tag, name, value)
 
+    cleaned = _cleaned(html, attribute)
+    for _ in range(_READINGS):
+        before, cleaned = cleaned, _cleaned(cleaned, _kept)
+        if cleaned == before:
+            break
+    return cleaned
+
+
+def _cleaned(html: str, attribute_filter: Callable[[str, str, str], str | None]) -> str:
     return nh3.clean(
         html,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
-        attribute_filter=attribute,
+        attribute_filter=attribute_filter,
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
+
+
+def _kept(_tag: str, name: str, value: str) -> str | None:
+    """The value that an attribute may keep, if any."""
+    if name == "id":
+        return value if _ID.fullmatch(value) else None
+    if name == "class":
+        return " ".join(word for word in value.split() if _CLASS.fullmatch(word)) or None
+    if name in ("width", "height", "colspan", "rowspan", "span", "start"):
+        return value if _WHOLE_NUMBER.fullmatch(value) else None
+    return value
 
 
 def _placed(value: str, links: Mapping[str, BodyLink], base: BaseUrl) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from generator.core.names import plain
@@ -17,10 +18,7 @@ from generator.core.views import Mention
 _TOKEN = re.compile(r'<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:[^">]|"[^"]*")*)>')
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 # A wide table scrolls by itself, also by keyboard, so that a phone's page doesn't.
-_SCROLLING = {
-    "<table>": '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>',
-    "</table>": "</table></div>",
-}
+_SCROLLING = '<div class="scroll" role="region" aria-label="Table" tabindex="0">'
 _UNLINKED = frozenset(("a", "code", "pre", "kbd", "samp", "h2", "h3", "h4", "h5", "h6", "summary"))
 
 
@@ -41,7 +39,7 @@ def weave(text: str, mentions: Iterable[Mention], base: BaseUrl, *, remote_image
             continue
         if name in _UNLINKED:
             closed_off.append(name) if not tag["close"] else closed_off.pop()
-        parts.append(_SCROLLING.get(tag[0], tag[0]))
+        parts.append(_scrolling(tag) if name == "table" else tag[0])
     return "".join(parts)
 
 
@@ -54,16 +52,27 @@ def _segments(text: str) -> Iterator[tuple[str, re.Match[str] | None]]:
     yield text[position:], None
 
 
+def _scrolling(tag: re.Match[str]) -> str:
+    return f"{tag[0]}</div>" if tag["close"] else f"{_SCROLLING}{tag[0]}"
+
+
 def _picture(tag: re.Match[str], in_link: bool, base: BaseUrl, remote_images: bool) -> str:
     attributes: dict[str, str] = dict(_ATTRIBUTE.findall(tag["attributes"]))
     source = attributes.get("src", "")
+    alt = html.escape(html.unescape(attributes.get("alt", "")), quote=False)  # "<" may stand bare in an attribute
     if not source:
-        return attributes.get("alt", "")
-    if remote_images or (source.startswith(base.path) and not source.startswith("//")):
-        alt = "" if "alt" in attributes else ' alt=""'
-        return f'<img{tag["attributes"].rstrip(" /")}{alt} loading="lazy">'
-    words = "Picture: " + attributes["alt"] if attributes.get("alt") else "Picture"
+        return alt
+    if remote_images or _is_own(source, base):
+        missing = "" if "alt" in attributes else ' alt=""'
+        return f'<img{tag["attributes"].rstrip(" /")}{missing} loading="lazy">'
+    words = f"Picture: {alt}" if alt else "Picture"
     return words if in_link else f'<a href="{source}">{words}</a>'
+
+
+def _is_own(source: str, base: BaseUrl) -> bool:
+    """Whether a picture is the site's own, as browsers read addresses: without line breaks and tabs, `\\` as `/`."""
+    read = re.sub(r"[\t\n\r]", "", source).replace("\\", "/")
+    return read.startswith(base.path) and not read.startswith("//")
 
 
 class _Mentions:
@@ -71,9 +80,10 @@ class _Mentions:
 
     def __init__(self, mentions: Iterable[Mention], base: BaseUrl) -> None:
         self._base = base
-        self.pending = {_key(name): mention for mention in mentions for name in reversed(mention.names)}
-        names = sorted(self.pending, key=lambda name: (-len(name), name))
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(_name_pattern, names))})(?!\w)") if names else None
+        owners = _owners(mentions)
+        self.pending = {name: sharing[0] for name, sharing in owners.items() if len(sharing) == 1}
+        names = sorted(owners, key=lambda name: (-len(name), name))
+        self._pattern = re.compile(rf"(?<![\w&])(?:{'|'.join(map(_name_pattern, names))})(?!\w)") if names else None
 
     def link(self, segment: str) -> str:
         if not self.pending or self._pattern is None:
@@ -86,6 +96,15 @@ class _Mentions:
             return match[0]
         self.pending = {name: other for name, other in self.pending.items() if other is not mention}
         return f'<a href="{self._base.href(mention.address)}">{match[0]}</a>'
+
+
+def _owners(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+    """Mentions by each of their names. A name that several of them share is left open."""
+    owners: defaultdict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        for name in dict.fromkeys(map(_key, mention.names)):
+            owners[name].append(mention)
+    return owners
 
 
 def _key(name: str) -> str:

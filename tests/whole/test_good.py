@@ -89,7 +89,9 @@ def test_no_page_loads_anything_from_another_host(site: Site) -> None:
     for path in site.files:
         if path.endswith(".html"):
             tree = site.page(f"/{path}").tree
-            loaded = tree.xpath("//img/@src | //script/@src | //link[@rel='stylesheet' or @rel='icon']/@href | //iframe")
+            loaded = tree.xpath(
+                "//img/@src | //script/@src | //link[@rel='stylesheet' or @rel='icon']/@href | //iframe"
+            )
             assert all(str(source).startswith("/archive/") for source in loaded), path
 
 
@@ -214,5 +216,7 @@ def test_the_sitemap_holds_pages_and_neither_redirects_nor_the_404(site: Site) -
 def test_keys_that_the_archive_doesn_t_know_reach_the_layout(tmp_path: Path) -> None:
     root = copy_of("good", tmp_path)
     (root / "layouts").mkdir()
-    (root / "layouts/post.html").write_text('{% extends "article.html" %}{% block title %}{{ page.extra.mood }}{% endblock %}')
+    (root / "layouts/post.html").write_text(
+        '{% extends "article.html" %}{% block title %}{{ page.extra.mood }}{% endblock %}'
+    )
     assert "<title>sober" in build_site(root).text("articles/2024/05/palm-bay/index.html")

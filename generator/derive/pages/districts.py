@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.core.records import Article, District, Incident
-from generator.core.views import DistrictView, Fact, FeedLink, Link, Page
-from generator.core.wording import count, degrees, number
+from generator.core.views import DistrictView, Fact, Link, Page
+from generator.core.wording import count, degrees, listed, number
 from generator.derive import addresses as at
 from generator.derive.context import Context, feed_link, trail
 from generator.derive.paging import Sheet, sheets
@@ -81,17 +81,11 @@ def _view(
     )
 
 
-def _feeds(district: District, state: Link | None, context: Context) -> Iterator[FeedLink]:
-    yield context.district_feed(district.id)
-    if state:
-        yield feed_link(state.text, state.address)
-
-
 def summary_of(hits: tuple[Incident, ...], reports: tuple[Article, ...]) -> str:
     """How often it was hit, and over what time: "Hit twice, in 2015 and 2020; 5 articles report on it."."""
-    years = sorted({incident.date.year for incident in hits if incident.date})
+    years = [str(year) for year in sorted({incident.date.year for incident in hits if incident.date})]
     often = {0: "No incident on record", 1: "Hit once", 2: "Hit twice"}.get(len(hits), f"Hit {len(hits)} times")
-    span = f", in {years[0]}" if len(years) == 1 else f", from {years[0]} to {years[-1]}" if years else ""
+    span = f", from {years[0]} to {years[-1]}" if len(years) > 2 else f", in {listed(years)}" if years else ""
     verb = "reports" if len(reports) == 1 else "report"
     told = f"{count(len(reports), 'article')} {verb} on it" if reports else "no article reports on it yet"
     return f"{often}{span}; {told}."

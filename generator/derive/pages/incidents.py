@@ -27,7 +27,7 @@ _FIGURES = (
 
 
 def incident_pages(context: Context) -> Iterator[Page]:
-    named_by = _named_by(context.index.incidents)
+    named_by = _named_by(context.index.incidents, context.index.merged)
     for newer, incident, older in with_neighbours(context.index.incidents):
         related = _related(incident, named_by.get(incident.id, ()), context)
         view = _view(incident, related, (older, newer), context)
@@ -102,12 +102,12 @@ def _feeds(incident: Incident, context: Context) -> Iterator[FeedLink]:
         yield feed_link(link.text, link.address)
 
 
-def _named_by(incidents: Iterable[Incident]) -> Mapping[str, list[str]]:
-    """From each incident to those whose records name it as related."""
+def _named_by(incidents: Iterable[Incident], merged: Mapping[str, str]) -> Mapping[str, list[str]]:
+    """From each incident to those whose records name it as related, by itself or by one that was merged into it."""
     named_by: defaultdict[str, list[str]] = defaultdict(list)
     for incident in incidents:
         for id_ in incident.related:
-            named_by[id_].append(incident.id)
+            named_by[merged.get(id_, id_)].append(incident.id)
     return named_by
 
 

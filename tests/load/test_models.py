@@ -1,0 +1,242 @@
+"""What each kind of record holds: notes, figures, claims, districts' facts, and all faults of a file at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.core.problems import Report
+from generator.core.vocabulary import AttackType, ClaimStatus, IncidentStatus
+from generator.load.assemble import assemble
+from generator.load.models import ArticleModel, DistrictModel, IncidentModel
+from generator.load.settings import parse_settings
+from generator.load.tree import SourceFile, SourceTree
+from generator.load.validation import known_keys
+from tests.load.sites import article, district, fault, incident, load, loaded, record, told
+
+
+def test_corrections_are_sorted_and_keep_their_paragraphs(tmp_path: Path) -> None:
+    lines = ("corrections:", "- {date: 2021, text: Later.}", "- date: 2020-09-03", "  text: |", "    One", "    line.",
+             "", "    Two.")  # fmt: skip
+    notes = article(tmp_path, *lines).corrections
+    assert [(note.date.text, note.text) for note in notes] == [
+        ("3 September 2020", "One line.\n\nTwo."),
+        ("2021", "Later."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "place", "message", "hint"),
+    [
+        (["corrections: Sorry."], 5, "corrections: is not a list", "entries with the keys date, text"),
+        (["corrections: [Sorry.]"], 5, "corrections.1: is not a mapping", "with the keys date, text"),
+        (["corrections:", "- date: 2020"], 6, "corrections.1.text: is missing", "add a line `text: …`"),
+        (["corrections:", "- text: a", "  date:"], 7, "corrections.1.date: is empty", "write a date"),
+        (["corrections:", "- text: a", "  date: soon"], 7, 'corrections.1.date: "soon" is not a date', "2020-09-02"),
+        (
+            ["corrections:", "- {date: 2020, text: a}", "- date: 2020", "  text: b", "  txt: c"],
+            9, "corrections.2.txt: is not known here", 'did you mean "text"?',
+        ),
+    ],
+)  # fmt: skip
+def test_faulty_corrections_are_told_at_their_line(
+    lines: list[str], place: int, message: str, hint: str, tmp_path: Path
+) -> None:
+    problem = fault(tmp_path, "date: 2020", *lines)
+    assert (problem.place, problem.message) == (f"articles/r.md:{place}", message)
+    assert hint in problem.hint
+
+
+def test_impact_is_read_in_numbers(tmp_path: Path) -> None:
+    lines = ("impact:", "  students: 345,000", "  staff: 1_200", "  days_lost: 2.5", "  ransom_demanded: $10,000",
+             "  ransom_paid: 0", '  cost: "$1,234.50"')  # fmt: skip
+    impact = incident(tmp_path, *lines).impact
+    assert (impact.students, impact.staff, impact.records, impact.days_lost) == (345_000, 1200, None, 2.5)
+    assert (impact.ransom_demanded, impact.ransom_paid, impact.cost) == (10_000, 0, 1234.5)
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "message"),
+    [
+        ("students", "many", '"many" is not a number'),
+        ("students", "12000 students", '"12000 students" is not a number'),
+        ("students", "-5", '"-5" is not a count'),
+        ("students", "2.5", '"2.5" is not a count'),
+        ("students", "9" * 400, f'"{"9" * 400}" is not a number'),
+        ("cost", "$10 million", '"$10 million" is not a number'),
+        ("cost", "-1", '"-1" is less than nothing'),
+        ("cost", "nan", '"nan" is not a number'),
+        ("cost", "٣", '"٣" is not a number'),
+        ("days_lost", "1e3", '"1e3" is not a number'),
+    ],
+)
+def test_figures_that_are_none_are_told(key: str, written: str, message: str, tmp_path: Path) -> None:
+    problem = fault(tmp_path, "impact:", f"  {key}: {written}", kind="incidents")
+    assert (problem.place, problem.message) == ("incidents/r.md:5", f"impact.{key}: {message}")
+    assert problem.hint
+
+
+@pytest.mark.parametrize(
+    ("lines", "place", "message", "hint"),
+    [
+        (["impact: big"], 4, "impact: is not a mapping", "with the keys students, staff, records"),
+        (["impact:", "  student: 5"], 5, "impact.student: is not known here", 'did you mean "students"?'),
+        (["claims: {by: a}"], 4, "claims: is not a list", "with the keys by, about, figure"),
+        (["claims:", "- {by: a, about: b, figure: c, status: sure}"], 5, 'claims.1.status: "sure" is not known here',
+         "write one of alleged, confirmed or denied"),
+        (["attack_type: ransomeware"], 4, 'attack_type: "ransomeware" is not known here', 'did you mean "ransomware"?'),
+        (["status: rumoured"], 4, 'status: "rumoured" is not known here', "confirmed, suspected or disputed"),
+        (["state: Florid"], 4, 'state: "Florid" is no state', 'did you mean "Florida"?'),
+    ],
+)  # fmt: skip
+def test_faulty_incidents_are_told_at_their_line(
+    lines: list[str], place: int, message: str, hint: str, tmp_path: Path
+) -> None:
+    problem = fault(tmp_path, *lines, kind="incidents")
+    assert (problem.place, problem.message) == (f"incidents/r.md:{place}", message)
+    assert hint in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("written", "attack"),
+    [("ransomware", AttackType.RANSOMWARE), ("Data breach", AttackType.DATA_BREACH),
+     ("data_breach", AttackType.DATA_BREACH), ("DDoS", AttackType.DDOS)],
+)  # fmt: skip
+def test_attack_types_are_read_in_any_spelling(written: str, attack: AttackType, tmp_path: Path) -> None:
+    made = incident(tmp_path, f"attack_type: {written}", "status: Disputed")
+    assert (made.attack_type, made.status) == (attack, IncidentStatus.DISPUTED)
+
+
+def test_contradicting_claims_stand_side_by_side(tmp_path: Path) -> None:
+    lines = ("claims:", "- {by: The gang, about: records, figure: '500,000', date: 2020-09}",
+             "- {by: The district, about: records, figure: none, status: denied, note: In a letter.}")  # fmt: skip
+    claims = incident(tmp_path, *lines).claims
+    assert [(claim.by, claim.figure, claim.status) for claim in claims] == [
+        ("The gang", "500,000", ClaimStatus.ALLEGED),
+        ("The district", "none", ClaimStatus.DENIED),
+    ]
+
+
+def test_the_date_of_an_incident_is_the_nearest_that_is_known(tmp_path: Path) -> None:
+    assert str(incident(tmp_path, "began: 2020", "discovered: 2021").date) == str(
+        incident(tmp_path, "occurred: 2020").date
+    )
+
+
+def test_a_district_record(tmp_path: Path) -> None:
+    lines = ("aliases: [Dade Schools, MDCPS, Dade Schools]", "leaid: 1200390", "state: florida", "enrollment: 354,840",
+             "latitude: 25.61", "longitude: -80.5", "website: https://schools.example/",
+             "old_addresses: /dade/")  # fmt: skip
+    made = district(tmp_path, *lines)
+    assert (made.names, made.leaid, made.state) == (("N", "Dade Schools", "MDCPS"), "1200390", "FL")
+    assert (made.enrollment, made.latitude, made.longitude) == (354_840, 25.61, -80.5)
+    assert (made.website, made.aliases, made.origin) == ("https://schools.example/", ("/dade/",), "record")
+
+
+def test_a_leaid_keeps_its_leading_zero_unquoted(tmp_path: Path) -> None:
+    assert district(tmp_path, "leaid: 0622710").leaid == "0622710"
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [("622710", 'write leaid: "0622710"'), ("12003900", 'write it like leaid: "1200390"'), ("FL-13", "1200390")],
+)
+def test_a_leaid_has_seven_digits(written: str, hint: str, tmp_path: Path) -> None:
+    problem = fault(tmp_path, f"leaid: {written}", kind="districts")
+    assert (problem.place, problem.message) == (
+        "districts/r.md:4",
+        f'leaid: "{written}" is no LEAID, which has seven digits',
+    )
+    assert hint in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [("latitude: 91", "latitude: input should be less than or equal to 90"),
+     ("longitude: west", 'longitude: "west" is not a number'),
+     ("state: XX", 'state: "XX" is no state'), ("enrollment: lots", 'enrollment: "lots" is not a number'),
+     ("website: schools.example", 'website: "schools.example" is not a web address')],
+)  # fmt: skip
+def test_faulty_districts_are_told(line: str, message: str, tmp_path: Path) -> None:
+    problem = fault(tmp_path, line, kind="districts")
+    assert (problem.place, problem.message) == ("districts/r.md:4", message)
+
+
+def test_all_faults_of_a_file_are_told_at_once(tmp_path: Path) -> None:
+    lines = ("description: [a]", "date: 2018-02-29", "image: a b", "source_url: javascript:x", "draft: perhaps",
+             "corrections:", "- date: 2020", "tags: {a: b}", "titel: T")  # fmt: skip
+    _, problems = load({"articles/a.md": record(*lines)}, tmp_path)
+    assert [(entry.place, entry.message.partition(":")[0]) for entry in told(problems)] == [
+        ("articles/a.md", "title"),
+        ("articles/a.md:2", "description"),
+        ("articles/a.md:3", "date"),
+        ("articles/a.md:4", "image"),
+        ("articles/a.md:5", "source_url"),
+        ("articles/a.md:6", "draft"),
+        ("articles/a.md:8", "corrections.1.text"),
+        ("articles/a.md:9", "tags"),
+    ]
+
+
+@pytest.mark.parametrize(("key", "meant"), [("catgories", "categories"), ("tag", "tags"), ("souce_url", "source_url")])
+def test_a_misspelt_key_is_warned_of_and_kept(key: str, meant: str, tmp_path: Path) -> None:
+    archive, problems = load({"articles/a.md": record("title: T", "date: 2020", f"{key}: x")}, tmp_path)
+    warning = told(problems)[0]
+    assert (warning.place, warning.is_warning) == ("articles/a.md:4", True)
+    assert warning.message == f'the key "{key}" is not known; it is kept for the layouts'
+    assert warning.hint == f'did you mean "{meant}"?'
+    assert archive.articles[0].extra == {key: "x"}
+
+
+def test_unlike_keys_are_kept_without_a_word(tmp_path: Path) -> None:
+    assert article(tmp_path, "permalink: /x/", "layout: post").extra == {"permalink": "/x/", "layout": "post"}
+
+
+def test_a_standing_page_has_the_address_of_its_path(tmp_path: Path) -> None:
+    files = {"pages/about.md": record("title: About"), "pages/How we work/On names.md": record("title: Names")}
+    pages = loaded(files, tmp_path).pages
+    assert [page.address for page in pages] == ["/how-we-work/on-names/", "/about/"]
+
+
+KEYS = sorted({*known_keys(ArticleModel), *known_keys(IncidentModel), *known_keys(DistrictModel)} - {"title", "name"})
+words = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20),
+    st.text(alphabet="0123456789-:.$, T[]{}'/&#;", max_size=20),
+    st.sampled_from(
+        ["[a, b]", "{a: b}", "[{date: 2020, text: a}]", "2020-09-02", "https://a.example/", "[]", "1200390"]
+    ),
+)
+
+
+@settings(deadline=None, derandomize=True, max_examples=300)
+@given(
+    st.dictionaries(st.sampled_from(KEYS), words, max_size=6),
+    st.sampled_from(["articles", "incidents", "districts"]),
+    words,
+)
+def test_any_values_are_read_or_refused_at_a_line_of_the_file(values: dict[str, str], folder: str, title: str) -> None:
+    lines = [f"title: {title}", *(f"{key}: {value}" for key, value in values.items())]
+    source = SourceFile(
+        folder=folder, name="2020-09-02-r", file=f"content/{folder}/2020-09-02-r.md", text=record(*lines)
+    )
+    report = Report()
+    tree = SourceTree(settings=None, records=(source,), registries=(), assets=())
+    archive = assemble(tree, parse_settings(None, report), report)
+    assert all(0 <= problem.place.line <= len(lines) + 3 and problem.message for problem in report.problems)
+    if not archive.unread:
+        assert getattr(archive, folder)
+
+
+@settings(deadline=None, derandomize=True, max_examples=200)
+@given(st.one_of(st.text(max_size=80), st.text(alphabet='0123456789abAL,"\n| ', max_size=80)), st.booleans())
+def test_any_registry_and_settings_are_read_or_refused_at_a_line_of_the_file(text: str, has_header: bool) -> None:
+    text = "leaid,name,state\n" * has_header + text.replace("\r", "\n")
+    registry = SourceFile(folder="districts", name="r.csv", file="content/districts/r.csv", text=text)
+    keeper = SourceFile(folder="", name="site.toml", file="content/site.toml", text=text)
+    report = Report()
+    tree = SourceTree(settings=keeper, records=(), registries=(registry,), assets=())
+    assemble(tree, parse_settings(keeper, report), report)
+    assert all(0 <= problem.place.line <= text.count("\n") + 1 and problem.message for problem in report.problems)

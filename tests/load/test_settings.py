@@ -1,0 +1,113 @@
+"""`site.toml`: what a keeper sets, and every slip in it told at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.core.problems import Report
+from generator.core.settings import NavigationItem, Settings
+from generator.load.settings import parse_settings
+from generator.load.tree import SourceFile
+from tests.load.sites import load, loaded, only_problem, record, told
+
+
+def settings(tmp_path: Path, *lines: str) -> Settings:
+    return loaded({"site.toml": "\n".join(lines)}, tmp_path).settings
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    assert loaded({}, tmp_path).settings == settings(tmp_path, "") == Settings()
+
+
+def test_everything_can_be_set(tmp_path: Path) -> None:
+    lines = (
+        'title = "Schools under attack"', 'base_url = "https://A.example/archive"', 'time_zone = "America/New_York"',
+        'article_address = "/news/{year}/{month}/{day}/{slug}/"', "page_size = 10", "feed_size = 1",
+        "remote_images = true", "recognition = false", "[[navigation]]", 'text = "About"', 'address = "/about/"',
+    )  # fmt: skip
+    made = settings(tmp_path, *lines)
+    assert (made.title, made.base_url) == ("Schools under attack", "https://a.example/archive/")
+    assert (made.page_size, made.feed_size, made.latest_size) == (10, 1, 10)
+    assert (made.remote_images, made.recognition, made.time_zone) == (True, False, "America/New_York")
+    assert made.navigation == (NavigationItem(text="About", address="/about/"),)
+
+
+def test_times_without_an_offset_are_in_the_zone_of_the_site(tmp_path: Path) -> None:
+    files = {
+        "site.toml": 'time_zone = "America/New_York"',
+        "articles/a.md": record("title: T", "date: 2020-07-01 12:00"),
+        "articles/b.md": record("title: T", "date: 2020-01-01T02:00:00Z"),
+    }
+    assert [made.date.iso for made in loaded(files, tmp_path).articles] == [
+        "2020-07-01T12:00:00-04:00", "2019-12-31T21:00:00-05:00"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "hint"),
+    [
+        ('titel = "T"', 'no setting is called "titel"', 'did you mean "title"?'),
+        ("pages = 5", 'no setting is called "pages"', 'did you mean "page_size"?'),
+        ('wholly_unlike = "x"', 'no setting is called "wholly_unlike"', "see docs/"),
+        ('page_size = "many"', "page_size: input should be a valid integer", "entries on one page"),
+        ("page_size = 0", "page_size: must be at least 1", ""),
+        ("title = 5", "title: input should be a valid string", "name of the archive"),
+        ('remote_images = "perhaps"', "remote_images: input should be a valid boolean", "pictures from other hosts"),
+        ('base_url = "a.example"', 'base_url: "a.example" is not a web address; write it like', ""),
+        ('base_url = "https://a.example/?x"', "base_url: ", ""),
+        ('base_url = "https://a b.example/"', "base_url: ", ""),
+        ('time_zone = "Mars/Base"', 'time_zone: no time zone is called "Mars/Base"', "America/New_York"),
+        ('time_zone = ""', 'time_zone: no time zone is called ""', "America/New_York"),
+        ('time_zone = "../../etc/passwd"', "time_zone: no time zone is called", "America/New_York"),
+        ('navigation = [{text = "A", address = "/../x/"}]', "navigation", ""),
+        ('navigation = [{text = "A"}]', "navigation.1.address: field required", "text, address"),
+        ('navigation = ["/about/"]', "navigation.1: ", "text, address"),
+    ],
+)
+def test_a_slip_is_told_at_its_line(line: str, message: str, hint: str, tmp_path: Path) -> None:
+    problem = only_problem({"site.toml": f"# the archive\n\n{line}\n"}, tmp_path)
+    assert problem.place == "site.toml:3"
+    assert problem.message.startswith(message)
+    assert hint in problem.hint
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["/articles/{year}/", "/articles/{slug}", "articles/{slug}/", "/{week}/{slug}/", "/{}/{slug}/", "/{slug/{slug}/",
+     "/{slug.x}/{slug}/", "/{slug[a]}/{slug}/", "/../{slug}/", "/a b/{slug}/", "/{year!x}/{slug}/", "/{{slug}}/"],
+)  # fmt: skip
+def test_a_faulty_pattern_of_addresses_is_told(pattern: str, tmp_path: Path) -> None:
+    problem = only_problem({"site.toml": f'article_address = "{pattern}"'}, tmp_path)
+    assert problem.place == "site.toml:1"
+    assert problem.message.startswith("article_address: ")
+
+
+def test_all_slips_are_told_at_once(tmp_path: Path) -> None:
+    lines = ('titel = "T"', 'page_size = "many"', 'base_url = "ftp://a"', 'time_zone = "Mars"',
+             'article_address = "/x/"', "feed_size = 0", "remote_images = []")  # fmt: skip
+    _, problems = load({"site.toml": "\n".join(lines)}, tmp_path)
+    assert [entry.place for entry in told(problems)] == [f"site.toml:{line}" for line in range(1, 8)]
+
+
+@pytest.mark.parametrize(
+    "text", ["title = T", "x = " + "[" * 100_000, "x = " + "9" * 5000], ids=["word", "deep", "long"]
+)
+def test_what_is_no_toml_is_told(text: str, tmp_path: Path) -> None:
+    problem = only_problem({"site.toml": text}, tmp_path)
+    assert problem.place.startswith("site.toml")
+    assert problem.message.startswith("is not TOML")
+
+
+def test_the_records_are_still_read_where_the_settings_are_faulty(tmp_path: Path) -> None:
+    files = {"site.toml": 'time_zone = "Mars"', "articles/a.md": record("title: T", "date: 2018-02-29")}
+    _, problems = load(files, tmp_path)
+    assert [entry.place for entry in told(problems)] == ["articles/a.md:3", "site.toml:1"]
+
+
+def test_the_command_line_overrides_the_base() -> None:
+    report = Report()
+    source = SourceFile(folder="", name="site.toml", file="content/site.toml", text='base_url = "https://a.example/"')
+    assert parse_settings(source, report, base_url="https://b.example/x").base_url == "https://b.example/x/"
+    assert not report.problems

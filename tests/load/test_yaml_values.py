@@ -1,0 +1,153 @@
+"""Values out of YAML: as the author wrote them, and shown quoted where YAML would read something else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.load.sites import article, load, loaded, only_problem, record, told
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "shown"),
+    [
+        (("title: Is #MeToo here to stay?", "date: 2020"), 2, 'title: "Is #MeToo here to stay?"'),
+        (("date: 2020", "title:   #MeToo is here  "), 3, 'title: "#MeToo is here"'),
+        (("title:", "  Is #MeToo here", "date: 2020"), 2, 'title: "Is #MeToo here"'),
+        (("title: T", "date: 2020", "description: We\tare #1"), 4, 'description: "We are #1"'),
+        (("title: 学校 😀 #1 of 2", "date: 2020"), 2, 'title: "学校 😀 #1 of 2"'),
+    ],
+)
+def test_a_headline_that_yaml_cuts_is_warned_of(lines: tuple[str, ...], line: int, shown: str, tmp_path: Path) -> None:
+    _, problems = load({"articles/a.md": record(*lines)}, tmp_path)
+    warning = next(entry for entry in told(problems) if entry.is_warning)
+    assert warning.place == f"articles/a.md:{line}"
+    assert 'what follows " #"' in warning.message
+    assert warning.hint == f"quote this value: {shown}"
+
+
+@pytest.mark.parametrize("title", ['"Is #MeToo here?"', "'C# is #1'", "C#", "Room#12", "It's 100%#"])
+def test_a_number_sign_that_yaml_leaves_alone_is_no_matter(title: str, tmp_path: Path) -> None:
+    archive = loaded({"articles/a.md": record(f"title: {title}", "date: 2020")}, tmp_path)
+    assert archive.articles[0].title == title.strip("\"'")
+
+
+def test_a_remark_beside_any_other_value_is_a_remark(tmp_path: Path) -> None:
+    assert article(tmp_path, "outlet: Herald # of Miami", "tags: a # b").outlet is not None
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Schools: closed", '"Schools: closed"'),
+        ("Schools closed:", '"Schools closed:"'),
+        ("@district is down", '"@district is down"'),
+        (", which is why", '", which is why"'),
+        ("*Breaking*", '"*Breaking*"'),
+        ("`code`", '"`code`"'),
+        ("%invoices", '"%invoices"'),
+        ("& more", '"& more"'),
+        ("[update] Schools closed", '"[update] Schools closed"'),
+        ("{update} Schools closed", '"{update} Schools closed"'),
+        ("| Schools", '"| Schools"'),
+        ("> Schools", '"> Schools"'),
+        ("- Schools", '"- Schools"'),
+        ("? Schools", '"? Schools"'),
+        ('"Cyber" attack', '"\\"Cyber\\" attack"'),
+        ("'Cyber' attack", "\"'Cyber' attack\""),
+        ("'It's here'", '"It\'s here"'),
+        ('"He said "no""', '"He said \\"no\\""'),
+        ('"Schools closed', '"Schools closed"'),
+        ("'tis over", '"\'tis over"'),
+        ("a\tb: c\\d", '"a b: c\\\\d"'),
+        ('"a \\q b"', '"a \\\\q b"'),
+    ],
+)
+def test_a_value_that_yaml_cannot_read_is_shown_quoted(written: str, shown: str, tmp_path: Path) -> None:
+    problem = only_problem({"articles/a.md": record("date: 2020", f"title: {written}", 'outlet: "Herald"')}, tmp_path)
+    assert (problem.place, problem.hint) == ("articles/a.md:3", f"quote this value: title: {shown}")
+    again = loaded({"articles/a.md": record("date: 2020", f"title: {shown}", 'outlet: "Herald"')}, tmp_path)
+    assert again.articles[0].title
+
+
+def test_a_list_that_yaml_cannot_read_is_not_to_be_quoted_whole(tmp_path: Path) -> None:
+    problem = only_problem({"articles/a.md": record("title: T", "tags: [a, , b]", "date: 2020")}, tmp_path)
+    assert problem.place == "articles/a.md:3"
+    assert problem.hint == "quote the entries that hold signs, and leave no entry empty between two commas"
+
+
+def test_a_tab_before_a_key_is_told_with_its_line(tmp_path: Path) -> None:
+    problem = only_problem({"articles/a.md": record("title: T", "\tdate: 2020")}, tmp_path)
+    assert problem.place == "articles/a.md:3"
+    assert "tab" in problem.message
+
+
+def test_a_tab_after_a_value_is_no_matter(tmp_path: Path) -> None:
+    assert article(tmp_path, "state: FL\t", "outlet: \tHerald").state == "FL"
+
+
+@pytest.mark.parametrize("written", ["0622710", "NO", "no", "12:30", "2014_09_18", "1e3", "0x1F", "1_000", "+1", "007"])
+def test_what_yaml_would_retype_stays_as_it_is_written(written: str, tmp_path: Path) -> None:
+    made = article(tmp_path, f"outlet: {written}", f"badge: {written}", f"author: [{written}]")
+    assert made.outlet
+    assert (made.outlet.name, made.extra["badge"], made.authors) == (written, written, (written,))
+
+
+def test_unknown_keys_are_typed_where_that_changes_nothing(tmp_path: Path) -> None:
+    lines = ("a: 12", "b: 1.5", "c: true", "d: False", 'e: "12"', "f:", "g: [1, x]", "h: {i: 2}")
+    assert dict(article(tmp_path, *lines).extra) == {
+        "a": 12, "b": 1.5, "c": True, "d": False, "e": "12", "f": None, "g": (1, "x"), "h": {"i": 2}
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "tag"),
+    [
+        ("!!python/object/apply:os.system [ls]", "!!python/object/apply:os.system"),
+        ("!!binary aGk=", "!!binary"),
+        ("!local {a: b}", "!local"),
+        ("! text", "!"),
+        ("[a, !x b]", "!x"),
+    ],
+)
+def test_yaml_tags_are_refused(value: str, tag: str, tmp_path: Path) -> None:
+    problem = only_problem({"articles/a.md": record("title: T", "date: 2020", f"tags: {value}")}, tmp_path)
+    assert (problem.place, problem.message) == ("articles/a.md:4", f"uses the YAML tag {tag}")
+    assert "quote the whole value" in problem.hint
+
+
+def bomb() -> list[str]:
+    names = "abcdefghij"
+    tenfold = [
+        f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]" for before, name in zip("_" + names, names, strict=False)
+    ]
+    return ["_: &_ [x]", *tenfold]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        bomb(),
+        ["x: &x [*x]"],
+        ["x: " + "[" * 30 + "]" * 30],
+        ["x: " + "[" * 100_000],
+        ["x: " + "{a: " * 5000],
+        ["- " * 5000],
+    ],
+    ids=["aliases", "circle", "deep", "very deep", "deep mappings", "deep blocks"],
+)
+def test_bombs_are_refused(lines: list[str], tmp_path: Path) -> None:
+    problem = only_problem({"articles/a.md": record("title: T", "date: 2020", *lines)}, tmp_path)
+    assert "too large or nested too deeply" in problem.message or "YAML can't read" in problem.message
+
+
+def test_an_alias_stands_for_what_it_names(tmp_path: Path) -> None:
+    assert article(tmp_path, "outlet: &o Herald", "author: *o").authors == ("Herald",)
+
+
+@pytest.mark.parametrize(("escape", "name"), [("\\0", "U+0000"), ("\\e", "U+001B"), ("\\x85", "U+0085")])
+def test_control_characters_are_not_brought_in_by_an_escape(escape: str, name: str, tmp_path: Path) -> None:
+    problem = only_problem({"articles/a.md": record("date: 2020", f'title: "a{escape}b"')}, tmp_path)
+    assert problem.place == "articles/a.md:3"
+    assert problem.message == f"has an invisible control character, {name}"
