@@ -19,7 +19,7 @@ from generator.core.views import BodyView, FileView, Page
 from generator.derive.plan import Plan, plan
 from generator.derive.visible import Choice
 from generator.load.assemble import assemble
-from generator.load.settings import parse_settings
+from generator.load.settings import read_settings
 from generator.load.tree import read_static, read_tree
 from generator.render.bodies import BodyRenderer, render_bodies
 from generator.render.layouts import Layouts, packaged_layouts
@@ -66,7 +66,7 @@ def build(request: Request, progress: Progress) -> Result:
     `TemplateError` for a faulty layout. Whatever happens, the last good output stays until the new one is whole.
     """
     report = Report()
-    planned, base = understand(request, report)
+    planned, base = understand(request, report, progress)
     report.raise_if_any(strict=request.strict)
     layouts = Layouts(request.layout_folders, base, planned.site)
     with Staging.begin(request.output, protected=(request.root / "content", request.root / "layouts")) as staging:
@@ -78,11 +78,17 @@ def build(request: Request, progress: Progress) -> Result:
     return Result(pages=len(planned.pages), warnings=report.problems, base=base)
 
 
-def understand(request: Request, report: Report) -> tuple[Plan, BaseUrl]:
+def site_address(request: Request) -> BaseUrl:
+    """Where the site is published; what is wrong with the settings is told by a build."""
+    settings = read_tree(request.root / "content", Report()).settings
+    return BaseUrl.parse(read_settings(settings, Report(), base_url=request.base_url).base_url)
+
+
+def understand(request: Request, report: Report, progress: Progress) -> tuple[Plan, BaseUrl]:
     """Everything up to rendering; all that is wrong with the content is in `report`."""
     tree = read_tree(request.root / "content", report)
-    settings = parse_settings(tree.settings, report, base_url=request.base_url)
-    archive = assemble(tree, settings, report)
+    settings = read_settings(tree.settings, report, base_url=request.base_url)
+    archive = assemble(tree, settings, report, _counter("Files", len(tree.records), progress))
     archive = replace(archive, assets=(*archive.assets, *read_static(request.layout_folders)))
     base = BaseUrl.parse(settings.base_url)
     _check_layouts(archive, Layouts(request.layout_folders, base), report)

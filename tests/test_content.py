@@ -14,7 +14,7 @@ from generator.core.records import Archive, Article, District, Incident
 from generator.core.urls import BaseUrl
 from generator.core.vocabulary import AttackType
 from generator.load.assemble import assemble
-from generator.load.settings import parse_settings
+from generator.load.settings import read_settings
 from generator.load.tree import read_tree
 from generator.write.links import find_broken_links
 from tests.sites import REPOSITORY, build_site
@@ -27,7 +27,7 @@ _WORD = re.compile(r"[a-z0-9']+")
 def archive() -> Archive:
     report = Report()
     tree = read_tree(REPOSITORY / "content", report)
-    found = assemble(tree, parse_settings(tree.settings, report), report)
+    found = assemble(tree, read_settings(tree.settings, report), report)
     assert [f"{problem.place}: {problem.message}" for problem in report.problems] == []
     return found
 

@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 import click
 from jinja2 import TemplateError
 
-from generator.build import Request, Result, build, understand
+from generator.build import Request, Result, build, site_address
 from generator.commands.build import where
 from generator.commands.live import ServeError, serve
 from generator.commands.options import Choices
 from generator.commands.problems_page import render_problems_page
 from generator.console import Console, summary
-from generator.core.problems import ContentError, Problem, Report
-from generator.core.urls import BaseUrl
+from generator.core.problems import ContentError, Problem
 from generator.core.wording import count
 
 
@@ -33,7 +32,7 @@ def run_serve(
     console = choices.console
     folders = (request.root / "content", request.root / "layouts")
     try:
-        base = _base_of(request)
+        base = site_address(request)
         serve(
             lambda: _build(request, console),
             folders,
@@ -49,12 +48,6 @@ def run_serve(
         click.echo(f"incident-archive: {error}\n    {error.hint}", err=True)
         return 1
     return 0
-
-
-def _base_of(request: Request) -> BaseUrl:
-    """The site's address; with a faulty site.toml that of its defaults, until a restart."""
-    _, base = understand(request, Report())
-    return base
 
 
 def _build(request: Request, console: Console) -> _Outcome:

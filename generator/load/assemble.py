@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from generator.core.problems import Place, Report
 from generator.core.records import Archive, Article, Asset, District, Incident, StandingPage
@@ -18,7 +18,8 @@ from generator.load.models import ArticleModel, DistrictModel, FrontMatter, Inci
 from generator.load.places import make_district, make_page, make_registered
 from generator.load.registry import parse_registry
 from generator.load.suggestions import did_you_mean
-from generator.load.tree import AssetFile, SourceTree
+from generator.load.text import read_source
+from generator.load.tree import SourcePath, SourceTree
 from generator.load.unread import Unread, unread_files, unread_of
 from generator.load.validation import validate
 
@@ -28,12 +29,21 @@ _MODELS: dict[str, type[FrontMatter]] = {
     "districts": DistrictModel,
     "pages": StandingPageModel,
 }
+
+
 Read = dict[str, list[tuple[Document, FrontMatter]]]
 
 
-def assemble(tree: SourceTree, settings: Settings, report: Report) -> Archive:
-    """All records of `tree`. What has a problem is in `report` and left out, so that the rest is still checked."""
-    read = _read_documents(tree, settings, report)
+def _nobody(_more: int) -> None:
+    """Nobody wants to know."""
+
+
+def assemble(tree: SourceTree, settings: Settings, report: Report, done: Callable[[int], None] = _nobody) -> Archive:
+    """All records of `tree`. What has a problem is in `report` and left out, so that the rest is still checked.
+
+    `done` is told how many more files have been read.
+    """
+    read = _read_documents(tree, settings, report, done)
     listed = _districts(tree, read, report)
     unread = unread_files(report)
     districts = DistrictNames(listed, unread_of(tree, unread, "districts"), report)
@@ -59,13 +69,15 @@ def assemble(tree: SourceTree, settings: Settings, report: Report) -> Archive:
     )
 
 
-def _read_documents(tree: SourceTree, settings: Settings, report: Report) -> Read:
+def _read_documents(tree: SourceTree, settings: Settings, report: Report, done: Callable[[int], None]) -> Read:
     read: Read = defaultdict(list)
-    for source in tree.records:
-        document = parse_document(source, report)
-        model = validate(document, _MODELS[source.folder], settings.zone, report) if document else None
+    for path in tree.records:
+        source = read_source(path, report)
+        document = parse_document(source, report) if source else None
+        model = validate(document, _MODELS[path.folder], settings.zone, report) if document else None
         if document and model:
-            read[source.folder].append((document, model))
+            read[path.folder].append((document, model))
+        done(1)
     return read
 
 
@@ -73,7 +85,8 @@ def _districts(tree: SourceTree, read: Read, report: Report) -> list[District]:
     records = [
         make_district(document, model) for document, model in read["districts"] if isinstance(model, DistrictModel)
     ]
-    rows = [row for source in tree.registries for row in parse_registry(source, report)]
+    registries = filter(None, (read_source(path, report) for path in tree.registries))
+    rows = [row for source in registries for row in parse_registry(source, report)]
     registered = [make_registered(place, model) for place, model in rows]
     _refuse_twins(((district.id, district.place) for district in records), "districts", report)
     for kind in (records, registered):
@@ -120,7 +133,7 @@ def _pages(read: Read) -> Iterable[StandingPage]:
     return (make_page(document, model) for document, model in read["pages"] if isinstance(model, StandingPageModel))
 
 
-def _assets(files: Iterable[AssetFile], report: Report) -> Iterable[Asset]:
+def _assets(files: Iterable[SourcePath], report: Report) -> Iterable[Asset]:
     for asset in files:
         place = Place(file=asset.file)
         try:

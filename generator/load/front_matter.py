@@ -16,7 +16,8 @@ from typing import Any
 from frontmatter.default_handlers import BaseHandler
 
 from generator.core.problems import Place, Report
-from generator.load.tree import SourceFile
+from generator.load.text import SourceFile
+from generator.load.tree import SourcePath
 from generator.load.yaml_faults import DuplicateKeyError, FrontMatterError, quoted
 from generator.load.yaml_values import Path, Plain, Values, parse_yaml, without_control
 
@@ -46,7 +47,7 @@ _TOML_LINE = re.compile(r"\(at line (\d+)")
 class Document:
     """A file read but not yet understood: its fields, the lines (from 1) of their keys, its body."""
 
-    source: SourceFile
+    source: SourcePath
     fields: dict[str, Any]
     lines: dict[Path, int]
     body: str
@@ -70,7 +71,7 @@ def parse_document(source: SourceFile, report: Report) -> Document | None:
     skipped = source.text[: len(source.text) - len(text)].count("\n")
     handler = next((handler for handler in _HANDLERS if handler.detect(text)), None)
     if handler is None:
-        return Document(source=source, fields={}, lines={}, body=source.text, body_line=1)
+        return Document(source=source.at, fields={}, lines={}, body=source.text, body_line=1)
     try:
         front, body = handler.split(text)
     except ValueError:
@@ -88,13 +89,13 @@ def parse_document(source: SourceFile, report: Report) -> Document | None:
         return None
     first = skipped + 1
     document = Document(
-        source=source,
+        source=source.at,
         fields=values.fields,
         lines={path: line + first for path, line in values.lines.items()},
         body=body.removeprefix("\n"),
         body_line=first + front.count("\n") + 1,
     )
-    _warn_of_cuts(document, values, report)
+    _warn_of_cuts(document, source.text, values, report)
     return document
 
 
@@ -105,8 +106,8 @@ def _report_fault(file: str, first: int, fault: FrontMatterError, report: Report
     report.problem(Place(file=file, line=fault.line + first), message, fault.hint)
 
 
-def _warn_of_cuts(document: Document, values: Values, report: Report) -> None:
-    texts = document.source.text.split("\n")
+def _warn_of_cuts(document: Document, text: str, values: Values, report: Report) -> None:
+    texts = text.split("\n")
     for key in values.cut:
         place = document.place((key,))
         whole = texts[place.line - 1].partition(":")[2].strip() or texts[place.line]

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from generator.core.problems import Place, Report
 from generator.load.models import DistrictModel
-from generator.load.tree import SourceFile
+from generator.load.text import SourceFile
 from generator.load.validation import report_faults
 
 # The column names of government tables, beside the archive's own.

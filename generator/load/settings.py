@@ -15,10 +15,16 @@ from generator.core.problems import Place, Report
 from generator.core.settings import Settings
 from generator.core.urls import BaseUrl, check_address
 from generator.load.suggestions import did_you_mean
-from generator.load.tree import SourceFile
+from generator.load.text import SourceFile, read_source
+from generator.load.tree import SourcePath
 
 _FILE = "content/site.toml"
 _PATTERN_PARTS = {"year": "2020", "month": "09", "day": "02", "slug": "x"}
+
+
+def read_settings(path: SourcePath | None, report: Report, *, base_url: str | None = None) -> Settings:
+    """`content/site.toml` as settings; see `parse_settings`."""
+    return parse_settings(read_source(path, report) if path else None, report, base_url=base_url)
 
 
 def parse_settings(source: SourceFile | None, report: Report, *, base_url: str | None = None) -> Settings:

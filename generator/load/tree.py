@@ -1,11 +1,11 @@
-"""Reads the content folder from disk: text files as text, everything else by its path."""
+"""Lists the content folder: which file is what, in an order that no file system changes."""
 
 from __future__ import annotations
 
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.core.problems import Place, Report
@@ -15,27 +15,19 @@ MARKDOWN_ENDINGS = (".blade.md", ".md", ".markdown")
 RECORD_FOLDERS = ("articles", "incidents", "districts", "pages")
 SETTINGS_FILE = "site.toml"
 
-# Python's splitlines() also splits on U+2028, form feeds and others, which would shift every line number.
-_LINE_END = re.compile(r"\r\n?|\n")
 # In a file's name: controls, and the surrogates by which Python keeps bytes that aren't UTF-8.
 _UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceFile:
-    """A text file of the content folder. `name` is its path below its folder, without its Markdown ending."""
+class SourcePath:
+    """A file of the content folder, not yet opened.
+
+    `name` is its path below its `folder`, without its Markdown ending; `file` is how messages call it, `path` where it
+    lies on disk.
+    """
 
     folder: str
-    name: str
-    file: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AssetFile:
-    """A file under `assets/`: `name` is its path below that folder, `path` where it lies on disk."""
-
     name: str
     file: str
     path: str
@@ -45,31 +37,34 @@ class AssetFile:
 class SourceTree:
     """All of a content folder, sorted by path whatever the file system's order."""
 
-    settings: SourceFile | None
-    records: tuple[SourceFile, ...]
-    registries: tuple[SourceFile, ...]
-    assets: tuple[AssetFile, ...]
+    settings: SourcePath | None
+    records: tuple[SourcePath, ...]
+    registries: tuple[SourcePath, ...]
+    assets: tuple[SourcePath, ...]
 
 
 def read_tree(content: Path, report: Report) -> SourceTree:
-    """Read `content`; what can't be read as text is reported and left out."""
+    """List `content`; what can't be part of an archive is reported and left out. No file is opened yet."""
     settings = None
-    records: list[SourceFile] = []
-    registries: list[SourceFile] = []
-    assets: list[AssetFile] = []
+    records: list[SourcePath] = []
+    registries: list[SourcePath] = []
+    assets: list[SourcePath] = []
     for relative in sorted(_walk(content, "", report)):
-        path, file = content / relative, f"content/{relative}"
         folder, _, rest = relative.partition("/")
+        ending = markdown_ending(rest) or ""
+        source = SourcePath(
+            folder=folder, name=rest.removesuffix(ending), file=f"content/{relative}", path=str(content / relative)
+        )
         if folder == "assets" and rest:
-            assets.append(AssetFile(name=rest, file=file, path=str(path)))
+            assets.append(replace(source, name=rest))
         elif relative == SETTINGS_FILE:
-            settings = _read(path, file, "", relative, report)
-        elif folder in RECORD_FOLDERS and (ending := markdown_ending(rest)):
-            records += filter(None, [_read(path, file, folder, rest.removesuffix(ending), report)])
+            settings = source
+        elif folder in RECORD_FOLDERS and ending:
+            records.append(source)
         elif folder == "districts" and rest.endswith(".csv"):
-            registries += filter(None, [_read(path, file, folder, rest, report)])
+            registries.append(source)
         else:
-            _report_stray(file, folder, report)
+            _report_stray(source.file, folder, report)
     return SourceTree(settings=settings, records=tuple(records), registries=tuple(registries), assets=tuple(assets))
 
 
@@ -126,36 +121,3 @@ def _report_stray(file: str, folder: str, report: Report) -> None:
     elif folder != "README.md":
         known = ", ".join(f"{name}/" for name in (*RECORD_FOLDERS, "assets"))
         report.warning(Place(file=file), "is left out: it is in no folder that the archive knows", f"known are {known}")
-
-
-def _read(path: Path, file: str, folder: str, name: str, report: Report) -> SourceFile | None:
-    text = _decode(path.read_bytes(), file, report)
-    return None if text is None else SourceFile(folder=folder, name=name, file=file, text=text)
-
-
-def _decode(data: bytes, file: str, report: Report) -> str | None:
-    """UTF-8 without its byte-order mark, lines ended by `\\n`; None, with a problem, for anything else."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        report.problem(Place(file=file), "is UTF-16, not UTF-8", 'save it again with the encoding "UTF-8"')
-        return None
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        report.problem(
-            Place(file=file, line=line),
-            f"is not UTF-8: byte 0x{data[error.start]:02x}",
-            'save it again with the encoding "UTF-8"',
-        )
-        return None
-    text = _LINE_END.sub("\n", text)
-    control = CONTROL.search(text)
-    if control:
-        line = text.count("\n", 0, control.start()) + 1
-        report.problem(
-            Place(file=file, line=line),
-            f"has an invisible control character, U+{ord(control[0]):04X}",
-            "delete it; it is probably left from copying out of another program",
-        )
-        return None
-    return text

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.core.names import fold_name
 from generator.core.problems import Report, Severity
+from generator.load.text import read_source
 from generator.load.tree import SourceTree, markdown_ending
 
 _NAMED = re.compile(r"^[ \t]*(?:title|name|leaid)[ \t]*[:=][ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE)
@@ -33,7 +34,7 @@ def unread_files(report: Report) -> frozenset[str]:
 
 def unread_of(tree: SourceTree, files: Iterable[str], folder: str) -> Unread:
     """What is unread of a folder of records. Articles are known by their path, all others by their file's name."""
-    texts = {source.file: source.text for source in (*tree.records, *tree.registries)}
+    sources = {source.file: source for source in (*tree.records, *tree.registries)}
     names: set[str] = set()
     any_name = False
     for file in files:
@@ -42,6 +43,9 @@ def unread_of(tree: SourceTree, files: Iterable[str], folder: str) -> Unread:
             continue
         id_ = path.removesuffix(markdown_ending(path) or "")
         names.add(id_ if folder == "articles" else id_.rpartition("/")[2])
-        names.update(map(fold_name, (_LEAID if path.endswith(".csv") else _NAMED).findall(texts.get(file, ""))))
-        any_name = any_name or file not in texts
+        source = read_source(sources[file], Report()) if file in sources else None
+        names.update(
+            map(fold_name, (_LEAID if path.endswith(".csv") else _NAMED).findall(source.text if source else ""))
+        )
+        any_name = any_name or source is None
     return Unread(names=frozenset(names), any_name=any_name)

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from generator.load.tree import CONTROL
+from generator.load.text import CONTROL
 from generator.load.yaml_faults import DuplicateKeyError, FrontMatterError, YamlLoader, syntax_fault
 
 Path = tuple[str | int, ...]

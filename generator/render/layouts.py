@@ -7,10 +7,19 @@ text's HTML is passed as a value, so that nothing in it is ever executed as temp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    TemplateRuntimeError,
+)
 from jinja2.nodes import Block, Extends
 from markupsafe import Markup
 
@@ -57,9 +66,12 @@ class Layouts:
     def blocks(self, layout: str) -> tuple[str, ...] | None:
         """The names of the blocks that `layout` has, its parents' among them; None if there is no such layout."""
         try:
-            return tuple(sorted(self._blocks(layout)))
-        except TemplateNotFound:
-            return None
+            with _told(layout):
+                return tuple(sorted(self._blocks(layout)))
+        except TemplateNotFound as error:
+            if error.name == layout:
+                return None
+            raise  # it is the parent that is missing
 
     def _blocks(self, layout: str) -> set[str]:
         loader = self._environment.loader
@@ -73,7 +85,8 @@ class Layouts:
     def render(self, view: View, address: str, body: str | None = None) -> bytes:
         """The HTML of a page, with `body`, which is trusted, in the block that the view names."""
         template = self._environment.get_template(view.layout) if body is None else self._fill(view)
-        return template.render(page=view, here=address, body=Markup(body or "")).encode()  # noqa: S704 - sanitised
+        with _told(view.layout):
+            return template.render(page=view, here=address, body=Markup(body or "")).encode()  # noqa: S704 - sanitised
 
     def _fill(self, view: View) -> Template:
         key = view.layout, view.section
@@ -83,6 +96,15 @@ class Layouts:
             source = f'{{% extends "{view.layout}" %}}{{% block {view.section} %}}{{{{ body }}}}{{% endblock %}}'
             self._filled[key] = self._environment.from_string(source)
         return self._filled[key]
+
+
+@contextmanager
+def _told(layout: str) -> Iterator[None]:
+    """A circle of layouts is its designer's mistake, such as an own `article.html` that extends "article.html"."""
+    try:
+        yield
+    except RecursionError:
+        raise TemplateRuntimeError(f'the layout "{layout}" extends itself, or includes itself') from None
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -20,8 +20,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from generator.commands.reload import SCRIPT
 from generator.commands.live import ServeError, serve
+from generator.commands.reload import SCRIPT
 from generator.core.urls import BaseUrl
 from generator.write.output import OutputError, Staging
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from generator.core.problems import Problem, Report, Severity
 from generator.core.records import Archive, Article, District, Incident
 from generator.load.assemble import assemble
-from generator.load.settings import parse_settings
-from generator.load.tree import read_tree
+from generator.load.settings import read_settings
+from generator.load.tree import SourcePath, read_tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +28,15 @@ def load(files: Mapping[str, str | bytes], tmp_path: Path) -> tuple[Archive, tup
     write(files, tmp_path)
     report = Report()
     tree = read_tree(tmp_path / "content", report)
-    settings = parse_settings(tree.settings, report)
+    settings = read_settings(tree.settings, report)
     return assemble(tree, settings, report), report.problems
+
+
+def on_disk(text: str, folder: str, name: str, tmp_path: Path) -> SourcePath:
+    """A file of a content folder, without the folder around it."""
+    path = tmp_path / f"{folder}-{name}"
+    path.write_bytes(text.encode(errors="surrogatepass"))
+    return SourcePath(folder=folder, name=name, file=f"content/{folder}/{name}.md", path=str(path))
 
 
 def write(files: Mapping[str, str | bytes], tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from generator.core.problems import Report
 from generator.load.front_matter import Document, parse_document
-from generator.load.tree import SourceFile, read_tree
+from generator.load.text import SourceFile, read_source
+from generator.load.tree import SourcePath, read_tree
 from tests.load.sites import article, loaded, only_problem, record
 
 FIELDS = ("title: T", "date: 2020-09-02", "tags:", "- a", "- b", "corrections:", "- date: 2020", "  text: Sorry.")
@@ -23,8 +24,8 @@ LINES = {
 
 def read(text: str) -> tuple[Document | None, Report]:
     report = Report()
-    source = SourceFile(folder="articles", name="a", file="content/articles/a.md", text=text)
-    return parse_document(source, report), report
+    at = SourcePath(folder="articles", name="a", file="content/articles/a.md", path="")
+    return parse_document(SourceFile(at=at, text=text), report), report
 
 
 def read_bytes(data: bytes, tmp_path: Path) -> Document:
@@ -32,7 +33,9 @@ def read_bytes(data: bytes, tmp_path: Path) -> Document:
     report = Report()
     (tmp_path / "content/articles").mkdir(parents=True)
     (tmp_path / "content/articles/a.md").write_bytes(data)
-    document = parse_document(read_tree(tmp_path / "content", report).records[0], report)
+    source = read_source(read_tree(tmp_path / "content", report).records[0], report)
+    assert source
+    document = parse_document(source, report)
     assert document
     assert not report.problems
     return document

@@ -12,10 +12,10 @@ from generator.core.problems import Report
 from generator.core.vocabulary import AttackType, ClaimStatus, IncidentStatus
 from generator.load.assemble import assemble
 from generator.load.models import ArticleModel, DistrictModel, IncidentModel
-from generator.load.settings import parse_settings
-from generator.load.tree import SourceFile, SourceTree
+from generator.load.settings import read_settings
+from generator.load.tree import SourceTree
 from generator.load.validation import known_keys
-from tests.load.sites import article, district, fault, incident, load, loaded, record, told
+from tests.load.sites import article, district, fault, incident, load, loaded, on_disk, record, told
 
 
 def test_corrections_are_sorted_and_keep_their_paragraphs(tmp_path: Path) -> None:
@@ -217,14 +217,14 @@ words = st.one_of(
     st.sampled_from(["articles", "incidents", "districts"]),
     words,
 )
-def test_any_values_are_read_or_refused_at_a_line_of_the_file(values: dict[str, str], folder: str, title: str) -> None:
+def test_any_values_are_read_or_refused_at_a_line_of_the_file(
+    tmp_path_factory: pytest.TempPathFactory, values: dict[str, str], folder: str, title: str
+) -> None:
     lines = [f"title: {title}", *(f"{key}: {value}" for key, value in values.items())]
-    source = SourceFile(
-        folder=folder, name="2020-09-02-r", file=f"content/{folder}/2020-09-02-r.md", text=record(*lines)
-    )
+    source = on_disk(record(*lines), folder, "2020-09-02-r", tmp_path_factory.getbasetemp())
     report = Report()
     tree = SourceTree(settings=None, records=(source,), registries=(), assets=())
-    archive = assemble(tree, parse_settings(None, report), report)
+    archive = assemble(tree, read_settings(None, report), report)
     assert all(0 <= problem.place.line <= len(lines) + 3 and problem.message for problem in report.problems)
     if not archive.unread:
         assert getattr(archive, folder)
@@ -232,11 +232,13 @@ def test_any_values_are_read_or_refused_at_a_line_of_the_file(values: dict[str, 
 
 @settings(deadline=None, derandomize=True, max_examples=200)
 @given(st.one_of(st.text(max_size=80), st.text(alphabet='0123456789abAL,"\n| ', max_size=80)), st.booleans())
-def test_any_registry_and_settings_are_read_or_refused_at_a_line_of_the_file(text: str, has_header: bool) -> None:
+def test_any_registry_and_settings_are_read_or_refused_at_a_line_of_the_file(
+    tmp_path_factory: pytest.TempPathFactory, text: str, has_header: bool
+) -> None:
     text = "leaid,name,state\n" * has_header + text.replace("\r", "\n")
-    registry = SourceFile(folder="districts", name="r.csv", file="content/districts/r.csv", text=text)
-    keeper = SourceFile(folder="", name="site.toml", file="content/site.toml", text=text)
+    folder = tmp_path_factory.getbasetemp()
+    registry, keeper = on_disk(text, "districts", "r.csv", folder), on_disk(text, "", "site.toml", folder)
     report = Report()
     tree = SourceTree(settings=keeper, records=(), registries=(registry,), assets=())
-    assemble(tree, parse_settings(keeper, report), report)
+    assemble(tree, read_settings(keeper, report), report)
     assert all(0 <= problem.place.line <= text.count("\n") + 1 and problem.message for problem in report.problems)

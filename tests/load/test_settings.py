@@ -9,7 +9,8 @@ import pytest
 from generator.core.problems import Report
 from generator.core.settings import NavigationItem, Settings
 from generator.load.settings import parse_settings
-from generator.load.tree import SourceFile
+from generator.load.text import SourceFile
+from generator.load.tree import SourcePath
 from tests.load.sites import load, loaded, only_problem, record, told
 
 
@@ -108,6 +109,7 @@ def test_the_records_are_still_read_where_the_settings_are_faulty(tmp_path: Path
 
 def test_the_command_line_overrides_the_base() -> None:
     report = Report()
-    source = SourceFile(folder="", name="site.toml", file="content/site.toml", text='base_url = "https://a.example/"')
+    at = SourcePath(folder="", name="site.toml", file="content/site.toml", path="")
+    source = SourceFile(at=at, text='base_url = "https://a.example/"')
     assert parse_settings(source, report, base_url="https://b.example/x").base_url == "https://b.example/x/"
     assert not report.problems

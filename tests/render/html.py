@@ -26,7 +26,8 @@ _VOID = frozenset(("br", "col", "hr", "img", "wbr"))
 
 def tree_of(html: str) -> Any:
     """The tree that lxml makes of a fragment, below one element."""
-    return lxml_html.document_fromstring(f"<body><div>{html}</div></body>").find("body")[0]
+    document: Any = lxml_html.document_fromstring(f"<body><div>{html}</div></body>")
+    return document.find("body")[0]
 
 
 def words_of(html: str) -> str:
@@ -74,7 +75,7 @@ class _Reader(HTMLParser):
         self.feed(html)
         self.close()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's
         self.tags.append(tag)
         if tag not in _VOID:
             self.open.append(tag)

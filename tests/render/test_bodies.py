@@ -60,7 +60,7 @@ HOSTILE = {
     "link in entities": "[x](&#106;avascript&#58;alert(1)) <a href='&#x6A&#x61vascript:alert(1)'>y</a>",
     "link in named entities": "<a href='javascript&colon;alert(1)'>x</a> [y](javascript&colon;alert(1))",
     "link with tabs": "<a href='java\tscript:alert(1)'>x</a> <a href='java&#9;script&#10;:alert(1)'>y</a>",
-    "link with spaces before it": "<a href=' \n javascript:alert(1)'>x</a> <a href='&#1;&#32;javascript:alert(1)'>y</a>",
+    "link after spaces": "<a href=' \n javascript:alert(1)'>x</a> <a href='&#1;&#32;javascript:alert(1)'>y</a>",
     "link with a NUL": "<a href='java&#0;script:alert(1)'>x</a>",
     "link to data": "[x](data:text/html;base64,PHNjcmlwdD4=) ![y](data:image/svg+xml,<svg/onload=alert(1)>)",
     "link to other schemes": "[x](file:///etc/passwd) [y](blob:x) [z](about:blank) [w](view-source:x) [v](jar:x)",
@@ -113,7 +113,9 @@ def test_a_hostile_text_does_no_harm(text: str, remote_images: bool) -> None:
 
 
 def test_what_is_harmless_about_a_text_remains() -> None:
-    html = render("<b onclick=x>bold</b> <font color=red>words</font> [link](javascript:x) <time datetime=2020>then</time>")
+    html = render(
+        "<b onclick=x>bold</b> <font color=red>words</font> [link](javascript:x) <time datetime=2020>then</time>"
+    )
     assert words_of(html) == "bold words link then"
     assert tags_of(html) == ["p", "b", "a", "time"]
 
@@ -125,7 +127,9 @@ def test_template_code_stays_text(text: str, tmp_path: Path) -> None:
     assert f"It says {text} here." in site.page("/articles/2024/05/a/").words
 
 
-@pytest.mark.parametrize("href", ["https://e.example/?a=1&b=2", "http://e.example", "mailto:a@e.example", "#section-x", "x"])
+@pytest.mark.parametrize(
+    "href", ["https://e.example/?a=1&b=2", "http://e.example", "mailto:a@e.example", "#section-x", "x"]
+)
 def test_a_harmless_address_stays_as_it_is(href: str) -> None:
     assert tree_of(render(f"[x](<{href}>)")).xpath(".//a/@href") == [href]
 
@@ -138,15 +142,16 @@ def test_an_empty_text_makes_nothing() -> None:
 
 LEGIBLE = st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n\t")
 PIECES = [
-    "<p>", "</p>", '<a href="x">', "</a>", "<a href='javascript:alert(1)'>", "<b>", "</b>", "<div>", "</div>", "<table>",
-    "<tr>", "<td>", "</td>", "</table>", "<table dir=rtl>", "<script>", "</script>", "<style>", "</style>", "<svg>",
-    "</svg>", "<math>", "<mtext>", "<title>", "<textarea>", "</textarea>", "<noscript>", "<template>", "<select>",
-    "<iframe src=x>", "<form>", "<button>", "</button>", "<img src=x onerror=alert(1)>", '<img alt="<b>" src="//e/x">',
-    "<!--", "-->", "<![CDATA[", "]]>", "<?php", "?>", "<!", "<", ">", "&", "&lt;", "&#x3c;", '"', "'", "`", "```", "~~~",
-    "*", "**", "_", "# ", "## ", "- ", "1. ", "> ", "    ", "[a](", ")", "](x)", "[[", "]]", "![", "[^1]", "[^1]: n",
-    "[r]: x", "[r]", "| a | b |", "|---|--:|", "===", "---", "{{ x }}", "{% x %}", ": d", "*[A]: b", "\\", "x", "y z",
-    "A", "é", "<x@y.z>", "<https://x.y>", "<h1>", "<h2 id=x>", "<li>", "<ul>", "<details>", "<summary>", "<font>", "<dl>",
-    "<dt>", "<pre>", "<code>", "</code>", "</pre>", "<br>", "<br/>", "</", "<a", "=", "|", "\n", "\n\n", " ", "\t",
+    "<p>", "</p>", '<a href="x">', "</a>", "<a href='javascript:alert(1)'>", "<b>", "</b>", "<div>", "</div>",
+    "<table>", "<tr>", "<td>", "</td>", "</table>", "<table dir=rtl>", "<script>", "</script>", "<style>", "</style>",
+    "<svg>", "</svg>", "<math>", "<mtext>", "<title>", "<textarea>", "</textarea>", "<noscript>", "<template>",
+    "<select>", "<iframe src=x>", "<form>", "<button>", "</button>", "<img src=x onerror=alert(1)>",
+    '<img alt="<b>" src="//e/x">', "<!--", "-->", "<![CDATA[", "]]>", "<?php", "?>", "<!", "<", ">", "&", "&lt;",
+    "&#x3c;", '"', "'", "`", "```", "~~~", "*", "**", "_", "# ", "## ", "- ", "1. ", "> ", "    ", "[a](", ")", "](x)",
+    "[[", "]]", "![", "[^1]", "[^1]: n", "[r]: x", "[r]", "| a | b |", "|---|--:|", "===", "---", "{{ x }}", "{% x %}",
+    ": d", "*[A]: b", "\\", "x", "y z", "A", "é", "<x@y.z>", "<https://x.y>", "<h1>", "<h2 id=x>", "<li>", "<ul>",
+    "<details>", "<summary>", "<font>", "<dl>", "<dt>", "<pre>", "<code>", "</code>", "</pre>", "<br>", "<br/>", "</",
+    "<a", "=", "|", "\n", "\n\n", " ", "\t",
 ]  # fmt: skip
 SOUP = st.lists(st.sampled_from([*PIECES, "\n", "\n\n"]), max_size=25).map("".join)
 TEXTS = st.one_of(st.text(LEGIBLE, max_size=80), SOUP)
@@ -183,7 +188,9 @@ def headings(text: str) -> list[tuple[str, str, str]]:
     return [(element.tag, element.get("id", ""), element.text_content()) for element in found]
 
 
-@pytest.mark.parametrize("text", ["#MeToo reaches schools", "#1 in the state", "a\n#MeToo\nb", "\\# not one", "####### x"])
+@pytest.mark.parametrize(
+    "text", ["#MeToo reaches schools", "#1 in the state", "a\n#MeToo\nb", "\\# not one", "####### x"]
+)
 def test_a_sign_without_a_space_makes_no_heading(text: str) -> None:
     assert headings(text) == []
     assert "#" in words_of(render(text))
@@ -263,18 +270,31 @@ def test_a_link_to_a_record_shows_its_name_or_the_author_s_words() -> None:
 
 
 def test_a_link_to_a_record_works_where_links_do() -> None:
-    texts = ("# See [[incident:x]]", "- [[incident:x]]", "> [[incident:x]]", "**[[incident:x]]**", "a[^1]\n\n[^1]: [[incident:x]]",
-             "| a |\n|---|\n| [[incident:x]] |", "| a |\n|---|\n| [[incident:x\\|The incident]] |")  # fmt: skip
+    texts = [
+        *(
+            "# See [[incident:x]]",
+            "- [[incident:x]]",
+            "> [[incident:x]]",
+            "**[[incident:x]]**",
+            "a[^1]\n\n[^1]: [[incident:x]]",
+        ),
+        "| a |\n|---|\n| [[incident:x]] |",
+        "| a |\n|---|\n| [[incident:x\\|The incident]] |",
+    ]
     for text in texts:
         assert ("/archive/incidents/x/", "The incident") in anchors(render(text, [link("incident:x")])), text
 
 
-@pytest.mark.parametrize("label", ["Price *rises* <b>again</b>", "`x` [y](z) ![w](v)", "A & B < C", "snake_case_name", "\\*"])
+@pytest.mark.parametrize(
+    "label", ["Price *rises* <b>again</b>", "`x` [y](z) ![w](v)", "A & B < C", "snake_case_name", "\\*"]
+)
 def test_a_record_s_title_is_text_and_not_markdown(label: str) -> None:
     assert anchors(render("[[article:x]]", [link("article:x", label=label)])) == [("/archive/incidents/x/", label)]
 
 
-@pytest.mark.parametrize("text", ["[[nothing]]", "[[incident:y]]", "[[incident:]]", "\\[[incident:x]]", "[[incident:x", "[[]]"])
+@pytest.mark.parametrize(
+    "text", ["[[nothing]]", "[[incident:y]]", "[[incident:]]", "\\[[incident:x]]", "[[incident:x", "[[]]"]
+)
 def test_brackets_that_lead_nowhere_stay_text(text: str) -> None:
     html = render(text, [link("incident:x")])
     assert anchors(html) == []
@@ -282,15 +302,29 @@ def test_brackets_that_lead_nowhere_stay_text(text: str) -> None:
 
 
 def test_links_by_path_lead_to_the_record_s_address() -> None:
-    known = [link("../b.md#section-x", "/articles/b/#section-x"), link("c%20d.md", "/articles/c/"), link("e f.md", "/articles/e/")]
+    known = [
+        link("../b.md#section-x", "/articles/b/#section-x"),
+        link("c%20d.md", "/articles/c/"),
+        link("e f.md", "/articles/e/"),
+    ]
     html = render("[b](../b.md#section-x) [c](c%20d.md) [e](<e f.md>) [r][1]\n\n[1]: ../b.md#section-x", known)
     hrefs = [href for href, _ in anchors(html)]
-    assert hrefs == ["/archive/articles/b/#section-x", "/archive/articles/c/", "/archive/articles/e/", "/archive/articles/b/#section-x"]
+    assert hrefs == [
+        "/archive/articles/b/#section-x",
+        "/archive/articles/c/",
+        "/archive/articles/e/",
+        "/archive/articles/b/#section-x",
+    ]
 
 
 def test_addresses_within_the_site_go_below_its_path() -> None:
     html = render("[a](/states/fl/) <a href='/x?y#z'>b</a> ![c](/assets/c.png) [d](//other.example/) [e](relative)")
-    assert [href for href, _ in anchors(html)] == ["/archive/states/fl/", "/archive/x?y#z", "//other.example/", "relative"]
+    assert [href for href, _ in anchors(html)] == [
+        "/archive/states/fl/",
+        "/archive/x?y#z",
+        "//other.example/",
+        "relative",
+    ]
     assert tree_of(html).xpath(".//img/@src") == ["/archive/assets/c.png"]
 
 

@@ -80,13 +80,16 @@ def test_text_within_other_tags_is_linked() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["PBPSX", "XPBPS", "PBPS2", "éPBPS", "PBPSé", "pbps", "Palm Bay", "Palm  BayPublic Schools", "学PBPS", "PBPS_x"]
+    "text",
+    ["PBPSX", "XPBPS", "PBPS2", "éPBPS", "PBPSé", "pbps", "Palm Bay", "Palm  BayPublic Schools", "学PBPS", "PBPS_x"],
 )
 def test_a_part_of_a_word_is_no_mention(text: str) -> None:
     assert linked(f"<p>{text}</p>", PALM_BAY) == []
 
 
-@pytest.mark.parametrize("text", ["PBPS.", "(PBPS)", "“PBPS”", "PBPS’s", "PBPS-run", "—PBPS—", "PBPS", "PBPS&nbsp;x", "&lt;PBPS&gt;"])
+@pytest.mark.parametrize(
+    "text", ["PBPS.", "(PBPS)", "“PBPS”", "PBPS’s", "PBPS-run", "—PBPS—", "PBPS", "PBPS&nbsp;x", "&lt;PBPS&gt;"]
+)
 def test_a_name_ends_where_a_word_ends(text: str) -> None:
     assert linked(f"<p>{text}</p>", PALM_BAY) == ["PBPS"]
 
@@ -148,7 +151,8 @@ def test_a_picture_on_another_host_is_a_link_unless_allowed(source: str) -> None
 
 
 @pytest.mark.parametrize(
-    "source", ["/\\e.example/x.png", "/\t/e.example/x.png", "/\n\\e.example/x.png", "\\\\e.example/x", "/\\/e.example/x"]
+    "source",
+    ["/\\e.example/x.png", "/\t/e.example/x.png", "/\n\\e.example/x.png", "\\\\e.example/x", "/\\/e.example/x"],
 )
 @pytest.mark.parametrize("base", [ROOT, BASE])
 def test_an_address_in_disguise_is_not_the_site_s_own(source: str, base: BaseUrl) -> None:
@@ -165,7 +169,9 @@ def test_a_picture_of_the_site_s_own_is_shown_when_it_comes_into_view() -> None:
 
 
 def test_a_picture_in_a_link_is_plain_words() -> None:
-    html = '<a href="/x"><img src="https://e.example/x.png" alt="A school"></a> <a href="/y"><img src="//e.example/y"></a>'
+    html = (
+        '<a href="/x"><img src="https://e.example/x.png" alt="A school"></a> <a href="/y"><img src="//e.example/y"></a>'
+    )
     assert links(html) == [("/x", "Picture: A school"), ("/y", "Picture")]
 
 
@@ -190,8 +196,9 @@ NAMES = st.one_of(
 )
 PIECES = [
     "<p>", "</p>", "<a href=x>", "</a>", "<h2>", "</h2>", "<code>", "</code>", "<table>", "<tr>", "<td>", "</table>",
-    "<table dir=rtl>", "<b title='PBPS > x'>", "</b>", "<summary>", "<kbd>", "<pre>", "PBPS", "Palm Bay", "Palm&nbsp;Bay",
-    "Palm\nBay", "A &amp; B", "&amp;amp;", "St. John’s", "a‑b", "x", "&lt;", "&", "é", " ", ".", "&nbsp;", "<br>",
+    "<table dir=rtl>", "<b title='PBPS > x'>", "</b>", "<summary>", "<kbd>", "<pre>", "PBPS", "Palm Bay",
+    "Palm&nbsp;Bay", "Palm\nBay", "A &amp; B", "&amp;amp;", "St. John’s", "a‑b", "x", "&lt;", "&", "é", " ", ".",
+    "&nbsp;", "<br>",
 ]  # fmt: skip
 
 
@@ -208,4 +215,6 @@ def test_weaving_adds_links_and_changes_nothing_else(pieces: list[str], names: l
     assert words_of(woven) == words_of(html)
     added = [href for href in tree_of(woven).xpath(".//a/@href") if href.startswith("/d/")]
     assert len(added) == len(set(added))
-    assert not tree_of(woven).xpath(".//a//a | .//code//a[starts-with(@href, '/d/')] | .//h2//a[starts-with(@href, '/d/')]")
+    assert not tree_of(woven).xpath(
+        ".//a//a | .//code//a[starts-with(@href, '/d/')] | .//h2//a[starts-with(@href, '/d/')]"
+    )

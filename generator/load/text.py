@@ -1,0 +1,67 @@
+"""Opens text files: UTF-8 and nothing else, with plain line ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.core.problems import Place, Report
+from generator.load.tree import SourcePath
+
+# Python's splitlines() also splits on U+2028, form feeds and others, which would shift every line number.
+_LINE_END = re.compile(r"\r\n?|\n")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """A file and its text. It is let go once it is parsed: a large archive's texts needn't all be held twice."""
+
+    at: SourcePath
+    text: str
+
+    @property
+    def file(self) -> str:
+        """How messages call it."""
+        return self.at.file
+
+
+def read_source(source: SourcePath, report: Report) -> SourceFile | None:
+    """Open a file; None, with a problem in `report`, where it can't be read as text."""
+    try:
+        data = Path(source.path).read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        report.problem(Place(file=source.file), f"can't be read: {reason}", "make it readable, or take it away")
+        return None
+    text = _decode(data, source.file, report)
+    return None if text is None else SourceFile(at=source, text=text)
+
+
+def _decode(data: bytes, file: str, report: Report) -> str | None:
+    """UTF-8 without its byte-order mark, lines ended by `\\n`; None, with a problem, for anything else."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        report.problem(Place(file=file), "is UTF-16, not UTF-8", 'save it again with the encoding "UTF-8"')
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        report.problem(
+            Place(file=file, line=line),
+            f"is not UTF-8: byte 0x{data[error.start]:02x}",
+            'save it again with the encoding "UTF-8"',
+        )
+        return None
+    text = _LINE_END.sub("\n", text)
+    control = CONTROL.search(text)
+    if control:
+        line = text.count("\n", 0, control.start()) + 1
+        report.problem(
+            Place(file=file, line=line),
+            f"has an invisible control character, U+{ord(control[0]):04X}",
+            "delete it; it is probably left from copying out of another program",
+        )
+        return None
+    return text

@@ -1,0 +1,199 @@
+"""What the program recognises in a text, and who may overrule it."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from generator.core.problems import Place
+from generator.core.records import Body, District
+from generator.derive.recognition import Recogniser
+from tests.derive.archives import Planned, district, plan_of, record
+from tests.sites import article
+
+
+def known(id_: str, *names: str, state: str | None = None, origin: str = "record") -> District:
+    nothing = Body(text="", digest="", line=0)
+    return District(id=id_, place=Place(file=""), slug=id_, body=nothing, names=names, state=state, origin=origin)
+
+
+PALM_BAY = known("palm-bay", "Palm Bay Public Schools", "Palm Bay", "PBPS", state="FL")
+MPS = known("mps", "Milwaukee Public Schools", "MPS", state="WI")
+OWN = [PALM_BAY, MPS]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", []),
+        ("PBPS", ["palm-bay"]),
+        ("At PBPS, then MPS and PBPS.", ["palm-bay", "mps"]),
+        ("MPS before PBPS", ["mps", "palm-bay"]),
+        ("PBPSX xPBPS PBPS2 2PBPS éPBPS PBPSé", []),
+        ("(PBPS)", ["palm-bay"]),
+        ("“PBPS”—PBPS’s", ["palm-bay"]),
+        ("_PBPS_ **MPS**", ["palm-bay", "mps"]),
+        ("pbps, Pbps, palm bay, PALM BAY", []),
+        ("Palm\nBay", ["palm-bay"]),
+        ("Palm\u00a0Bay", ["palm-bay"]),
+        ("🎒🎒 é 学校 PBPS", ["palm-bay"]),
+    ],
+)
+def test_whole_names_with_their_capitals_are_found_in_order(text: str, found: list[str]) -> None:
+    assert list(Recogniser(OWN).find(text)) == found
+
+
+def test_typographic_forms_of_a_name_are_the_same_name() -> None:
+    recogniser = Recogniser([known("a", "St. John’s-Lake View")])
+    for text in ("St. John's-Lake View", "St. John‘s‑Lake View", "St.\u202fJohn’s–Lake\u00a0View"):
+        assert recogniser.find(f"In {text}.") == ("a",), text
+
+
+def test_the_longer_of_two_names_counts() -> None:
+    recogniser = Recogniser(
+        [known("city", "Palm Bay"), known("schools", "Palm Bay Public Schools"), known("public", "Public Schools")]
+    )
+    assert recogniser.find("Palm Bay Public Schools") == ("schools",)
+    assert recogniser.find("Public Schools of Palm Bay") == ("public", "city")
+    assert recogniser.find("Palm Bay Public Schoolss") == ("city",)
+
+
+def test_of_names_that_overlap_the_first_counts() -> None:
+    recogniser = Recogniser([known("a", "Lake View East"), known("b", "East Hills")])
+    assert recogniser.find("Lake View East Hills") == ("a",)
+    assert recogniser.find("Lake View, East Hills") == ("b",)
+
+
+def test_a_shared_name_is_left_open_unless_the_state_decides() -> None:
+    recogniser = Recogniser(
+        [known("tx", "Lincoln", state="TX"), known("fl", "Lincoln", state="FL"), known("no", "Lincoln")]
+    )
+    assert recogniser.find("Lincoln") == ()
+    assert recogniser.find("Lincoln", "TX") == ("tx",)
+    assert recogniser.find("Lincoln", "OH") == ()
+    twins = Recogniser([known("a", "Lincoln", state="TX"), known("b", "Lincoln", state="TX")])
+    assert twins.find("Lincoln", "TX") == ()
+
+
+def test_a_shared_long_name_doesn_t_give_way_to_a_part_of_it() -> None:
+    recogniser = Recogniser([known("a", "Lincoln County"), known("b", "Lincoln County"), known("c", "Lincoln")])
+    assert recogniser.find("Lincoln County") == ()
+
+
+def test_names_of_fewer_than_three_letters_are_not_looked_for() -> None:
+    assert Recogniser([known("us", "US", "U S", "Un")]).find("US U S Un") == ("us",)
+    assert Recogniser([known("us", "US")]).find("US") == ()
+
+
+def test_a_name_that_only_an_article_gave_is_not_looked_for() -> None:
+    assert Recogniser([known("x", "Somewhere Schools", origin="article")]).find("Somewhere Schools") == ()
+
+
+def test_without_districts_nothing_is_found() -> None:
+    assert Recogniser([]).find("PBPS") == ()
+
+
+def test_the_whole_country_is_recognised(shared: Path) -> None:
+    source = shared / "data/us_districts.csv"
+    if not source.is_file():
+        pytest.skip("the registry ../shared/data/us_districts.csv is not here")
+    with source.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if "not defined" not in row["name"].lower()]
+    assert len(rows) > 13_000
+    recogniser = Recogniser(known(row["leaid"], row["name"], state=row["state"], origin="registry") for row in rows)
+    owners: dict[tuple[str, str], set[str]] = {}
+    for row in rows:
+        owners.setdefault((row["name"], row["state"]), set()).add(row["leaid"])
+    for row in rows[::20]:
+        text = f"Pupils of {row['name']} stay at home."
+        ids = owners[row["name"], row["state"]]
+        assert recogniser.find(text, row["state"]) == (tuple(ids) if len(ids) == 1 else ()), row
+    everything = " ".join(row["name"] + "." for row in rows)
+    assert set(recogniser.find(everything)) <= {row["leaid"] for row in rows}
+
+
+# Who decides.
+
+SCHOOLS = {
+    "districts/palm-bay.md": district("Palm Bay Public Schools", aliases="[PBPS]"),
+    "districts/lake-view.md": district("Lake View Schools"),
+    "districts/lincoln-fl.md": district("Lincoln", slug="lincoln-fl"),
+    "districts/lincoln-tx.md": district("Lincoln", "TX"),
+    "incidents/hit.md": record("A hit", districts="[lake-view]"),
+}
+TEXT = "PBPS and Lake View Schools and Lincoln."
+
+
+def planned(root: Path, settings: str = "", **keys: str) -> Planned:
+    return plan_of(root, {**SCHOOLS, "site.toml": settings, "articles/a.md": article(body=TEXT, **keys)})
+
+
+def concern(root: Path, settings: str = "", **keys: str) -> tuple[list[str], list[str]]:
+    """Names of the districts that are stated, and of those recognised."""
+    view = planned(root, settings, **keys).article("a")
+    return [card.name for card in view.districts], [card.name for card in view.recognised]
+
+
+def test_where_nothing_is_stated_the_text_decides(tmp_path: Path) -> None:
+    assert concern(tmp_path) == ([], ["Palm Bay Public Schools", "Lake View Schools"])
+
+
+def test_a_state_decides_a_shared_name(tmp_path: Path) -> None:
+    site = planned(tmp_path, state="TX")
+    assert [(card.name, card.address) for card in site.article("a").recognised][-1] == (
+        "Lincoln",
+        "/districts/tx/lincoln/",
+    )
+
+
+def test_what_is_stated_beats_what_is_recognised(tmp_path: Path) -> None:
+    assert concern(tmp_path, districts="[Lake View Schools]") == (["Lake View Schools"], [])
+    assert concern(tmp_path, districts="[]") == ([], [])
+    assert concern(tmp_path, districts="false") == ([], [])
+
+
+def test_districts_of_incidents_stand_in_for_stated_ones(tmp_path: Path) -> None:
+    assert concern(tmp_path, incidents="[hit]") == (["Lake View Schools"], [])
+    assert concern(tmp_path, incidents="[hit]", districts="[palm-bay]") == (["Palm Bay Public Schools"], [])
+    assert concern(tmp_path, incidents="[hit]", districts="[]") == ([], [])
+
+
+def test_one_district_can_be_ruled_out(tmp_path: Path) -> None:
+    site = planned(tmp_path, not_districts="[PBPS]")
+    assert [card.name for card in site.article("a").recognised] == ["Lake View Schools"]
+    assert [mention.address for mention in site.article("a").body.mentions] == ["/districts/fl/lake-view/"]
+
+
+def test_recognition_can_be_switched_off(tmp_path: Path) -> None:
+    site = planned(tmp_path, "recognition = false\n")
+    assert site.article("a").recognised == ()
+    assert site.article("a").body.mentions == ()
+
+
+def test_headline_and_standfirst_are_read_too(tmp_path: Path) -> None:
+    files = {"articles/a.md": article("PBPS closes", body="x", description="Lake View Schools stay open")}
+    view = plan_of(tmp_path, {**SCHOOLS, **files}).article("a")
+    assert [card.name for card in view.recognised] == ["Palm Bay Public Schools", "Lake View Schools"]
+
+
+def test_names_are_links_even_where_others_are_stated(tmp_path: Path) -> None:
+    site = planned(tmp_path, districts="[Lake View Schools]")
+    addresses = [mention.address for mention in site.article("a").body.mentions]
+    assert addresses == ["/districts/fl/lake-view/", "/districts/fl/palm-bay/"]
+    assert site.district("fl/palm-bay").articles == ()
+
+
+def test_a_recognised_district_lists_the_article_in_its_feed_too(tmp_path: Path) -> None:
+    site = planned(tmp_path)
+    assert [card.address for card in site.district("fl/palm-bay").articles] == ["/articles/2024/05/a/"]
+    assert [item.address for item in site.feed("/districts/fl/palm-bay/").items] == ["/articles/2024/05/a/"]
+
+
+def test_a_registry_s_district_gets_a_page_when_it_is_recognised(tmp_path: Path) -> None:
+    registry = "leaid,name,state\n1200001,Far Schools,FL\n1200002,Near Schools,FL\n"
+    files = {"districts/all.csv": registry, "articles/a.md": article(body="At Far Schools.")}
+    site = plan_of(tmp_path, files)
+    assert site.district("fl/far-schools").origin == "registry"
+    assert "/districts/fl/near-schools/" not in site.views

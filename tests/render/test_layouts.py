@@ -1,0 +1,183 @@
+"""Layouts: what a designer may change, and how a mistake in one is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from jinja2 import TemplateError, TemplateNotFound, TemplateRuntimeError, UndefinedError
+
+from generator.core.urls import BaseUrl
+from generator.render.layouts import Layouts, packaged_layouts
+from tests.sites import article, build_site, problems_of
+
+STORY = "/articles/2024/05/a/"
+BASE = BaseUrl.parse("https://someone.example/archive/")
+
+
+def story(**keys: str) -> dict[str, str | bytes]:
+    return {"articles/a.md": article(body="The **text**.", **keys)}
+
+
+# A site's own layouts.
+
+
+def test_a_site_s_own_file_takes_the_place_of_its_namesake_only(tmp_path: Path) -> None:
+    site = build_site(
+        tmp_path, {**story(), "/layouts/partials/footer.html": "<footer>Ours, {{ site.title }}.</footer>"}
+    )
+    page = site.page(STORY)
+    assert page.tree.xpath("//footer/text()") == ["Ours, Incident Archive."]
+    assert page.tree.xpath("//header//nav")
+    assert page.heading == "A title"
+
+
+def test_a_site_s_own_style_takes_the_place_of_the_packaged_one(tmp_path: Path) -> None:
+    site = build_site(tmp_path, {**story(), "/layouts/static/site.css": "b{}", "/layouts/static/own.js": "1"})
+    assert site.text("static/site.css") == "b{}"
+    assert site.text("static/own.js") == "1"
+    assert "<svg" in site.text("static/favicon.svg")
+
+
+def test_a_new_layout_may_extend_a_packaged_one(tmp_path: Path) -> None:
+    layout = '{% extends "article.html" %}{% block type %}profile{% endblock %}'
+    site = build_site(tmp_path, {**story(extends="_layouts.news.long"), "/layouts/news/long.html": layout})
+    page = site.page(STORY)
+    assert page.tree.xpath("//meta[@property='og:type']/@content") == ["profile"]
+    assert page.tree.xpath("//strong/text()") == ["text"]
+
+
+def test_the_text_fills_the_block_that_its_author_names(tmp_path: Path) -> None:
+    layout = "<main>{% block content %}usual{% endblock %}|{% block aside %}empty{% endblock %}</main>"
+    files = {"/layouts/two.html": layout, "articles/b.md": article(body="Other.", extends="two")}
+    site = build_site(tmp_path, {**story(extends="two", section="aside"), **files})
+    assert site.page(STORY).words == "usual|The text."
+    assert site.page("/articles/2024/05/b/").words == "Other.|empty"
+
+
+def test_a_block_of_a_parent_may_be_filled(tmp_path: Path) -> None:
+    site = build_site(tmp_path, story(section="footer"))
+    assert site.page(STORY).tree.xpath("//strong/text()") == ["text"]
+    assert site.page(STORY).tree.xpath("//div[contains(@class, 'prose')]//text()") == []
+
+
+# Mistakes of authors.
+
+
+def test_an_unknown_layout_is_told_with_those_there_are(tmp_path: Path) -> None:
+    (problem,) = problems_of(tmp_path, {**story(extends="_layouts.pots"), "/layouts/own.html": ""})
+    assert str(problem.place) == "content/articles/a.md:4"
+    assert problem.message == 'extends: there is no layout "pots"'
+    assert {"article", "own", "post"} <= set(problem.hint.removeprefix("there are ").split(", "))
+    assert "macros" not in problem.hint
+    assert "partials" not in problem.hint
+
+
+def test_an_unknown_block_is_told_with_those_there_are(tmp_path: Path) -> None:
+    (problem,) = problems_of(tmp_path, story(section="sidebar"))
+    assert str(problem.place) == "content/articles/a.md:4"
+    assert problem.message == 'section: the layout "article" has no block "sidebar"'
+    assert {"content", "main", "footer", "title"} <= set(problem.hint.removeprefix("it has ").split(", "))
+
+
+@pytest.mark.parametrize("kind", ["incidents", "districts", "pages"])
+def test_other_records_are_told_too(tmp_path: Path, kind: str) -> None:
+    text = "---\ntitle: X\nextends: nowhere\n---\n"
+    assert [str(problem.place) for problem in problems_of(tmp_path, {f"{kind}/x.md": text})] == [
+        f"content/{kind}/x.md:3"
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../../../../etc/passwd", "_layouts...secret", "/etc/passwd", '"x\\" %}{{ 7 * 7 }}"', "static.site.css", "macros"],
+)
+def test_a_layout_is_never_looked_for_elsewhere(tmp_path: Path, name: str) -> None:
+    (tmp_path / "secret.html").write_text("{% block content %}{% endblock %}")
+    (problem,) = problems_of(tmp_path, story(extends=name))
+    assert problem.message.startswith("extends: there is no layout ")
+
+
+@pytest.mark.parametrize("name", ['"content %}{{ 7 * 7 }}"', "a b", "{{x}}x", "no-block"])
+def test_a_block_s_name_is_never_run(tmp_path: Path, name: str) -> None:
+    name = name if name.startswith('"') else f'"{name}"'
+    (problem,) = problems_of(tmp_path, story(section=name))
+    assert "has no block" in problem.message
+
+
+def test_nothing_that_an_author_writes_is_run_as_a_template(tmp_path: Path) -> None:
+    code = "{{ 7 * 7 }}{% raise %}{# gone #}"
+    own = '{% extends "article.html" %}{% block title %}{{ page.extra.mood }}{% endblock %}'
+    keys = dict.fromkeys(("description", "author", "outlet", "image_alt", "image_credit", "mood"), f'"{code}"')
+    files = {
+        "articles/a.md": article(f'"{code}"', body=code, image="https://e.example/x.png", extends="own", **keys),
+        "site.toml": f"title = '{code}'\n",
+        "/layouts/own.html": own,
+    }
+    page = build_site(tmp_path, files).page(STORY)
+    assert page.heading == code
+    assert page.words.count(code) >= 5
+    assert page.tree.xpath("//title/text()") == [code]
+
+
+def test_what_an_author_writes_is_escaped(tmp_path: Path) -> None:
+    page = build_site(tmp_path, {"articles/a.md": article("\"<b>A</b> & 'B'\"", description='"<script>\\"\'"')}).page(
+        STORY
+    )
+    assert page.heading == "<b>A</b> & 'B'"
+    assert page.tree.xpath("//meta[@name='description']/@content") == ["<script>\"'"]
+    assert page.tree.xpath("//script") == []
+
+
+# Mistakes of designers.
+
+
+@pytest.mark.parametrize(
+    "code", ["{{ nothing }}", "{{ page.nothing }}", "{{ page.extra.nothing }}", "{{ site.nothing }}"]
+)
+def test_an_undefined_name_is_an_error_that_names_the_page(tmp_path: Path, code: str) -> None:
+    with pytest.raises(UndefinedError) as error:
+        build_site(tmp_path, {**story(), "/layouts/article.html": code})
+    assert error.value.__notes__ == [f"while rendering {STORY} of content/articles/a.md"]
+
+
+def test_a_faulty_layout_leaves_the_last_good_site(tmp_path: Path) -> None:
+    site = build_site(tmp_path, story())
+    before = site.files
+    for code in ("{% if %}", "{{ page.nothing }}", '{% include "gone.html" %}'):
+        with pytest.raises(TemplateError):
+            build_site(tmp_path, {"/layouts/article.html": code})
+        assert site.files == before
+
+
+@pytest.mark.parametrize("extends", ["", "article"])
+def test_a_layout_that_extends_itself_is_told_as_that(tmp_path: Path, extends: str) -> None:
+    with pytest.raises(TemplateRuntimeError, match=r"extends itself"):
+        build_site(tmp_path, {**story(extends=extends), "/layouts/article.html": '{% extends "article.html" %}'})
+
+
+def test_a_layout_whose_parent_is_missing_is_told_as_that(tmp_path: Path) -> None:
+    with pytest.raises(TemplateNotFound, match=r"gone\.html"):
+        build_site(tmp_path, {**story(extends="own"), "/layouts/own.html": '{% extends "gone.html" %}'})
+
+
+# Looking at layouts.
+
+
+def test_the_layouts_there_are() -> None:
+    layouts = Layouts([packaged_layouts()], BASE)
+    assert {"article.html", "base.html", "post.html"} <= set(layouts.names())
+    assert layouts.blocks("nowhere.html") is None
+    assert {"content", "main", "title"} <= set(layouts.blocks("article.html") or ())
+
+
+def test_text_of_paragraphs_and_addresses_in_a_layout(tmp_path: Path) -> None:
+    layout = (
+        '<main>{{ "a\n\nb" | paragraphs | join("+") }} {{ 1 | plural("report") }} {{ 1204 | plural("report") }} '
+        "{{ here | href }} {{ here | absolute }} {{ site.title }}</main>"
+    )
+    files = {**story(), "/layouts/article.html": layout, "site.toml": 'base_url = "https://someone.example/archive/"'}
+    words = build_site(tmp_path, files).page(STORY).words
+    assert words == (
+        f"a+b 1 report 1,204 reports /archive{STORY} https://someone.example/archive{STORY} Incident Archive"
+    )
