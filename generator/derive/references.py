@@ -38,9 +38,10 @@ class References:
         self._tables = {
             "article": {article.id: (addresses.articles[article.id], article.title) for article in index.articles},
             "incident": {id_: (addresses.incidents[id_], hit.title) for id_, hit in index.incident_by_id.items()},
-            "district": _district_table(index, addresses),
+            "district": dict(_by_number(index.districts, addresses)),
             "page": {page.id: (page.address, page.title) for page in index.archive.pages},
         }
+        self._named, self._shared = _district_names(index, addresses)
         self._files = self._file_table(index, addresses)
         hidden = [record for record in _records(whole) if record.place.file not in self._files]
         self._hidden = frozenset(name for record in hidden for name in (record.place.file, record.id))
@@ -84,10 +85,12 @@ class References:
                 place, f'[[{target}]]: there is no kind of record "{kind}"', f"write one of {', '.join(self._tables)}"
             )
             return None
-        found = table.get(name) or table.get(fold_name(name))
+        found = table.get(name) or (self._named.get(fold_name(name)) if kind == "district" else None)
         if found:
             return BodyLink(target=target, address=found[0], label=found[1])
-        if name in self._hidden:
+        if kind == "district" and fold_name(name) in self._shared:
+            self._report.problem(place, f'[[{target}]]: several districts are called "{name}"', "write the id of one")
+        elif name in self._hidden:
             self._report_hidden(f"[[{target}]]", place)
         elif not any(posixpath.splitext(unread)[0].endswith(f"/{name}") for unread in self._unread):
             self._report.problem(
@@ -138,20 +141,19 @@ def _records(archive: Archive) -> Iterator[Record]:
     yield from archive.pages
 
 
-def _district_table(index: Index, addresses: Addresses) -> dict[str, tuple[str, str]]:
-    """Districts by id and LEAID, and by every name that only one of them has."""
-    table: dict[str, tuple[str, str]] = {}
+def _district_names(index: Index, addresses: Addresses) -> tuple[dict[str, tuple[str, str]], set[str]]:
+    """Districts by every name that only one of them has, and the names that several have."""
+    named: dict[str, tuple[str, str]] = {}
     shared: set[str] = set()
     for id_, district in index.districts.items():
-        entry = (addresses.districts[id_], district.name)
         for name in dict.fromkeys(map(fold_name, district.names)):
-            shared |= {name} & table.keys()
-            table[name] = entry
-    table = {name: entry for name, entry in table.items() if name not in shared}
-    return table | dict(_by_number(index.districts, addresses))
+            shared |= {name} & named.keys()
+            named[name] = addresses.districts[id_], district.name
+    return {name: entry for name, entry in named.items() if name not in shared}, shared
 
 
 def _by_number(districts: Mapping[str, District], addresses: Addresses) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Districts by id and LEAID."""
     for id_, district in districts.items():
         yield id_, (addresses.districts[id_], district.name)
         if district.leaid:

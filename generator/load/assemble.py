@@ -10,6 +10,7 @@ from generator.core.records import Archive, Article, Asset, District, Incident, 
 from generator.core.settings import Settings
 from generator.core.urls import AddressError, check_address
 from generator.load.articles import make_article, unify_terms
+from generator.load.copies import warn_of_copies
 from generator.load.districts import DistrictNames, merge_registry
 from generator.load.fields import state_code
 from generator.load.front_matter import Document, parse_document
@@ -126,6 +127,7 @@ def _articles(
     )
     articles = unify_terms(sorted((article for article in made if article), key=lambda article: article.id))
     _refuse_twins(((article.id, article.place) for article in articles), "articles", report)
+    warn_of_copies(articles, report)
     return articles
 
 

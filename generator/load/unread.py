@@ -44,8 +44,9 @@ def unread_of(tree: SourceTree, files: Iterable[str], folder: str) -> Unread:
         id_ = path.removesuffix(markdown_ending(path) or "")
         names.add(id_ if folder == "articles" else id_.rpartition("/")[2])
         source = read_source(sources[file], Report()) if file in sources else None
-        names.update(
-            map(fold_name, (_LEAID if path.endswith(".csv") else _NAMED).findall(source.text if source else ""))
-        )
-        any_name = any_name or source is None
+        if source is None:
+            any_name = True
+        else:
+            pattern = _LEAID if path.endswith(".csv") else _NAMED
+            names.update(map(fold_name, pattern.findall(source.text)))
     return Unread(names=frozenset(names), any_name=any_name)
