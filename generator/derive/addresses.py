@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -60,7 +61,8 @@ def _article(article: Article, pattern: str) -> str:
         day=f"{date.day:02}" if date.day else "",
         slug=article.slug,
     )
-    return check_address("/" + "/".join(part for part in filled.split("/") if part) + "/")
+    parts = (re.sub("-+", "-", part).strip("-") for part in filled.split("/"))
+    return check_address("/" + "/".join(part for part in parts if part) + "/")
 
 
 def _incident(incident: Incident) -> str:

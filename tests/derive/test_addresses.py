@@ -37,6 +37,8 @@ def problems(root: Path, files: dict[str, str]) -> tuple[Problem, ...]:
         ("/news/{slug}/", "2024", "/news/a/"),
         ("/{slug}/", "2024", "/a/"),
         ("/{year}-{month}-{day}-{slug}/", "2024-05-01", "/2024-05-01-a/"),
+        ("/{year}-{month}-{day}-{slug}/", "2024", "/2024-a/"),
+        ("/news/{day}-{slug}/", "2024-05", "/news/a/"),
         ("/{slug}/{year}/", "2024-05-01", "/a/2024/"),
     ],
 )

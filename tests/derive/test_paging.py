@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -34,7 +35,7 @@ def test_pages_lead_from_one_to_the_next_and_back(length: int, size: int) -> Non
         assert pages[0].pagination is None
         assert length <= size
         return
-    for before, page in zip(pages, pages[1:], strict=False):
+    for before, page in pairwise(pages):
         assert before.pagination is not None
         assert page.pagination is not None
         assert before.pagination.next == page.address

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,6 @@ import pytest
 from generator.core.views import GroupView, ListView
 from tests.derive.archives import Planned, district, plan_of, record
 from tests.sites import article
-
-TITLES = "/articles/"
 
 
 def titles(site: Planned, address: str = "/articles/") -> list[str]:
@@ -69,7 +68,7 @@ def test_before_and_after_lead_through_all_articles_in_time_order(tmp_path: Path
     assert forwards == titles(site)[::-1]
     assert sorted(forwards) == sorted(dates)
     assert by_title["2019"].previous is None
-    for before, after in zip(forwards, forwards[1:], strict=False):
+    for before, after in pairwise(forwards):
         previous = by_title[after].previous
         assert previous is not None
         assert previous.text == before

@@ -52,8 +52,8 @@ CLAIM = "\n  - {by: A, about: x, figure: one hundred, article: secret, note: As 
 FILES: dict[str, str | bytes] = {
     "articles/open.md": article("Open", incidents="[hidden, seen]", districts="[palm-bay]", categories="[Known]"),
     "articles/secret.md": article(
-        "Secret", draft="true", incidents="[seen]", districts="[Only Here Schools]", categories="[Rumour]", outlet="Whisper",
-        aliases="[/old/secret/]", corrections="\n  - {date: 2024-06-01, text: Mended}",
+        "Secret", draft="true", incidents="[seen]", districts="[Only Here Schools]", categories="[Rumour]",
+        outlet="Whisper", aliases="[/old/secret/]", corrections="\n  - {date: 2024-06-01, text: Mended}",
     ),
     "articles/later.md": article("Later", "2999-01-01", incidents="[seen]", state="TX", districts="[]"),
     "incidents/hidden.md": record("Hidden", draft="true", districts="[palm-bay]", attack_type="ddos"),
@@ -67,8 +67,8 @@ FILES: dict[str, str | bytes] = {
 def test_what_is_hidden_has_no_page_and_is_in_no_list(tmp_path: Path) -> None:
     site = build_site(tmp_path, FILES)
     everything = b"".join(data for path, data in site.files.items() if not path.startswith("static/"))
-    for trace in (b"Secret", b"Later", b"Hidden", b"Only Here", b"Rumour", b"Whisper", b"/old/secret/", b"Mended", b"/note/",
-                  b"Denial of service", b"2999", b"Texas"):  # fmt: skip
+    for trace in (b"Secret", b"Later", b"Hidden", b"Only Here", b"Rumour", b"Whisper", b"/old/secret/", b"Mended",
+                  b"/note/", b"Denial of service", b"2999", b"Texas"):  # fmt: skip
         assert trace not in everything, trace
 
 
