@@ -153,7 +153,8 @@ def test_code_ends_where_it_ends(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     ["\\[[district:nowhere]]", "[[ x ]]", "[[x]]", "[[]]", "[[A:b]]", "a[^1]\n\n[^1]: gone.md is the file",
-     "[x](mailto:a@b.c)", "[x](//e.example/x.md)", "[x](https://e.example/x.md)", "[x](#section-y)", "[x](/gone.md)", "x.md", "(gone.md)"],
+     "[x](mailto:a@b.c)", "[x](//e.example/x.md)", "[x](https://e.example/x.md)", "[x](#section-y)", "[x](/gone.md)",
+     "x.md", "(gone.md)"],
 )  # fmt: skip
 def test_what_only_looks_like_a_link_between_records_is_passed_over(tmp_path: Path, text: str) -> None:
     assert links(tmp_path, text) == {}
