@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from traceback import extract_tb
 
 from jinja2 import TemplateError
 
@@ -127,6 +128,10 @@ class _PageMaker:
         try:
             return self.render(page)
         except TemplateError as error:
+            for frame in extract_tb(error.__traceback__)[::-1]:
+                if frame.filename.endswith(".html"):
+                    error.add_note(f"{frame.filename}:{frame.lineno}")
+                    break
             error.add_note(f"while rendering {page.address} of {page.origin}")
             raise
 

@@ -16,7 +16,8 @@ def number(value: float) -> str:
 
 
 def dollars(value: float) -> str:
-    return f"${number(value)}"
+    """`$1,200`, or `$1,200.50` where there are cents."""
+    return f"${number(value)}" if value == int(value) else f"${value:,.2f}"
 
 
 def degrees(value: float, positive: str, negative: str) -> str:

@@ -22,10 +22,12 @@ def claim_groups(incident: Incident, context: Context) -> tuple[ClaimGroup, ...]
 
 def _group(claims: list[Claim], context: Context) -> ClaimGroup:
     ordered = sorted(claims, key=lambda claim: claim.date.sort_key if claim.date else (10_000, 0, 0, 0.0))
-    figures = {fold_name(claim.figure) for claim in claims if claim.status is not ClaimStatus.DENIED}
-    disputed = len(figures) > 1 or any(claim.status is ClaimStatus.DENIED for claim in claims)
+    figures = {fold_name(claim.figure).replace(",", "") for claim in claims}
+    denials = {claim.status is ClaimStatus.DENIED for claim in claims}
     return ClaimGroup(
-        about=claims[0].about, claims=tuple(_view(claim, context) for claim in ordered), disputed=disputed
+        about=claims[0].about,
+        claims=tuple(_view(claim, context) for claim in ordered),
+        disputed=len(figures) > 1 or len(denials) > 1,
     )
 
 

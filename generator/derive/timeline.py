@@ -11,8 +11,8 @@ from generator.derive.cards import date_view
 from generator.derive.context import Context
 
 _EVENTS = (
-    ("occurred", "Occurred"), ("began", "Began"), ("discovered", "Discovered"), ("disclosed", "Made public"),
-    ("notified", "People affected were told"), ("ended", "Ended"), ("resolved", "Resolved"),
+    ("occurred", "Occurred"), ("began", "Began"), ("discovered", "Discovered"), ("disclosed", "Disclosed"),
+    ("notified", "People notified"), ("ended", "Ended"), ("resolved", "Resolved"),
 )  # fmt: skip
 
 

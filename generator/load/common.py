@@ -40,7 +40,7 @@ def common_fields(document: Document, model: FrontMatter, *, otherwise: str) -> 
         place=Place(file=document.source.file, line=0),
         slug=make_slug(model.slug) or make_slug(rest) or make_slug(otherwise) or digest_slug(document.source.name),
         body=Body(text=document.body, digest=digest, line=document.body_line),
-        draft=model.draft,
+        draft=model.draft or not model.published,
         aliases=model.aliases,
         layout=layout_path(model.extends) if model.extends else None,
         layout_line=document.place(("extends",)).line,

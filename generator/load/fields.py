@@ -18,6 +18,8 @@ from generator.core.vocabulary import STATES
 from generator.load.suggestions import did_you_mean, one_of
 from generator.load.yaml_values import Plain
 
+# A comma parts groups of three digits and nothing else: "1,2" may be meant as a list, or as a decimal.
+_NUMBER = re.compile(r"-?\$?(?:\d{1,15}|\d{1,3}(?:[,_]\d{3}){1,4})(?:\.\d+)?", re.ASCII)
 _Enum = TypeVar("_Enum", bound=Enum)
 
 
@@ -172,10 +174,9 @@ def _number(value: Any) -> float | None:
     text = _text(value)
     if text is None:
         return None
-    cleaned = text.lstrip("$").replace(",", "").replace("_", "")
-    if not re.fullmatch(r"-?\d{1,15}(?:\.\d+)?", cleaned, re.ASCII):
-        raise fault(f'"{text}" is not a number', "write digits only, such as 12000; put words into the text")
-    return float(cleaned)
+    if not _NUMBER.fullmatch(text):
+        raise fault(f'"{text}" is not a number', "write it like 12000, 12,000 or 2.5; put words into the text")
+    return float(re.sub(r"[$,_]", "", text))
 
 
 def _count(value: Any) -> int | None:

@@ -46,6 +46,7 @@ class FrontMatter(BaseModel):
     slug: Text = Field("", description="last part of the address; by default the file's name")
     aliases: Addresses = Field((), description="old addresses that must lead here")
     draft: Switch = Field(False, description="left out unless drafts are asked for")
+    published: Switch = Field(True, description="Jekyll's opposite of `draft`: false leaves it out")
     extends: Text = Field("", description="layout, by a dotted path as in Jigsaw: `_layouts.post`")
     section: Text = Field("content", description="block of the layout that the text fills")
 

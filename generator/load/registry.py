@@ -50,9 +50,11 @@ def _district(row: dict[str, str], place: Place, report: Report) -> DistrictMode
     if "not defined" in row.get("name", "").lower():
         return None  # the Census's remainder of a state, which is no district
     fields["aliases"] = [part.strip() for part in row.get("aliases", "").split("|")]
-    if "leaid" not in fields:
-        report.problem(place, "leaid: is missing", "districts without one need a record, content/districts/name.md")
-        return None
+    for column in ("leaid", "name", "state"):
+        if column not in fields:
+            hint = f"fill in its {column}; a district without one needs a record, content/districts/name.md"
+            report.problem(place, f"{column}: is missing", hint)
+            return None
     try:
         return DistrictModel.model_validate(fields)
     except ValidationError as error:

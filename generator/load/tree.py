@@ -87,28 +87,37 @@ def markdown_ending(name: str) -> str | None:
 
 def _walk(content: Path, below: str, report: Report) -> Iterator[str]:
     """Paths of all files, with `/`; hidden ones are passed over, symbolic links refused (they may lead anywhere)."""
-    with os.scandir(content / below) as entries:
-        for entry in entries:
-            relative = below + entry.name
-            if entry.name.startswith("."):
-                continue
-            if _UNSHOWN.search(entry.name):
-                shown = _UNSHOWN.sub("\ufffd", relative)
-                report.problem(
-                    Place(file=f"content/{shown}"), "has a name with characters that can't be shown", "rename it"
-                )
-            elif entry.is_symlink():
-                report.problem(
-                    Place(file=f"content/{relative}"),
-                    "is a symbolic link",
-                    "put the file itself here: links may lead out of the archive",
-                )
-            elif entry.is_dir():
-                yield from _walk(content, relative + "/", report)
-            elif entry.is_file():
-                yield relative
-            else:
-                report.problem(Place(file=f"content/{relative}"), "is neither a file nor a folder", "remove it")
+    for entry in _entries(content, below, report):
+        relative = below + entry.name
+        if entry.name.startswith("."):
+            continue
+        if _UNSHOWN.search(entry.name):
+            shown = _UNSHOWN.sub("\ufffd", relative)
+            report.problem(
+                Place(file=f"content/{shown}"), "has a name with characters that can't be shown", "rename it"
+            )
+        elif entry.is_symlink():
+            report.problem(
+                Place(file=f"content/{relative}"),
+                "is a symbolic link",
+                "put the file itself here: links may lead out of the archive",
+            )
+        elif entry.is_dir():
+            yield from _walk(content, relative + "/", report)
+        elif entry.is_file():
+            yield relative
+        else:
+            report.problem(Place(file=f"content/{relative}"), "is neither a file nor a folder", "remove it")
+
+
+def _entries(content: Path, below: str, report: Report) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(content / below) as entries:
+            return list(entries)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        report.problem(Place(file=f"content/{below}".rstrip("/")), f"can't be read: {reason}", "make it readable")
+        return []
 
 
 def _report_stray(file: str, folder: str, report: Report) -> None:

@@ -19,6 +19,20 @@ from generator.load.yaml_values import Path, Plain
 _Model = TypeVar("_Model", bound=FrontMatter)
 
 
+# Keys of Jekyll, Hugo and others that would be missed if they were passed over in silence.
+FOREIGN_KEYS = {
+    "permalink": "write `slug` for the last part of the address, `aliases` for old addresses that must lead here",
+    "url": "write `source_url` for the original, `aliases` for an old address that must lead here",
+    "layout": "write `extends: _layouts.name`",
+    "publishDate": "write `date`",
+    "expiryDate": "take the article out, or mark it `draft: true`, when it is over",
+    "lastmod": "write `updated`",
+    "excerpt": "write `description`",
+    "summary": "write `description`",
+    "source": "write `outlet` for who published it, `source_url` for where",
+}
+
+
 def validate(document: Document, model: type[_Model], zone: tzinfo, report: Report) -> _Model | None:
     """The front matter of `document` as `model`; None, with every fault in `report`, where it has faults."""
     try:
@@ -61,7 +75,8 @@ def _told(fault: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
     if kind == "fault":
         return fault["ctx"]["message"], fault["ctx"]["hint"]
     if kind == "missing":
-        return "is missing", f"add a line `{path[-1]}: …` to the front matter"
+        line = f"`{path[-1]}: …`"
+        return "is missing", f"add a line {line} to the front matter" if len(path) == 1 else f"add {line} to that entry"
     keys = _keys_of_part(model, str(path[0]))
     if kind == "extra_forbidden":
         return "is not known here", f"known are {', '.join(keys)}{did_you_mean(str(path[-1]), keys)}"
@@ -106,6 +121,10 @@ def _report_twice_said(document: Document, model: type[BaseModel], report: Repor
 
 def _warn_of_misspelt_keys(document: Document, found: FrontMatter, report: Report) -> None:
     for name in found.model_extra or {}:
+        if name in FOREIGN_KEYS:
+            told = f'the key "{name}" means nothing here; it is kept for the layouts'
+            report.warning(document.place((name,)), told, FOREIGN_KEYS[name])
+            continue
         meant = nearest(name, known_keys(type(found)))
         if meant and meant not in document.fields:
             report.warning(

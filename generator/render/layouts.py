@@ -7,7 +7,7 @@ text's HTML is passed as a value, so that nothing in it is ever executed as temp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from jinja2 import (
     Template,
     TemplateNotFound,
     TemplateRuntimeError,
+    TemplateSyntaxError,
 )
 from jinja2.nodes import Block, Extends
 from markupsafe import Markup
@@ -26,6 +27,9 @@ from markupsafe import Markup
 from generator.core.urls import BaseUrl
 from generator.core.views import SiteView, View
 from generator.core.wording import count
+
+# They stand in the page's head, where a text's HTML would be read as something else.
+_HEAD_BLOCKS = frozenset(("title", "description", "canonical", "type", "head"))
 
 
 def packaged_layouts() -> Path:
@@ -35,12 +39,23 @@ def packaged_layouts() -> Path:
     return inside if inside.is_dir() else package.parent / "layouts"
 
 
+class _Loader(FileSystemLoader):
+    """Tells a layout in another encoding as a fault of that layout."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            message = f"is not UTF-8: {error.reason}"
+            raise TemplateSyntaxError(message, lineno=1, name=template, filename=template) from None
+
+
 class Layouts:
     """Renders views by their layouts. `folders` are searched in order; `site` is needed to render, not to look."""
 
     def __init__(self, folders: Iterable[Path], base: BaseUrl, site: SiteView | None = None) -> None:
         self._environment = Environment(
-            loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+            loader=ChoiceLoader([_Loader(folder) for folder in folders]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -64,10 +79,10 @@ class Layouts:
         return tuple(name for name in templates if not name.startswith(("macros/", "partials/")))
 
     def blocks(self, layout: str) -> tuple[str, ...] | None:
-        """The names of the blocks that `layout` has, its parents' among them; None if there is no such layout."""
+        """The blocks of `layout`, its parents' among them, that a text may fill; None if there is no such layout."""
         try:
             with _told(layout):
-                return tuple(sorted(self._blocks(layout)))
+                return tuple(sorted(self._blocks(layout) - _HEAD_BLOCKS))
         except TemplateNotFound as error:
             if error.name == layout:
                 return None

@@ -28,12 +28,16 @@ def reports(number: int) -> dict[str, str]:
     [
         ([], 0, "No incident on record; no article reports on it yet."),
         ([], 1, "No incident on record; 1 article reports on it."),
-        (["2024-05"], 2, "Hit once, in 2024; 2 articles report on it."),
-        ([""], 0, "Hit once; no article reports on it yet."),
-        (["2020-01-01", "2020"], 0, "Hit twice, in 2020; no article reports on it yet."),
-        (["2020", "2015-03"], 1, "Hit twice, in 2015 and 2020; 1 article reports on it."),
-        (["2020", ""], 1, "Hit twice, in 2020; 1 article reports on it."),
-        (["2015", "2016", "2018", "2018", "2024"], 5, "Hit 5 times, from 2015 to 2024; 5 articles report on it."),
+        (["2024-05"], 2, "1 incident on record, in 2024; 2 articles report on it."),
+        ([""], 0, "1 incident on record; no article reports on it yet."),
+        (["2020-01-01", "2020"], 0, "2 incidents on record, in 2020; no article reports on it yet."),
+        (["2020", "2015-03"], 1, "2 incidents on record, in 2015 and 2020; 1 article reports on it."),
+        (["2020", ""], 1, "2 incidents on record, in 2020; 1 article reports on it."),
+        (
+            ["2015", "2016", "2018", "2018", "2024"],
+            5,
+            "5 incidents on record, from 2015 to 2024; 5 articles report on it.",
+        ),
     ],
 )
 def test_a_summary_says_how_often_it_was_hit(tmp_path: Path, dates: list[str], articles: int, summary: str) -> None:

@@ -33,7 +33,7 @@ def test_corrections_are_sorted_and_keep_their_paragraphs(tmp_path: Path) -> Non
     [
         (["corrections: Sorry."], 5, "corrections: is not a list", "entries with the keys date, text"),
         (["corrections: [Sorry.]"], 5, "corrections.1: is not a mapping", "with the keys date, text"),
-        (["corrections:", "- date: 2020"], 6, "corrections.1.text: is missing", "add a line `text: …`"),
+        (["corrections:", "- date: 2020"], 6, "corrections.1.text: is missing", "add `text: …` to that entry"),
         (["corrections:", "- text: a", "  date:"], 7, "corrections.1.date: is empty", "write a date"),
         (["corrections:", "- text: a", "  date: soon"], 7, 'corrections.1.date: "soon" is not a date', "2020-09-02"),
         (
@@ -192,7 +192,21 @@ def test_a_misspelt_key_is_warned_of_and_kept(key: str, meant: str, tmp_path: Pa
 
 
 def test_unlike_keys_are_kept_without_a_word(tmp_path: Path) -> None:
-    assert article(tmp_path, "permalink: /x/", "layout: post").extra == {"permalink": "/x/", "layout": "post"}
+    assert article(tmp_path, "mood: sober", "naics: 423").extra == {"mood": "sober", "naics": 423}
+
+
+@pytest.mark.parametrize(("key", "instead"), [("permalink", "aliases"), ("layout", "extends"), ("publishDate", "date")])
+def test_keys_of_other_generators_are_kept_with_a_word(tmp_path: Path, key: str, instead: str) -> None:
+    archive, problems = load({"articles/a.md": record("title: T", "date: 2020", f"{key}: x")}, tmp_path)
+    (warning,) = told(problems)
+    assert (warning.place, warning.is_warning) == ("articles/a.md:4", True)
+    assert f"`{instead}" in warning.hint
+    assert archive.articles[0].extra == {key: "x"}
+
+
+def test_what_jekyll_calls_unpublished_is_a_draft(tmp_path: Path) -> None:
+    assert article(tmp_path, "published: false").draft
+    assert not article(tmp_path, "published: true").draft
 
 
 def test_a_standing_page_has_the_address_of_its_path(tmp_path: Path) -> None:

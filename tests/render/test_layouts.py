@@ -77,7 +77,7 @@ def test_an_unknown_block_is_told_with_those_there_are(tmp_path: Path) -> None:
     (problem,) = problems_of(tmp_path, story(section="sidebar"))
     assert str(problem.place) == "content/articles/a.md:4"
     assert problem.message == 'section: the layout "article" has no block "sidebar"'
-    assert {"content", "main", "footer", "title"} <= set(problem.hint.removeprefix("it has ").split(", "))
+    assert {"content", "main", "footer"} <= set(problem.hint.removeprefix("it has ").split(", "))
 
 
 @pytest.mark.parametrize("kind", ["incidents", "districts", "pages"])
@@ -138,7 +138,9 @@ def test_what_an_author_writes_is_escaped(tmp_path: Path) -> None:
 def test_an_undefined_name_is_an_error_that_names_the_page(tmp_path: Path, code: str) -> None:
     with pytest.raises(UndefinedError) as error:
         build_site(tmp_path, {**story(), "/layouts/article.html": code})
-    assert error.value.__notes__ == [f"while rendering {STORY} of content/articles/a.md"]
+    place, page = error.value.__notes__
+    assert place.endswith("layouts/article.html:1")
+    assert page == f"while rendering {STORY} of content/articles/a.md"
 
 
 def test_a_faulty_layout_leaves_the_last_good_site(tmp_path: Path) -> None:
@@ -168,7 +170,9 @@ def test_the_layouts_there_are() -> None:
     layouts = Layouts([packaged_layouts()], BASE)
     assert {"article.html", "base.html", "post.html"} <= set(layouts.names())
     assert layouts.blocks("nowhere.html") is None
-    assert {"content", "main", "title"} <= set(layouts.blocks("article.html") or ())
+    blocks = set(layouts.blocks("article.html") or ())
+    assert {"content", "main"} <= blocks
+    assert not blocks & {"title", "head"}, "a text's HTML would be read as something else there"
 
 
 def test_text_of_paragraphs_and_addresses_in_a_layout(tmp_path: Path) -> None:

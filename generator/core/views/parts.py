@@ -175,7 +175,7 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimGroup:
-    """All claims about one thing; `disputed` where they differ."""
+    """All claims about one thing; `disputed` where they contradict each other."""
 
     about: str
     claims: tuple[ClaimView, ...]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator.core.records import Article, District, Incident
+from generator.core.names import fold_name
+from generator.core.records import District
 from generator.core.views import DistrictView, Fact, Link, Page
 from generator.core.wording import count, degrees, listed, number
 from generator.derive import addresses as at
 from generator.derive.context import Context, feed_link, trail
+from generator.derive.index import Index
 from generator.derive.paging import Sheet, sheets
 from generator.derive.relations import with_neighbours
 
@@ -53,9 +55,10 @@ def _view(
     reports = index.by_district.get(district.id, ())
     state = at.state_link(district.state) if district.state else None
     successor = context.cards.districts.get(district.successor or "")
+    summary = _summary(district, index)
     return DistrictView(
         title=sheet.title(district.name),
-        description=district.description or summary_of(hits, reports),
+        description=district.description or summary,
         breadcrumbs=trail(Link(text="Districts", address=at.DISTRICTS), *([state] if state else [])),
         feeds=context.feeds(
             context.district_feed(district.id), *([feed_link(state.text, state.address)] if state else [])
@@ -66,12 +69,12 @@ def _view(
         pagination=sheet.pagination,
         body=context.body(district, context.named_in(district), besides=district.id),
         state=state,
-        other_names=district.names[1:],
+        other_names=_other_names(district),
         facts=tuple(_facts(district)),
         origin=district.origin,
         website=district.website,
         successor=Link(text=successor.name, address=successor.address) if successor else None,
-        summary=summary_of(hits, reports),
+        summary=summary,
         incidents=cards.of_incidents(sheet.share(hits)),
         articles=cards.of_articles(sheet.share(reports)),
         report_count=len(reports),
@@ -81,14 +84,27 @@ def _view(
     )
 
 
-def summary_of(hits: tuple[Incident, ...], reports: tuple[Article, ...]) -> str:
-    """How often it was hit, and over what time: "Hit twice, in 2015 and 2020; 5 articles report on it."."""
+def _other_names(district: District) -> tuple[str, ...]:
+    """Its aliases; those that differ in capitals only are left out, since they serve recognition, not readers."""
+    first = {fold_name(name): name for name in reversed(district.names)}
+    return tuple(name for name in district.names[1:] if first[fold_name(name)] == name)
+
+
+def _summary(district: District, index: Index) -> str:
+    """How often it was hit and over what time, and what the program counted by itself.
+
+    "2 incidents on record, in 2015 and 2020; 5 articles report on it, 1 of them found by the program.".
+    """
+    hits = index.hits_by_district.get(district.id, ())
+    reports = index.by_district.get(district.id, ())
+    found = sum(district.id in index.concerns[article.id].recognised for article in reports)
     years = [str(year) for year in sorted({incident.date.year for incident in hits if incident.date})]
-    often = {0: "No incident on record", 1: "Hit once", 2: "Hit twice"}.get(len(hits), f"Hit {len(hits)} times")
+    often = f"{count(len(hits), 'incident')} on record" if hits else "No incident on record"
     span = f", from {years[0]} to {years[-1]}" if len(years) > 2 else f", in {listed(years)}" if years else ""
     verb = "reports" if len(reports) == 1 else "report"
     told = f"{count(len(reports), 'article')} {verb} on it" if reports else "no article reports on it yet"
-    return f"{often}{span}; {told}."
+    aside = f", {number(found)} of them found by the program" if found else ""
+    return f"{often}{span}; {told}{aside}."
 
 
 def _facts(district: District) -> Iterator[Fact]:

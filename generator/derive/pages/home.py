@@ -16,13 +16,15 @@ _MOST_HIT = 8
 def home_page(groups: Groups, context: Context) -> Page:
     index, cards, settings = context.index, context.cards, context.settings
     featured = [article for article in index.articles if article.featured][:_FEATURED]
+    shown = {article.id for article in featured}
+    others = [article for article in index.articles if article.id not in shown]
     view = HomeView(
         title=settings.title,
         description=settings.description,
         feeds=context.feeds(),
         layout="home.html",
         featured=cards.of_articles(featured),
-        latest=cards.of_articles(index.articles[: settings.latest_size]),
+        latest=cards.of_articles(others[: settings.latest_size]),
         incidents=cards.of_incidents(index.incidents[:_INCIDENTS]),
         figures=_figures(groups, context),
         years=tuple(group.card for group in groups.years),

@@ -23,7 +23,7 @@ def standing_pages(context: Context) -> Iterator[Page]:
             body=context.body(page, context.named_in(page)),
         )
         yield Page(address=page.address, view=view, origin=page.place.file)
-    missing = View(title="Page not found", feeds=context.feeds(), layout="404.html", indexed=False)
+    missing = View(title="Page not found", layout="404.html", indexed=False)
     yield Page(address=at.NOT_FOUND, view=missing, origin="the page for what is not found")
 
 
