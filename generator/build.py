@@ -5,7 +5,7 @@ Everything between the first line and the last is pure; a page is a frozen value
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -53,11 +53,16 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """A finished build: how many files it made, and the warnings that didn't stop it."""
+    """A finished build: what each of its files was made from, and the warnings that didn't stop it."""
 
-    pages: int
+    origins: Mapping[str, str]
     warnings: tuple[Problem, ...]
     base: BaseUrl
+
+    @property
+    def pages(self) -> int:
+        """How many files the site has."""
+        return len(self.origins)
 
 
 def build(request: Request, progress: Progress) -> Result:
@@ -76,7 +81,8 @@ def build(request: Request, progress: Progress) -> Result:
         renderer = PageRenderer(site=planned.site, base=base, layouts=layouts, html=html)
         _produce(planned.pages, _PageMaker(renderer, staging.writer), request.jobs, progress)
         staging.publish()
-    return Result(pages=len(planned.pages), warnings=report.problems, base=base)
+    origins = {output_path(page.address): page.origin for page in planned.pages}
+    return Result(origins=origins, warnings=report.problems, base=base)
 
 
 def site_address(request: Request) -> BaseUrl:

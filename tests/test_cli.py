@@ -73,6 +73,31 @@ def test_check_finds_a_broken_link_and_leaves_the_output_alone(good: Path) -> No
     assert not (good / "output").exists()
 
 
+def test_check_tells_a_broken_link_once_and_at_the_file_that_holds_it(good: Path) -> None:
+    write(good, {"articles/2024/broken.md": article(body="[gone](/archive-of-nothing/)")})
+    told = json.loads(run("check", "--json", cwd=good).stdout)["problems"]
+    assert [(problem["file"], problem["severity"]) for problem in told] == [
+        ("content/articles/2024/broken.md", "problem")
+    ]
+    assert "/archive-of-nothing/" in told[0]["message"]
+
+
+@pytest.mark.parametrize("image", ["assets/gone.jpg", "gone.jpg"])
+def test_a_picture_that_is_not_there_is_told_at_its_line(good: Path, image: str) -> None:
+    write(good, {"articles/2024/picture.md": article(image=image)})
+    done = run("build", cwd=good)
+    assert done.returncode == 1
+    assert f"content/articles/2024/picture.md:4: image: there is no file content/{image}" in done.stderr
+
+
+def test_what_can_t_be_read_is_a_problem_and_no_crash(good: Path) -> None:
+    write(good, {"/layouts/post.html": "{% extends 'article.html' %}\xe9".encode("latin-1")})
+    done = run("build", cwd=good)
+    assert done.returncode == 1
+    assert "is not UTF-8" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_check_is_content_with_a_good_archive(good: Path) -> None:
     done = run("check", cwd=good)
     assert (done.returncode, done.stderr) == (0, "")

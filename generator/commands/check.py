@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator.build import build
+from jinja2 import TemplateError
+
+from generator.build import Result, build
 from generator.commands.build import failed, where
 from generator.commands.options import Choices
 from generator.console import summary
 from generator.core.problems import ContentError, Place, Problem
 from generator.core.wording import count
-from generator.write.links import find_broken_links
+from generator.write.links import BrokenLink, find_broken_links
 from generator.write.output import OutputError
 
 
 def run_check(choices: Choices) -> int:
     """Check, tell what was found, and return the exit status: 0, or 1 for problems. The output stays untouched."""
-    from jinja2 import TemplateError  # noqa: PLC0415
-
     console = choices.console
     try:
         pages, problems = _check(choices)
@@ -31,7 +32,7 @@ def run_check(choices: Choices) -> int:
         return failed(choices, f"{type(error).__name__} in a layout: {error}", where(error))
     console.problems(problems)
     is_bad = any(problem.is_fatal(strict=choices.request.strict) for problem in problems)
-    checked = f"{count(pages, 'page')} checked" if pages else "The content was checked, its links not yet"
+    checked = f"{count(pages, 'page')} checked" if pages else "Only the content was checked, not the links,"
     console.result({"pages": pages}, problems, f"{checked} in {console.seconds:.1f} s: {summary(problems)}.")
     return 1 if is_bad else 0
 
@@ -42,12 +43,21 @@ def _check(choices: Choices) -> tuple[int, tuple[Problem, ...]]:
         output = Path(folder) / "site"
         result = build(replace(choices.request, output=output), choices.console.progress)
         broken = find_broken_links(output, result.base)
-    problems = (
-        Problem(
-            place=Place(file=f"output/{link.page}"),
+    return result.pages, (*result.warnings, *_told(broken, result))
+
+
+def _told(broken: Iterable[BrokenLink], result: Result) -> Iterator[Problem]:
+    """Each broken link once, at the file that its page is made from; feeds and lists repeat what pages hold."""
+    told: set[str] = set()
+    for link in sorted(broken, key=lambda link: (not link.page.endswith(".html"), link)):
+        target = link.target.removeprefix(result.base.origin)
+        origin = result.origins.get(link.page, "")
+        is_record = origin.startswith(("content/", "layouts/"))
+        if target in told and not is_record:
+            continue
+        told.add(target)
+        yield Problem(
+            place=Place(file=origin if is_record else f"output/{link.page}"),
             message=f"the link to {link.target} is broken: {link.reason}",
-            hint="mend it where this page's text or layout makes it",
+            hint=f"it stands on the page {link.page}; mend it in the text, the front matter or the layout",
         )
-        for link in broken
-    )
-    return result.pages, (*result.warnings, *problems)

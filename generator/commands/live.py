@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import traceback
 import webbrowser
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from html import escape
 from pathlib import Path
 from typing import Protocol
@@ -47,7 +47,7 @@ def serve(  # noqa: PLR0913, PLR0917  each is one thing that the command line or
     """
     with PreviewServer(output, base, host, port) as server:
         try:
-            changes = _watch([folder.resolve() for folder in folders if folder.exists()], output.resolve(), stop)
+            changes = _watch([folder.resolve() for folder in folders], output.resolve(), stop)
             server.show(_build(build, say))
             with server.running():
                 say(f"serving {server.url} (Ctrl-C ends it)")
@@ -62,16 +62,44 @@ def serve(  # noqa: PLR0913, PLR0917  each is one thing that the command line or
 
 def _watch(folders: list[Path], output: Path, stop: threading.Event | None) -> Iterator[str]:
     """What changed, in words, each time that something did. Watching begins now, not with the first of them."""
+    present = [folder for folder in folders if folder.is_dir()]
+    changes = _begin(present, output, stop)
+    return _follow(changes, folders, present, output, stop)
 
+
+def _begin(
+    present: list[Path], output: Path, stop: threading.Event | None
+) -> Generator[set[tuple[Change, str]], None, None]:
     def counts(_: Change, path: str) -> bool:
-        return not Path(path).is_relative_to(output) and not _is_hidden(_below(path, folders))
+        return not Path(path).is_relative_to(output) and not _is_hidden(_below(path, present))
 
-    changes = watch(*folders, watch_filter=counts, rust_timeout=_WAKE, yield_on_timeout=True, stop_event=stop)
+    changes = watch(*present, watch_filter=counts, rust_timeout=_WAKE, yield_on_timeout=True, stop_event=stop)
     try:
         next(changes, None)
     except OSError as error:
         raise ServeError(f"can't watch the content: {error}", "see fs.inotify.max_user_watches on Linux") from error
-    return (_told(sorted(_below(path, folders) for _, path in found)) for found in changes if found)
+    return changes
+
+
+def _follow(
+    changes: Generator[set[tuple[Change, str]], None, None],
+    folders: list[Path],
+    present: list[Path],
+    output: Path,
+    stop: threading.Event | None,
+) -> Iterator[str]:
+    """Tells changes, and begins anew when a folder appears that wasn't there, such as a site's own layouts."""
+    for found in changes:
+        if found:
+            yield _told(sorted(_below(path, present) for _, path in found))
+        new = [folder for folder in folders if folder not in present and folder.is_dir()]
+        if new:
+            changes.close()
+            present = [*present, *new]
+            again = _begin(present, output, stop)
+            yield _told(sorted(folder.name + "/" for folder in new))
+            yield from _follow(again, folders, present, output, stop)
+            return
 
 
 def _below(path: str, folders: list[Path]) -> str:

@@ -159,6 +159,7 @@ class Article(Record):
     source_url: str | None = None
     archived_url: str | None = None
     image: Image | None = None
+    image_line: int = 0
     categories: tuple[Term, ...] = ()
     tags: tuple[str, ...] = ()
     state: str | None = None

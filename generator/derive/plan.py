@@ -69,6 +69,7 @@ def plan(archive: Archive, choice: Choice, report: Report) -> Plan:
     pages += _for_crawlers(pages)
     pages.sort(key=lambda page: page.address)
     refuse_collisions(pages, report)
+    _check_pictures(context, pages, report)
     return Plan(site=site_view(archive.settings, pages, report), pages=tuple(pages), bodies=context.bodies)
 
 
@@ -82,6 +83,19 @@ def _context(archive: Archive, choice: Choice, report: Report) -> Context:
         cards=make_cards(index, addresses),
         references=References(index, addresses, archive, report),
     )
+
+
+def _check_pictures(context: Context, pages: Iterable[Page], report: Report) -> None:
+    """A picture of the archive's own has to be there."""
+    addresses = {page.address for page in pages}
+    for article in context.index.articles:
+        image = article.image
+        if image and not image.is_remote and image.url not in addresses:
+            report.problem(
+                Place(file=article.place.file, line=article.image_line),
+                f"image: there is no file content{image.url}",
+                "put it into content/assets/ and write assets/name.jpg",
+            )
 
 
 def site_view(settings: Settings, pages: Iterable[Page], report: Report) -> SiteView:

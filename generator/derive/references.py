@@ -26,6 +26,7 @@ _CODE = re.compile(
 )
 # Most texts have no such link, and blanking out code is slow: one look decides.
 _CANDIDATE = re.compile(r"\[\[[a-z]+:|\]\(\s*<?(?!\s|[a-zA-Z][a-zA-Z0-9+.-]*:|/|#)|^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
+_FILE_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".pdf", ".csv", ".txt")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|#")
 
 
@@ -125,7 +126,7 @@ class References:
                 f'the link to "{target}" leads nowhere: there is no file {file}',
                 "write the path to the file, beginning from this file's folder",
             )
-        elif file not in self._unread and "/assets/" in f"/{file}":
+        elif file not in self._unread and ("/assets/" in f"/{file}" or path.lower().endswith(_FILE_ENDINGS)):
             self._report.problem(
                 place,
                 f'the link to "{target}" leads nowhere: there is no file {file}',

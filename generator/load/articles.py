@@ -49,6 +49,7 @@ def make_article(
         source_url=model.source_url,
         archived_url=model.archived_url,
         image=Image(url=model.image, alt=model.image_alt, credit=model.image_credit) if model.image else None,
+        image_line=document.place_of("image", "cover_image").line,
         categories=tuple(make_term(name) for name in model.categories),
         tags=model.tags,
         state=state,

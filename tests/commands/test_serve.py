@@ -374,6 +374,14 @@ def test_a_change_is_built_and_open_pages_reload(preview: Preview) -> None:
     assert preview.site.said[-1] == "changed: content/text.md"
 
 
+def test_layouts_that_appear_later_are_watched_too(preview: Preview) -> None:
+    layouts = preview.site.root / "layouts"
+    layouts.mkdir()
+    wait_for(lambda: "changed: layouts/" in preview.site.said)
+    (layouts / "article.html").write_text("one")
+    wait_for(lambda: "changed: layouts/article.html" in preview.site.said)
+
+
 def test_the_stream_ends_with_the_server(tmp_path: Path) -> None:
     with serving(tmp_path) as preview:
         stream = socket.create_connection(("127.0.0.1", preview.port), timeout=DEADLINE)
