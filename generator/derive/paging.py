@@ -38,7 +38,7 @@ def sheets(address: str, size: int, *lists: Sequence[object]) -> Iterator[Sheet]
     total = max(1, -(-longest // size))
     addresses = tuple(address if number == 1 else f"{address}page/{number}/" for number in range(1, total + 1))
     for number in range(1, total + 1):
-        pagination = Pagination(number=number, total=total, addresses=addresses, entries=longest) if total > 1 else None
+        pagination = Pagination(number=number, total=total, addresses=addresses) if total > 1 else None
         yield Sheet(
             address=addresses[number - 1], number=number, start=(number - 1) * size, size=size, pagination=pagination
         )

@@ -90,7 +90,6 @@ class IncidentView(View):
     date: DateView | None = None
     year: Link | None = None
     attack_type: Link | None = None
-    veris_action: str = ""
     status: str = ""
     facts: tuple[Fact, ...] = ()
     dates: tuple[LabelledDate, ...] = ()
@@ -132,7 +131,6 @@ class GroupView(View):
     """
 
     kind: str
-    heading: str
     intro: str = ""
     parts: tuple[TermCard, ...] = ()
     parts_title: str = ""
@@ -147,7 +145,6 @@ class GroupView(View):
 class ListView(View):
     """One page of the list of all articles, incidents or districts; only one of the three is filled."""
 
-    heading: str
     intro: str = ""
     articles: tuple[ArticleCard, ...] = ()
     incidents: tuple[IncidentCard, ...] = ()
@@ -158,7 +155,6 @@ class ListView(View):
 class IndexView(View):
     """The list of all states, categories, attack types, outlets or years."""
 
-    heading: str
     intro: str = ""
     terms: tuple[TermCard, ...] = ()
 

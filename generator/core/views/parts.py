@@ -141,7 +141,6 @@ class Pagination:
     number: int
     total: int
     addresses: tuple[str, ...]
-    entries: int
 
     @property
     def previous(self) -> str | None:

@@ -96,7 +96,6 @@ def group_pages(groups: Groups, context: Context) -> Iterator[Page]:
             breadcrumbs=trail(),
             feeds=context.feeds(),
             layout="terms.html",
-            heading=heading,
             intro=intro,
             terms=tuple(group.card for group in getattr(groups, name)),
         )
@@ -114,7 +113,6 @@ def _view(group: Group, sheet: Sheet, neighbours: tuple[Group | None, Group | No
         layout="group.html",
         pagination=sheet.pagination,
         kind=group.kind,
-        heading=group.link.text,
         intro=group.intro or _description(group),
         parts=group.parts if sheet.is_first else (),
         parts_title="Months" if group.parts else "",

@@ -51,7 +51,6 @@ def _view(
         date=date_view(incident.date) if incident.date else None,
         year=year,
         attack_type=at.attack_type_link(incident.attack_type) if incident.attack_type else None,
-        veris_action=incident.attack_type.veris_action if incident.attack_type else "",
         status=str(incident.status.value) if incident.status else "",
         facts=tuple(_facts(incident)),
         dates=tuple(_dates(incident)),

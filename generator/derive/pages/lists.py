@@ -53,7 +53,6 @@ def _view(heading: str, intro: str, sheet: Sheet, context: Context, **entries: o
         feeds=context.feeds(),
         layout="list.html",
         pagination=sheet.pagination,
-        heading=heading,
         intro=intro,
         **entries,  # type: ignore[arg-type]
     )
