@@ -155,11 +155,14 @@ def _counter(stage: str, total: int, progress: Progress) -> Callable[[int], None
 
 def _check_layouts(archive: Archive, layouts: Layouts, report: Report) -> None:
     """Every layout and block that a record names exists."""
+    found: dict[str, tuple[str, ...] | None] = {}
     for record in _records(archive):
         if record.layout is None and record.section == "content":
             continue
         layout = record.template
-        blocks = layouts.blocks(layout)
+        if layout not in found:
+            found[layout] = layouts.blocks(layout)
+        blocks = found[layout]
         if blocks is None:
             report.problem(
                 Place(file=record.place.file, line=record.layout_line),

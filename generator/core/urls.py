@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+_LONGEST = 200  # file systems take 255 bytes
 _ADDRESS = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*(?:[A-Za-z0-9._~-]+)?")
 _HOST = re.compile(r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
 
@@ -22,8 +23,13 @@ def check_address(address: str) -> str:
     """Return `address` if it stays within the site and needs no escaping; raise `AddressError` otherwise."""
     if not _ADDRESS.fullmatch(address):
         raise AddressError(f'"{address}" is not an address: write letters, digits and "-", between slashes')
-    if any(set(part) == {"."} for part in address.split("/") if part):
+    parts = address.split("/")
+    if any(set(part) == {"."} for part in parts if part):
         raise AddressError(f'"{address}" climbs out of the site')
+    if any(part.startswith(".") for part in parts):
+        raise AddressError(f'"{address}" has a part that begins with a dot, which hides files')
+    if any(len(part) > _LONGEST for part in parts):
+        raise AddressError(f'"{address[:40]}…" has a part of more than {_LONGEST} characters')
     return address
 
 

@@ -30,6 +30,7 @@ class DistrictNames:
         for district in self.by_id.values():
             for name in dict.fromkeys(map(fold_name, district.names)):
                 self.by_name[name].append(district.id)
+        self._recorded = {name: ids[0] for name, ids in self.by_name.items() if self.by_id[ids[0]].origin == "record"}
 
     def resolve(self, names: Iterable[str], state: str | None, place: Place, *, add: bool = True) -> tuple[str, ...]:
         """The ids of `names`, each once; what can't be resolved is reported, an unknown name added if `add`."""
@@ -75,10 +76,9 @@ class DistrictNames:
 
     def _add(self, name: str, state: str | None, place: Place) -> str:
         """A district that no record describes still gets a page; a name like a known one is probably a slip."""
-        records = {known: ids[0] for known, ids in self.by_name.items() if self.by_id[ids[0]].origin == "record"}
-        meant = nearest(fold_name(name), records)
+        meant = nearest(fold_name(name), self._recorded)
         if meant:
-            district = self.by_id[records[meant]]
+            district = self.by_id[self._recorded[meant]]
             self.report.warning(
                 place,
                 f'no district is known as "{name}"; it gets a page of its own',

@@ -20,6 +20,7 @@ from generator.load.yaml_values import Plain
 
 # A comma parts groups of three digits and nothing else: "1,2" may be meant as a list, or as a decimal.
 _NUMBER = re.compile(r"-?\$?(?:\d{1,15}|\d{1,3}(?:[,_]\d{3}){1,4})(?:\.\d+)?", re.ASCII)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _Enum = TypeVar("_Enum", bound=Enum)
 
 
@@ -38,7 +39,17 @@ def _text(value: Any) -> str | None:
         return None
     if not isinstance(value, str):
         raise fault("is a list or a mapping, not a text", "write one value; if it holds [ or {, quote it")
-    return " ".join(html.unescape(str(value)).split()) or None
+    return " ".join(_unescaped(str(value)).split()) or None
+
+
+def _unescaped(text: str) -> str:
+    """`&amp;` and its like as characters; an entity ends with its semicolon, or "R&D&notes" would lose letters."""
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+
+
+def _as_written(value: Any) -> str | None:
+    """A text in which an entity may be part of a web address, and so stays."""
+    return None if _text(value) is None else " ".join(str(value).split())
 
 
 def _text_or_empty(value: Any) -> str:
@@ -49,9 +60,7 @@ def _paragraphs(value: Any) -> str:
     """A longer text, whose blank lines part its paragraphs."""
     if _text(value) is None:
         return ""
-    return "\n\n".join(
-        filter(None, (" ".join(part.split()) for part in re.split(r"\n\s*\n", html.unescape(str(value)))))
-    )
+    return "\n\n".join(filter(None, (" ".join(part.split()) for part in re.split(r"\n\s*\n", _unescaped(str(value))))))
 
 
 def _required_text(value: Any) -> str:
@@ -105,7 +114,7 @@ def _required_when(value: Any, info: ValidationInfo) -> When:
 
 
 def _web_address(value: Any) -> str | None:
-    text = _text(value)
+    text = _as_written(value)
     if text is None:
         return None
     try:
@@ -119,7 +128,7 @@ def _web_address(value: Any) -> str | None:
 
 
 def _picture(value: Any) -> str | None:
-    text = _text(value)
+    text = _as_written(value)
     if text is None or text.startswith(("http://", "https://")):
         return _web_address(text)
     path = re.sub(r"^(?:\.\./)*", "", text).removeprefix("/")
@@ -132,7 +141,7 @@ def _picture(value: Any) -> str | None:
 
 
 def _address(value: Any) -> str:
-    text = str(_text(value) or "")
+    text = str(_as_written(value) or "")
     path = urlsplit(text).path if "://" in text else text
     try:
         return check_address("/" + path.removeprefix("/"))

@@ -450,5 +450,8 @@ def test_ctrl_c_ends_it(tmp_path: Path) -> None:
         assert process.stdout
         assert process.stdout.readline().startswith("serving http://127.0.0.1:")
         os.kill(process.pid, signal.SIGINT)
-        said, failed = process.communicate(timeout=DEADLINE)
+        try:
+            said, failed = process.communicate(timeout=DEADLINE)
+        finally:
+            process.kill()
     assert (process.returncode, said, failed) == (0, "stopped\n", "")

@@ -61,7 +61,7 @@ def test_a_base_path_needs_no_escaping_and_climbs_nowhere(text: str) -> None:
         BaseUrl.parse(text)
 
 
-@pytest.mark.parametrize("address", ["/", "/x", "/x/", "/a/b.c/d-e_f~g", "/2020/09/x.html", "/..a/b../c...d"])
+@pytest.mark.parametrize("address", ["/", "/x", "/x/", "/a/b.c/d-e_f~g", "/2020/09/x.html", "/a../b...c/d"])
 def test_plain_addresses_are_kept(address: str) -> None:
     assert check_address(address) == address
 

@@ -270,3 +270,15 @@ def test_a_slug_is_made_harmless(slug: str, tmp_path: Path) -> None:
 def test_layouts_have_dotted_paths(extends: str, layout: str, tmp_path: Path) -> None:
     made = article(tmp_path, f"extends: {extends}", "section: main")
     assert (made.layout, made.layout_line, made.section, made.section_line) == (layout, 4, "main", 5)
+
+
+def test_an_entity_ends_with_its_semicolon_and_addresses_keep_theirs(tmp_path: Path) -> None:
+    url = "https://x.example/story?page=2&section=news&copy=1&amp;times=3"
+    found = article(tmp_path, f"source_url: {url}", "description: R&D&notes &amp; more")
+    assert found.source_url == url
+    assert found.description == "R&D&notes & more"
+
+
+@pytest.mark.parametrize("alias", ["/.git/x", "/.incident-archive.json", "/" + "a" * 300 + "/"])
+def test_an_old_address_that_no_file_can_have_is_refused(tmp_path: Path, alias: str) -> None:
+    assert fault(tmp_path, f"aliases: [{alias}]").place == "articles/r.md:4"

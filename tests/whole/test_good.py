@@ -95,6 +95,18 @@ def test_no_page_loads_anything_from_another_host(site: Site) -> None:
             assert all(str(source).startswith("/archive/") for source in loaded), path
 
 
+def test_every_page_has_the_policy_that_lets_nothing_in(site: Site) -> None:
+    policies = {path: site.page(f"/{path}").tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+                for path in site.files if path.endswith(".html")}  # fmt: skip
+    for path, (policy,) in policies.items():
+        assert policy.startswith("default-src 'none'; "), path
+        assert "unsafe" not in policy
+        assert set(policy.replace(";", "").split()) <= {
+            "default-src", "img-src", "style-src", "font-src", "script-src", "connect-src", "manifest-src", "base-uri",
+            "form-action", "'none'", "'self'",
+        }  # fmt: skip
+
+
 def test_a_picture_from_another_host_is_a_link_until_the_archive_allows_it(site: Site, tmp_path: Path) -> None:
     assert "https://pictures.example/1.jpg" in site.page(STORY).links
     assert "https://pictures.example/2.jpg" in site.page(STORY).links

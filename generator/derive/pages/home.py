@@ -8,14 +8,13 @@ from generator.derive import addresses as at
 from generator.derive.context import Context
 from generator.derive.pages.groups import Groups
 
-_FEATURED = 6
 _INCIDENTS = 8
 _MOST_HIT = 8
 
 
 def home_page(groups: Groups, context: Context) -> Page:
     index, cards, settings = context.index, context.cards, context.settings
-    featured = [article for article in index.articles if article.featured][:_FEATURED]
+    featured = [article for article in index.articles if article.featured]
     shown = {article.id for article in featured}
     others = [article for article in index.articles if article.id not in shown]
     view = HomeView(
