@@ -100,9 +100,13 @@ class DistrictNames:
 
 
 def merge_registry(records: Iterable[District], registry: Iterable[District]) -> list[District]:
-    """Records and registry as one list: a record wins over the registry's line of the same LEAID, which fills gaps."""
+    """Records and registry as one list: a record wins over the registry's line of the same LEAID, which fills gaps.
+
+    A record without a LEAID may have it for its file's name.
+    """
     lines = {district.leaid: district for district in registry if district.leaid}
-    merged = [_filled(record, lines.pop(record.leaid)) if record.leaid in lines else record for record in records]
+    keyed = [(record.leaid or record.id, record) for record in records]
+    merged = [_filled(record, lines.pop(leaid)) if leaid in lines else record for leaid, record in keyed]
     return sorted([*merged, *lines.values()], key=lambda district: district.id)
 
 
@@ -110,7 +114,7 @@ def _filled(record: District, line: District) -> District:
     names = tuple(dict.fromkeys((*record.names, *line.names)))
     blanks = {
         name: getattr(line, name)
-        for name in ("state", "city", "county", "enrollment", "latitude", "longitude", "website")
+        for name in ("leaid", "state", "city", "county", "enrollment", "latitude", "longitude", "website")
         if getattr(record, name) in (None, "")
     }
     return replace(record, names=names, **blanks)

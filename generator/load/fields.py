@@ -98,10 +98,11 @@ def _switch(value: Any) -> bool:
 
 
 def _when(value: Any, info: ValidationInfo) -> When | None:
-    if _is_nothing(value):
+    text = _text(value)
+    if text is None:
         return None
     try:
-        return parse_when(str(_text(value)), (info.context or {})["zone"])
+        return parse_when(text, (info.context or {})["zone"])
     except DateError as error:
         raise fault(str(error), error.hint) from None
 

@@ -135,6 +135,8 @@ def _check_pattern(pattern: str) -> None:
         raise ValueError('holds no "{slug}", so all articles would share one address')
     if not pattern.endswith("/"):
         raise ValueError('has to end with "/"')
+    if strange := re.search(r"\{(?!(?:year|month|day|slug)\})[^}]*\}?", pattern):
+        raise ValueError(f"has a part that is not known: {strange[0]}")
     try:
         filled = pattern.format(**_PATTERN_PARTS)
     except (AttributeError, KeyError, IndexError, TypeError, ValueError) as error:

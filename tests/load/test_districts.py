@@ -273,3 +273,12 @@ def test_the_registry_of_the_united_states_is_read_whole(tmp_path: Path, shared:
     assert {made.leaid: (made.name, made.state) for made in archive.districts} == {
         leaid: (" ".join(row["name"].split()), row["state"]) for leaid, row in defined.items()
     }
+
+
+def test_a_record_named_by_its_leaid_is_the_registry_s_district(tmp_path: Path) -> None:
+    files = {
+        "districts/1200390.md": record("name: Miami-Dade"),
+        "districts/all.csv": "leaid,name,state\n1200390,Dade County School District,FL\n",
+    }
+    (found,) = loaded(files, tmp_path).districts
+    assert (found.names, found.leaid, found.state) == (("Miami-Dade", "Dade County School District"), "1200390", "FL")
