@@ -84,7 +84,7 @@ def unify_terms(articles: Iterable[Article]) -> list[Article]:
     forms: defaultdict[str, Counter[Term]] = defaultdict(Counter)
     for article in listed:
         for term in _terms_of(article):
-            forms[fold_name(term.name)][term] += 1
+            forms[fold_name(term.name)][term] += 0 if article.draft else 1  # a draft changes nothing that is published
     usual = {name: _most_frequent(counts) for name, counts in forms.items()}
     return [
         replace(

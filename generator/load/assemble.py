@@ -97,13 +97,13 @@ def _districts(tree: SourceTree, read: Read, report: Report) -> list[District]:
 
 
 def _meet_districts(read: Read, districts: DistrictNames) -> None:
-    """Look up every name once; those with a state first, so that whoever places an undescribed district places it."""
+    """Look up every name once: drafts last, and those with a state first, since they place undescribed districts."""
     pairs = [
         (document, model)
         for document, model in (*read["incidents"], *read["articles"])
         if isinstance(model, IncidentModel | ArticleModel)
     ]
-    for document, model in sorted(pairs, key=lambda pair: not pair[1].state):
+    for document, model in sorted(pairs, key=lambda pair: (pair[1].draft, not pair[1].state)):
         place = document.place_of("districts", "district")
         districts.resolve(model.districts or (), state_code(model.state or ""), place)
 
