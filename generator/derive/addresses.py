@@ -44,7 +44,7 @@ class Addresses:
 def make_addresses(index: Index) -> Addresses:
     """The addresses of all published records, by id; a merged incident has that of the one that stays."""
     pattern = index.archive.settings.article_address
-    incidents = {id_: _incident(incident) for id_, incident in index.incident_by_id.items()}
+    incidents = {id_: own_incident_address(incident) for id_, incident in index.incident_by_id.items()}
     return Addresses(
         articles={article.id: _article(article, pattern) for article in index.articles},
         incidents={id_: incidents[index.merged.get(id_, id_)] for id_ in incidents},
@@ -65,13 +65,9 @@ def _article(article: Article, pattern: str) -> str:
     return check_address("/" + "/".join(part for part in parts if part) + "/")
 
 
-def _incident(incident: Incident) -> str:
-    return f"{INCIDENTS}{incident.slug}/"
-
-
 def own_incident_address(incident: Incident) -> str:
     """Where an incident would stand, or stood before it was merged into another."""
-    return _incident(incident)
+    return f"{INCIDENTS}{incident.slug}/"
 
 
 def _districts(index: Index) -> dict[str, str]:

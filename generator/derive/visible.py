@@ -29,7 +29,6 @@ def visible(archive: Archive, choice: Choice) -> Archive:
         articles = tuple(article for article in articles if not article.date.is_after(today))
     incidents = _published(archive.incidents, choice)
     shown = {incident.id for incident in incidents}
-    known = {article.id for article in articles}
     return replace(
         archive,
         articles=tuple(replace(article, incidents=_kept(article.incidents, shown)) for article in articles),
@@ -38,9 +37,6 @@ def visible(archive: Archive, choice: Choice) -> Archive:
                 incident,
                 related=_kept(incident.related, shown),
                 merged_into=incident.merged_into if incident.merged_into in shown else None,
-                claims=tuple(
-                    claim if claim.article in known else replace(claim, article=None) for claim in incident.claims
-                ),
             )
             for incident in incidents
         ),
