@@ -10,6 +10,8 @@ from pathlib import Path
 from tests.sites import REPOSITORY
 
 CONTENT_FORMAT = REPOSITORY / "docs" / "content-format.md"
+LAYOUTS = REPOSITORY / "docs" / "layouts.md"
+COMMANDS = REPOSITORY / "docs" / "commands.md"
 
 _BLOCK = re.compile(
     r"(?P<head>^<!-- (?P<name>[a-z ]+) -->\n)(?P<body>.*?)(?P<foot>^<!-- end -->$)", re.MULTILINE | re.DOTALL

@@ -1,14 +1,15 @@
-"""Writes the tables of docs/content-format.md anew: `python -m tests.docs.refresh`. Review the result as a diff."""
+"""Writes the tables of the documents anew: `python -m tests.docs.refresh`. Review the result as a diff."""
 
 from __future__ import annotations
 
-from tests.docs.documents import CONTENT_FORMAT, with_blocks
-from tests.docs.tables import all_tables
+from tests.docs.documents import with_blocks
+from tests.docs.generated import GENERATED
 
 
 def main() -> None:
-    text = CONTENT_FORMAT.read_text(encoding="utf-8")
-    CONTENT_FORMAT.write_text(with_blocks(text, all_tables()), encoding="utf-8")
+    for document, tables in GENERATED.items():
+        text = document.read_text(encoding="utf-8")
+        document.write_text(with_blocks(text, tables()), encoding="utf-8")
 
 
 if __name__ == "__main__":

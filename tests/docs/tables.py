@@ -98,7 +98,7 @@ def keys_table(model: type[BaseModel], *, common: bool = False) -> str:
         for key, field in model.model_fields.items()
         if key not in shared or field.description != shared[key].description
     ]
-    return _table(("key", "form", "meaning"), rows)
+    return table(("key", "form", "meaning"), rows)
 
 
 def spellings(key: str, field: FieldInfo) -> tuple[str, ...]:
@@ -109,12 +109,12 @@ def spellings(key: str, field: FieldInfo) -> tuple[str, ...]:
 
 def settings_table() -> str:
     rows = ((f"`{one.name}`", f"`{_toml(one)}`", str(one.metadata["meaning"])) for one in fields(Settings))
-    return _table(("setting", "default", "meaning"), rows)
+    return table(("setting", "default", "meaning"), rows)
 
 
 def attack_types_table() -> str:
     rows = ((f"`{kind.slug}`", kind.label, kind.veris_action) for kind in AttackType)
-    return _table(("attack_type", "shown as", "VERIS action"), rows)
+    return table(("attack_type", "shown as", "VERIS action"), rows)
 
 
 def columns_table() -> str:
@@ -126,12 +126,12 @@ def columns_table() -> str:
         (" or ".join(f"`{one}`" for one in [name, *others]), DistrictModel.model_fields[name].description or "")
         for name, (_, *others) in names.items()
     )
-    return _table(("column", "meaning"), rows)
+    return table(("column", "meaning"), rows)
 
 
 def dates_table() -> str:
     rows = ((f"`{text}`", parse_when(text, DATES_ZONE).text) for text in DATES)
-    return _table(("written", "shown as"), rows)
+    return table(("written", "shown as"), rows)
 
 
 def _form(field: FieldInfo) -> str:
@@ -173,6 +173,6 @@ def _words(words: Iterable[str]) -> str:
     return ", ".join(f"`{word}`" for word in words)
 
 
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     lines = [head, tuple("---" for _ in head), *rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)

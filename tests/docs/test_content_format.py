@@ -1,4 +1,4 @@
-"""docs/content-format.md says what the code does: its tables are those that the code makes."""
+"""docs/content-format.md leaves nothing out: every key, setting and word of the code stands in its tables."""
 
 from __future__ import annotations
 
@@ -12,24 +12,14 @@ from generator.core.vocabulary import AttackType, ClaimStatus, IncidentStatus
 from generator.load.models import FrontMatter
 from generator.load.validation import known_keys
 from tests.docs.documents import CONTENT_FORMAT, blocks
-from tests.docs.tables import MODELS, all_tables
+from tests.docs.tables import MODELS
 
-TABLES = all_tables()
 WRITTEN = blocks(CONTENT_FORMAT.read_text(encoding="utf-8"))
 
 
 def first_cells(table: str) -> list[str]:
     """Every word in backticks in the first column."""
     return [word for row in table.splitlines()[2:] for word in re.findall(r"`([^`]+)`", row.split("|")[1])]
-
-
-@pytest.mark.parametrize("name", TABLES)
-def test_a_table_is_the_one_that_the_code_makes(name: str) -> None:
-    assert WRITTEN.get(name) == TABLES[name], "run `python -m tests.docs.refresh` and review the diff"
-
-
-def test_no_table_is_left_of_what_the_code_no_longer_has() -> None:
-    assert WRITTEN.keys() == TABLES.keys()
 
 
 @pytest.mark.parametrize(("name", "model"), MODELS.items())

@@ -1,0 +1,17 @@
+"""Which documents hold tables that the code makes, and how to make them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.docs.command_tables import command_tables
+from tests.docs.documents import COMMANDS, CONTENT_FORMAT, LAYOUTS
+from tests.docs.layout_tables import layout_tables
+from tests.docs.tables import all_tables
+
+GENERATED: dict[Path, Callable[[], dict[str, str]]] = {
+    CONTENT_FORMAT: all_tables,
+    LAYOUTS: layout_tables,
+    COMMANDS: command_tables,
+}
