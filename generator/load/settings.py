@@ -34,6 +34,7 @@ _TABLES = {
     "entity": 'write [entity] and below it singular = "hospital", plural = "hospitals"',
     "navigation": 'write [[navigation]] and below it text = "About", address = "/about/"',
 }
+_ENTRY = ("text", "address")  # the keys of an entry of the navigation
 _PATTERN_PARTS = {"year": "2020", "month": "09", "day": "02", "slug": "x"}
 
 
@@ -63,7 +64,9 @@ def parse_settings(source: SourceFile | None, report: Report, *, base_url: str |
     navigation = (
         replace(item, line=site.place(("navigation", index)).line) for index, item in enumerate(settings.navigation)
     )
-    settings = replace(settings, navigation=tuple(navigation), base_url=base_url or settings.base_url)
+    settings = replace(
+        settings, navigation=tuple(navigation), base_url=settings.base_url if base_url is None else base_url
+    )
     return _checked(settings, site, report)
 
 
@@ -73,10 +76,10 @@ def _known(site: SiteToml, report: Report) -> dict[str, Any]:
     if isinstance(entity := known.get("entity"), dict):
         known["entity"] = _only_known(entity, ("entity",), settings_of(Entity), site, report)
     if isinstance(items := known.get("navigation"), list):
-        for index, item in enumerate(items):
-            if isinstance(item, dict):
-                keys = ("text", "address")
-                items[index] = _only_known(item, ("navigation", index), keys, site, report)
+        known["navigation"] = [
+            _only_known(item, ("navigation", index), _ENTRY, site, report) if isinstance(item, dict) else item
+            for index, item in enumerate(items)
+        ]
     return known
 
 

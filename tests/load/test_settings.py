@@ -161,3 +161,18 @@ def test_the_command_line_overrides_the_base() -> None:
     source = SourceFile(at=at, text='base_url = "https://a.example/"')
     assert parse_settings(source, report, base_url="https://b.example/x").base_url == "https://b.example/x/"
     assert not report.problems
+
+
+def test_an_empty_base_on_the_command_line_is_told_and_not_passed_over() -> None:
+    report = Report()
+    parse_settings(None, report, base_url="")
+    assert [problem.message.partition(";")[0] for problem in report.problems] == ['base_url: "" is not a web address']
+
+
+def test_settings_that_are_a_link_are_refused_and_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.toml").write_text('title = "Elsewhere"')
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/site.toml").symlink_to(tmp_path / "elsewhere.toml")
+    archive, problems = load({}, tmp_path)
+    assert archive.settings.title == Settings().title
+    assert [entry.message for entry in told(problems)] == ["is a symbolic link"]
