@@ -11,6 +11,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from jinja2 import Environment
 from jinja2.nodes import Block, Extends, Macro, Node
 
+from generator.core import settings
 from generator.core.records import Extra
 from generator.core.urls import BaseUrl
 from generator.core.views import files, pages, parts
@@ -132,7 +133,9 @@ def _plural(hint: Any) -> str:
 
 
 def _linked(kind: type) -> str:
-    assert kind.__module__ in (parts.__name__, files.__name__), f"{kind} has no description for designers"
+    assert kind.__module__ in (parts.__name__, files.__name__, settings.__name__), (
+        f"{kind} has no description for designers"
+    )
     return f"[{kind.__name__}](#{kind.__name__.lower()})"
 
 
