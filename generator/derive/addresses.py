@@ -18,7 +18,6 @@ from generator.derive.index import Index
 HOME = "/"
 ARTICLES = "/articles/"
 INCIDENTS = "/incidents/"
-DISTRICTS = "/districts/"
 STATES_INDEX = "/states/"
 CATEGORIES = "/categories/"
 ATTACK_TYPES = "/attack-types/"
@@ -73,16 +72,17 @@ def own_incident_address(incident: Incident) -> str:
 def _districts(index: Index) -> dict[str, str]:
     """By state and slug. Records keep their slug; others whose slug the state has twice carry their LEAID too."""
     known = index.archive.districts
+    home = index.archive.settings.entity.home
     taken = Counter((district.state, district.slug) for district in known if district.origin != "article")
     return {
-        id_: _district(district, alone=district.origin == "record" or taken[district.state, district.slug] < 2)
+        id_: _district(district, home, alone=district.origin == "record" or taken[district.state, district.slug] < 2)
         for id_, district in index.districts.items()
     }
 
 
-def _district(district: District, *, alone: bool) -> str:
+def _district(district: District, home: str, *, alone: bool) -> str:
     slug = district.slug if alone or not district.leaid else f"{district.slug}-{district.leaid}"
-    return f"{DISTRICTS}{(district.state or 'unknown').lower()}/{slug}/"
+    return f"{home}{(district.state or 'unknown').lower()}/{slug}/"
 
 
 # Thousands of views share these links; each is made once.

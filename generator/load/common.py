@@ -46,7 +46,7 @@ def common_fields(document: Document, model: FrontMatter, *, otherwise: str) -> 
         layout_line=document.place(("extends",)).line,
         section=model.section or "content",
         section_line=document.place(("section",)).line,
-        extra=extra_of(model),
+        extra=extra_of(document, model),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.core.dates import MONTHS
 from generator.core.records import Article, District, Incident
+from generator.core.settings import Entity
 from generator.core.views import FeedLink, GroupView, IndexView, Link, Page, TermCard
 from generator.core.vocabulary import AttackType
 from generator.core.wording import count, listed
@@ -59,7 +60,7 @@ class Groups:
 
 
 _INDEXES = (
-    ("states", "States", at.STATES_INDEX, "States whose districts the archive has incidents or articles of."),
+    ("states", "States", at.STATES_INDEX, "States whose {plural} the archive has incidents or articles of."),
     ("categories", "Categories", at.CATEGORIES, "What the articles are about."),
     ("attack_types", "Attack types", at.ATTACK_TYPES, "Kinds of incidents, as the records say."),
     ("outlets", "Outlets", at.OUTLETS, "Who published the articles."),
@@ -89,7 +90,9 @@ def group_pages(groups: Groups, context: Context) -> Iterator[Page]:
             ):
                 view = _view(group, sheet, (before, after), context)
                 yield Page(address=sheet.address, view=view, origin=f'{group.kind} "{group.link.text}"')
-    for name, heading, address, intro in _INDEXES:
+    entity = context.settings.entity
+    for name, heading, address, pattern in _INDEXES:
+        intro = pattern.format(plural=entity.plural)
         terms = IndexView(
             title=heading,
             description=intro,
@@ -105,15 +108,16 @@ def group_pages(groups: Groups, context: Context) -> Iterator[Page]:
 def _view(group: Group, sheet: Sheet, neighbours: tuple[Group | None, Group | None], context: Context) -> GroupView:
     cards = context.cards
     before, after = neighbours
+    description = _description(group, context.settings.entity)
     return GroupView(
         title=sheet.title(group.link.text),
-        description=_description(group),
+        description=description,
         breadcrumbs=trail(*group.parent),
         feeds=context.feeds(group.feed) if group.has_feed else context.feeds(),
         layout="group.html",
         pagination=sheet.pagination,
         kind=group.kind,
-        intro=group.intro or _description(group),
+        intro=group.intro or description,
         parts=group.parts if sheet.is_first else (),
         parts_title="Months" if group.parts else "",
         districts=cards.of_districts(district.id for district in sheet.share(group.districts)),
@@ -124,15 +128,17 @@ def _view(group: Group, sheet: Sheet, neighbours: tuple[Group | None, Group | No
     )
 
 
-def _description(group: Group) -> str:
+def _description(group: Group, entity: Entity) -> str:
     """`12 incidents, 15 articles and 8 districts.`; what there is none of is left out."""
     parts = [
-        count(len(entries), word)
-        for entries, word in (
-            (group.incidents, "incident"), (group.articles, "article"), (group.districts, "district"),
+        count(len(entries), *words)
+        for entries, words in (
+            (group.incidents, ("incident",)),
+            (group.articles, ("article",)),
+            (group.districts, (entity.singular, entity.plural)),
         )
         if entries
-    ]  # fmt: skip
+    ]
     return f"{listed(parts)}." if parts else "Nothing yet."
 
 
