@@ -1,4 +1,4 @@
-"""What GitHub Actions makes of the program's output: problems at their lines, and nothing that content could command."""
+"""What GitHub Actions makes of the output: problems at their lines, and nothing that content could command."""
 
 from __future__ import annotations
 
