@@ -39,11 +39,12 @@ class _Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and self.get_command(ctx, args[0]) is None:
-            from generator.commands.entity_word import is_entity_word  # noqa: PLC0415
+        word, *rest = args
+        if self.get_command(ctx, word) is None:
+            from generator.commands.entity_word import is_entity_word  # noqa: PLC0415 - only where it may be one
 
-            if is_entity_word(args[0], folder_of(ctx.params.get("directory"), args)):
-                return super().resolve_command(ctx, ["district", *args[1:]])
+            if is_entity_word(word, folder_of(ctx.params.get("directory"), rest)):
+                return word, self.get_command(ctx, "district"), rest
         return super().resolve_command(ctx, args)
 
 

@@ -100,9 +100,11 @@ def run_new(root: Path, given: Mapping[str, str | None], now: datetime, ask: Ask
 
 def _fault_of_folder(root: Path) -> tuple[str, str] | None:
     """Why no archive can begin in `root`, and what to do; None where one can."""
-    if root.is_symlink() and not root.exists():
+    # Unlike pathlib's, these raise nothing where a folder above can't be entered; writing will tell of that.
+    exists = os.path.exists(root)  # noqa: PTH110
+    if os.path.lexists(root) and not exists:
         return f"{root} is a symbolic link that leads nowhere", "name a folder"
-    if root.exists() and not root.is_dir():
+    if exists and not os.path.isdir(root):  # noqa: PTH112
         return f"{root} is a file", "name a folder, which may be new"
     if os.path.lexists(root / "content"):
         hint = "add to it by `incident-archive article`, or name another folder; nothing was written"
@@ -140,7 +142,7 @@ def _default(name: str, root: Path, answers: Mapping[str, str]) -> str:
 
 def _github(root: Path) -> str:
     """`owner/repository` of a fresh clone from GitHub, else ""."""
-    address = public_address(ask_git(root, "remote get-url origin")) if (root / ".git").exists() else None
+    address = public_address(ask_git(root, "remote get-url origin")) if os.path.lexists(root / ".git") else None
     parts = urlsplit(address or "")
     path = parts.path.strip("/").removesuffix(".git")
     return path if parts.hostname == "github.com" and path.count("/") == 1 else ""

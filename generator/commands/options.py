@@ -114,7 +114,7 @@ def choices_of(context: click.Context, **given: Any) -> Choices:
 def archive_root(context: click.Context, directory: Path | None) -> Path:
     """The archive's folder: that of `-C`, before or after the command's name, else the current one."""
     root = directory or (context.obj or {}).get("directory") or Path()
-    if not (root / "content").is_dir():
+    if not os.path.isdir(root / "content"):  # noqa: PTH112 - pathlib's raises where a folder can't be entered
         raise click.UsageError(
             f"{root.absolute()} is no archive: it has no folder content/. Go to the archive's folder, or name it by -C."
         )

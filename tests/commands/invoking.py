@@ -13,4 +13,4 @@ from generator.cli import cli
 def invoke(cwd: Path, *arguments: str, **environment: str) -> Result:
     """Run the command in `cwd`; an exception that isn't an exit is the test's."""
     with chdir(cwd):
-        return CliRunner().invoke(cli, arguments, env=environment, catch_exceptions=False)
+        return CliRunner().invoke(cli, arguments, prog_name="incident-archive", env=environment, catch_exceptions=False)

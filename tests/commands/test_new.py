@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -218,6 +219,28 @@ def test_a_folder_that_can_t_be_one_is_refused_without_a_traceback(tmp_path: Pat
         assert done.stderr.startswith("incident-archive: ")
         assert "Traceback" not in done.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "nowhere"]
+
+
+@pytest.fixture
+def closed(tmp_path: Path) -> Iterator[Path]:
+    """A folder that may not be entered; root may enter any, so that it becomes somebody else meanwhile."""
+    folder = tmp_path / "closed"
+    folder.mkdir(mode=0o000)
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.seteuid(65534)
+    yield folder
+    if is_root:
+        os.seteuid(0)
+    folder.chmod(0o700)
+
+
+def test_a_missing_permission_is_told_without_a_traceback(closed: Path) -> None:
+    for root in (closed, closed / "below"):
+        done = new(root)
+        assert done.exit_code == 1
+        assert "can't be written: permission denied" in done.stderr
+    assert invoke(Path("/"), "-C", str(closed), "article", "X").exit_code == 2
 
 
 def test_a_link_below_the_folder_is_not_followed_out_of_it(tmp_path: Path) -> None:

@@ -91,6 +91,7 @@ def test_a_district_stands_in_the_folder_of_its_state(root: Path) -> None:
 def test_in_another_archive_its_own_word_is_the_command_and_the_key(root: Path) -> None:
     write(root, {"site.toml": HOSPITALS})
     assert begun(root, "public-hospital", "Mercy", "--state", "WY")[0] == "content/public-hospitals/wy/mercy.md"
+    assert "Usage: incident-archive public-hospital" in begin(root, "public-hospital", "--help").output
     assert begun(root, "district", "Grace")[0] == "content/public-hospitals/grace.md"
     _, text = begun(root, "incident", "Outage", "--district", "Mercy")
     assert '\npublic_hospitals: ["Mercy"]\n' in text
