@@ -49,6 +49,16 @@ class Entity:
         return f"/{self.address}/"
 
     @property
+    def has_leaid(self) -> bool:
+        """Whether NCES numbers them, as it does school districts and nothing else."""
+        return self.slug == "district"
+
+    @property
+    def id_words(self) -> str:
+        """What one is told from others by."""
+        return "id or LEAID" if self.has_leaid else "id"
+
+    @property
     def keys(self) -> tuple[str, str, str]:
         """The keys of the front matter that name some, name one, and rule some out."""
         plural, singular = (slug.replace("-", "_") for slug in (self.plural_slug, self.slug))

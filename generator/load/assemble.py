@@ -94,6 +94,8 @@ def _districts(tree: SourceTree, read: Read, report: Report) -> list[District]:
     rows = [row for source in registries for row in parse_registry(source, tree.entity, report)]
     registered = [make_registered(place, model) for place, model in rows]
     _refuse_twins(((district.id, district.place) for district in records), tree.entity.plural, report)
+    unnumbered = ((district.id, district.place) for district in registered if not district.leaid)
+    _refuse_twins(unnumbered, tree.entity.plural, report)
     for kind in (records, registered):
         leaids = ((f"LEAID {district.leaid}", district.place) for district in kind if district.leaid)
         _refuse_twins(leaids, tree.entity.plural, report)
@@ -159,7 +161,9 @@ def _succeeded(
     if into and into not in districts.by_id and not districts.unread.excuses(into):
         place = documents[district.place.file].place(("successor",))
         word = districts.entity.singular
-        hint = f"write the id of a {word} that has a record, or its LEAID" + did_you_mean(into, districts.by_id)
+        hint = f"write the {districts.entity.id_words} of a {word} that has a record" + did_you_mean(
+            into, districts.by_id
+        )
         report.problem(place, f'successor: no {word} has the id "{into}"', hint)
     return district
 

@@ -50,7 +50,7 @@ class DistrictNames:
             self._report_ambiguous(name, candidates, place)
             return None
         if _LOOKS_LIKE_ID.fullmatch(name):
-            told = f'no {self.entity.singular} has the id or LEAID "{name}"'
+            told = f'no {self.entity.singular} has the {self.entity.id_words} "{name}"'
             self.report.problem(place, told, self._hint(name))
             return None
         return self._add(name, state, place) if add else None
@@ -90,7 +90,7 @@ class DistrictNames:
             )
         slug = make_term_slug(name)
         district = District(
-            id=f"{(state or 'unknown').lower()}/{fold_name(name)}",
+            id=unnumbered_id(state, name),
             place=place,
             slug=slug,
             body=_EMPTY,
@@ -103,14 +103,22 @@ class DistrictNames:
         return district.id
 
 
-def merge_registry(records: Iterable[District], registry: Iterable[District]) -> list[District]:
-    """Records and registry as one list: a record wins over the registry's line of the same LEAID, which fills gaps.
+def unnumbered_id(state: str | None, name: str) -> str:
+    """The id of a district that has neither a record nor a LEAID."""
+    return f"{(state or 'unknown').lower()}/{fold_name(name)}"
 
-    A record without a LEAID may have it for its file's name.
+
+def merge_registry(records: Iterable[District], registry: Iterable[District]) -> list[District]:
+    """Records and registry as one list: a record wins over the registry's line for the same one, which fills gaps.
+
+    That is the line of its LEAID, which may be its file's name; or, of lines without one, that of its state and a name.
     """
-    lines = {district.leaid: district for district in registry if district.leaid}
-    keyed = [(record.leaid or record.id, record) for record in records]
-    merged = [_filled(record, lines.pop(leaid)) if leaid in lines else record for leaid, record in keyed]
+    lines = {line.id: line for line in registry}
+    merged = []
+    for record in records:
+        ids = (record.leaid or record.id, *(unnumbered_id(record.state, name) for name in record.names))
+        id_ = next((id_ for id_ in ids if id_ in lines), None)
+        merged.append(_filled(record, lines.pop(id_)) if id_ else record)
     return sorted([*merged, *lines.values()], key=lambda district: district.id)
 
 

@@ -32,6 +32,6 @@ def with_model_keys(document: Document, entity: Entity) -> Document:
 
 def own_key(document: Document, name: str) -> str | None:
     """The key to write instead of `name`, as the model has it, where that is of another archive's entity."""
-    if not name.startswith(_FOREIGN):
+    if name not in document.names or not name.startswith(_FOREIGN):
         return None
     return document.names.get(name.removeprefix(_FOREIGN), document.written(MODEL_KEYS[0]))

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from generator.core.problems import Place, Report
 from generator.core.settings import Entity
+from generator.core.wording import listed
 from generator.load.models import DistrictModel
 from generator.load.text import SourceFile
 from generator.load.validation import report_faults
@@ -28,10 +29,11 @@ def parse_registry(source: SourceFile, entity: Entity, report: Report) -> list[t
     line = 0
     try:
         header = [_COLUMNS.get(name.strip().lower(), name.strip().lower()) for name in next(reader, [])]
-        if not {"leaid", "name", "state"} <= set(header):
+        needed = _needed(entity)
+        if not set(needed) <= set(header):
             known = f"known columns are {', '.join(sorted(_KNOWN))}; others are passed over"
             report.problem(
-                Place(file=source.file, line=1), "the first line doesn't name the columns leaid, name and state", known
+                Place(file=source.file, line=1), f"the first line doesn't name the columns {listed(needed)}", known
             )
             return []
         line = reader.line_num
@@ -46,12 +48,17 @@ def parse_registry(source: SourceFile, entity: Entity, report: Report) -> list[t
     return found
 
 
+def _needed(entity: Entity) -> tuple[str, ...]:
+    """The columns that a line can't do without, to be told from others of its name."""
+    return ("leaid", "name", "state") if entity.has_leaid else ("name", "state")
+
+
 def _district(row: dict[str, str], place: Place, entity: Entity, report: Report) -> DistrictModel | None:
     fields: dict[str, object] = {key: value for key, value in row.items() if key in _KNOWN and value.strip()}
     if "not defined" in row.get("name", "").lower():
         return None  # the Census's remainder of a state, which is no district
     fields["aliases"] = [part.strip() for part in row.get("aliases", "").split("|")]
-    for column in ("leaid", "name", "state"):
+    for column in _needed(entity):
         if column not in fields:
             hint = f"fill in its {column}; a {entity.singular} without one needs a record, content{entity.home}name.md"
             report.problem(place, f"{column}: is missing", hint)

@@ -20,6 +20,21 @@ from generator.load.suggestions import did_you_mean
 from generator.load.text import CONTROL, SourceFile, read_source
 from generator.load.tree import SourcePath
 
+# pydantic's faults in the archive's words.
+_TYPE_FAULTS = {
+    "string_type": "is not a text in quotes",
+    "int_type": "is not a whole number",
+    "bool_type": "is neither true nor false",
+    "dict_type": "is not a table",
+    "dataclass_type": "is not an entry with text and address",
+    "tuple_type": "is not a list of entries",
+    "missing": "is missing",
+}
+_TABLES = {
+    "entity": 'write [entity] and below it singular = "hospital", plural = "hospitals"',
+    "navigation": 'write [[navigation]] and below it text = "About", address = "/about/"',
+}
+_ENTRY = ("text", "address")  # the keys of an entry of the navigation
 _PATTERN_PARTS = {"year": "2020", "month": "09", "day": "02", "slug": "x"}
 
 
@@ -49,7 +64,9 @@ def parse_settings(source: SourceFile | None, report: Report, *, base_url: str |
     navigation = (
         replace(item, line=site.place(("navigation", index)).line) for index, item in enumerate(settings.navigation)
     )
-    settings = replace(settings, navigation=tuple(navigation), base_url=base_url or settings.base_url)
+    settings = replace(
+        settings, navigation=tuple(navigation), base_url=settings.base_url if base_url is None else base_url
+    )
     return _checked(settings, site, report)
 
 
@@ -59,10 +76,10 @@ def _known(site: SiteToml, report: Report) -> dict[str, Any]:
     if isinstance(entity := known.get("entity"), dict):
         known["entity"] = _only_known(entity, ("entity",), settings_of(Entity), site, report)
     if isinstance(items := known.get("navigation"), list):
-        for index, item in enumerate(items):
-            if isinstance(item, dict):
-                keys = ("text", "address")
-                items[index] = _only_known(item, ("navigation", index), keys, site, report)
+        known["navigation"] = [
+            _only_known(item, ("navigation", index), _ENTRY, site, report) if isinstance(item, dict) else item
+            for index, item in enumerate(items)
+        ]
     return known
 
 
@@ -82,7 +99,7 @@ def _typed(values: dict[str, Any], site: SiteToml, report: Report) -> dict[str, 
         model = _model().model_validate(values)
     except ValidationError as error:
         for fault in error.errors():
-            told = fault["msg"][:1].lower() + fault["msg"][1:]
+            told = _TYPE_FAULTS.get(fault["type"]) or fault["msg"][:1].lower() + fault["msg"][1:]
             report.problem(site.place(fault["loc"]), f"{_shown(fault['loc'])}: {told}", _hint(str(fault["loc"][0])))
         faulty = {fault["loc"][0] for fault in error.errors()}
         return _typed({name: value for name, value in values.items() if name not in faulty}, site, report)
@@ -103,13 +120,13 @@ def _shown(path: Path) -> str:
 
 
 def _hint(name: str) -> str:
-    """What a setting is for, and how its default is written."""
+    """What a setting is for, and how it is written."""
     setting = settings_of(Settings)[name]
-    meaning, default = str(setting.metadata["meaning"]), setting.default
-    return f"{meaning}; write it like {name} = {as_toml(default)}" if isinstance(default, str | int) else meaning
+    example = _TABLES.get(name) or f"write it like {name} = {as_toml(setting.default)}"
+    return f"{setting.metadata['meaning']}; {example}"
 
 
-def as_toml(value: str | int) -> str:
+def as_toml(value: object) -> str:
     """A text, number or switch as TOML writes it, which for these is JSON's way."""
     return json.dumps(value, ensure_ascii=False)
 

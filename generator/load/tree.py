@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -47,11 +48,14 @@ class SourceTree:
 
 
 def find_settings(content: Path) -> SourcePath | None:
-    """The settings file, which says how the rest of the folder is called."""
+    """The settings file, if there is one: it is read first, since it says what one of the folders is called."""
     path = content / SETTINGS_FILE
-    found = path.is_file() and not path.is_symlink()
-    at = SourcePath(folder="", name=SETTINGS_FILE, file=f"content/{SETTINGS_FILE}", path=str(path))
-    return at if found else None
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return None
+    except OSError:  # told by `read_tree`, which lists the whole folder
+        return None
+    return SourcePath(folder="", name=SETTINGS_FILE, file=f"content/{SETTINGS_FILE}", path=str(path))
 
 
 def read_tree(content: Path, report: Report, entity: Entity = SCHOOL_DISTRICT) -> SourceTree:
