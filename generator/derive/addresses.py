@@ -45,13 +45,13 @@ def make_addresses(index: Index) -> Addresses:
     pattern = index.archive.settings.article_address
     incidents = {id_: own_incident_address(incident) for id_, incident in index.incident_by_id.items()}
     return Addresses(
-        articles={article.id: _article(article, pattern) for article in index.articles},
+        articles={article.id: article_address(article, pattern) for article in index.articles},
         incidents={id_: incidents[index.merged.get(id_, id_)] for id_ in incidents},
         districts=_districts(index),
     )
 
 
-def _article(article: Article, pattern: str) -> str:
+def article_address(article: Article, pattern: str) -> str:
     """The pattern filled in; parts of the date that are not known are left out, never invented."""
     date = article.date
     filled = pattern.format(
