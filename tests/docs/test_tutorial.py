@@ -1,0 +1,164 @@
+"""docs/tutorial.md, typed command by command on a machine that has nothing: it ends with what it shows.
+
+GitHub stands on this disk: git is told to take `https://github.com/` for a folder of bare repositories.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.docs.tutorial import Step, steps
+from tests.sites import REPOSITORY, Page
+
+_MARK = "@@@"
+_TODAY = "1795348800"  # 22 November 2026, noon
+_SERVE = f"""
+incident-archive serve --port 0 > served.txt 2>&1 & serving=$!
+{shlex.quote(sys.executable)} - <<'@'
+import re, time, urllib.request
+for _ in range(300):
+    found = re.search(r"serving (\\S+)", open("served.txt").read())
+    if found:
+        break
+    time.sleep(0.1)
+print(urllib.request.urlopen(found[1]).read().decode())
+@
+kill -TERM $serving; wait $serving; rm served.txt  # a shell's background process doesn't hear Ctrl-C
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """What came of the tutorial: the folder it was typed in, and what each step printed."""
+
+    folder: Path
+    printed: list[tuple[Step, str]]
+    environment: dict[str, str]
+
+    @property
+    def archive(self) -> Path:
+        return self.folder / "hospital-watch"
+
+
+@pytest.fixture(scope="module")
+def typed(tmp_path_factory: pytest.TempPathFactory) -> Typed:
+    folder = tmp_path_factory.mktemp("tutorial")
+    _need_packages(folder)
+    environment = _machine(folder)
+    _upload_this_program(folder, environment)
+    _git(folder, environment, "init", "--quiet", "--bare", folder / "github" / "someone" / "hospital-watch.git")
+    work = folder / "work"
+    work.mkdir()
+    script = "\n".join(f"echo {_MARK}\n{_typed(step)}" for step in steps())
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=work, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    printed = done.stdout.split(f"{_MARK}\n")[1:]
+    return Typed(folder=work, printed=list(zip(steps(), printed, strict=True)), environment=environment)
+
+
+def _need_packages(folder: Path) -> None:
+    """`make site` fetches libraries; without an index of packages there is nothing to try."""
+    fetch = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-cache-dir", "--dest", folder, "six"]
+    if subprocess.run(fetch, capture_output=True).returncode and not os.environ.get("CI"):
+        pytest.skip("no package index can be reached, so `make site` can't install anything")
+
+
+def _machine(folder: Path) -> dict[str, str]:
+    """The environment of a user who has git, make and Python, and nothing else set up."""
+    config = folder / "gitconfig"
+    config.write_text(
+        f'[url "file://{folder}/github/"]\n\tinsteadOf = https://github.com/\n'
+        '[user]\n\tname = Someone\n\temail = someone@example.com\n[protocol "file"]\n\tallow = always\n'
+    )
+    kept = ("PATH", "LANG", "PIP_INDEX_URL", "PIP_CONFIG_FILE", "HTTPS_PROXY", "SSL_CERT_FILE", "HOME")
+    own = {name: os.environ[name] for name in kept if name in os.environ}
+    path = os.pathsep.join(part for part in own["PATH"].split(os.pathsep) if not (Path(part) / "incident-archive").exists())
+    return {**own, "PATH": path, "GIT_CONFIG_GLOBAL": str(config), "SOURCE_DATE_EPOCH": _TODAY}
+
+
+def _upload_this_program(folder: Path, environment: dict[str, str]) -> None:
+    """This checkout as it is now, as a repository on "GitHub"."""
+    listed = _git(REPOSITORY, environment, "ls-files", "--cached", "--others", "--exclude-standard", "-z")
+    copy = folder / "github" / "someone" / "incident-archive.git"
+    for name in filter(None, listed.split("\0")):
+        if (REPOSITORY / name).is_file():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(REPOSITORY / name, copy / name)
+    for command in (["init", "--quiet"], ["add", "--force", "."], ["commit", "--quiet", "--message", "The program"]):
+        _git(copy, environment, *command)
+
+
+def _git(folder: Path, environment: dict[str, str], *arguments: str | Path) -> str:
+    done = subprocess.run(["git", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def _typed(step: Step) -> str:
+    if step.kind == "save":
+        path = shlex.quote(step.path)
+        return f"mkdir -p $(dirname {path}) && cat > {path} <<'@'\n{step.text}@"
+    if step.kind == "see":
+        return ":"
+    return _SERVE if step.text == "incident-archive serve\n" else step.text
+
+
+def test_every_command_prints_what_the_tutorial_shows(typed: Typed) -> None:
+    before = ""
+    for step, printed in typed.printed:
+        if step.kind == "see":
+            assert _plain(step.text) in _plain(before)
+        else:
+            before = printed
+
+
+def _plain(text: str) -> str:
+    """What a terminal shows, whatever the time it took and the spaces at ends of lines."""
+    return re.sub(r"\d+\.\d s", "0.0 s", "\n".join(line.rstrip() for line in text.strip().splitlines()))
+
+
+def test_the_archive_shows_what_was_written(typed: Typed) -> None:
+    output = typed.archive / "output"
+    home = Page((output / "index.html").read_text(encoding="utf-8"))
+    incident = Page((output / "incidents/outage-at-example-county-hospital/index.html").read_text(encoding="utf-8"))
+    assert "Computers down at Example County Hospital" in home.words
+    assert "Sample" not in home.words
+    assert {"Computers down at Example County Hospital", "A second day without computers"} <= set(
+        re.findall("Computers down at Example County Hospital|A second day without computers", incident.words)
+    )
+    assert "/hospital-watch/hospitals/wy/example-county-hospital/" in incident.links
+
+
+def test_what_was_pushed_is_checked_and_built_by_its_own_workflow(typed: Typed, tmp_path: Path) -> None:
+    _git(tmp_path, typed.environment, "clone", "--quiet", "https://github.com/someone/hospital-watch.git", "clone")
+    clone = tmp_path / "clone"
+    subprocess.run([sys.executable, "-m", "venv", tmp_path / "runner"], check=True)
+    path = f"{tmp_path / 'runner' / 'bin'}{os.pathsep}{typed.environment['PATH']}"
+    environment = {**typed.environment, "PATH": path, "BASE_URL": "https://someone.github.io/hospital-watch/"}
+    for command in _workflow(clone):
+        done = subprocess.run(["bash", "-e", "-c", command], cwd=clone, env=environment, capture_output=True, text=True)
+        assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+    assert (clone / "output" / "index.html").is_file()
+    assert _bytes_of(clone / "output").keys() == _bytes_of(typed.archive / "output").keys()
+
+
+def _workflow(clone: Path) -> list[str]:
+    """The commands that GitHub runs when the default branch changes."""
+    workflow: dict[str, Any] = yaml.safe_load((clone / ".github/workflows/pages.yml").read_text(encoding="utf-8"))
+    steps_of_build = workflow["jobs"]["build"]["steps"]
+    return [step["run"] for step in steps_of_build if "run" in step and "== 'pull_request'" not in step.get("if", "")]
+
+
+def _bytes_of(output: Path) -> dict[str, bytes]:
+    return {path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*") if path.is_file()}
