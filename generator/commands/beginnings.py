@@ -32,15 +32,20 @@ class Asked:
     draft: bool = False
 
 
-def text_on_one_line(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    """A text that may stand in a file. Raises click's usage error where it is empty or has a control character."""
+def checked_text(value: str) -> str:
+    """A text as it may stand in a file. Raises click's usage error where it is empty or has a control character."""
     try:
-        text = None if value is None else one_line(value)
+        text = one_line(value)
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
-    if text == "":
+    if not text:
         raise click.BadParameter("is empty")
     return text
+
+
+def text_on_one_line(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """`checked_text` for an argument, or for an option that may be missing."""
+    return None if value is None else checked_text(value)
 
 
 def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -61,8 +66,8 @@ def _state(context: click.Context, parameter: click.Parameter, value: str | None
     return code
 
 
-def _texts(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
-    return tuple(text for value in values if (text := text_on_one_line(context, parameter, value)))
+def _texts(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(map(checked_text, values))
 
 
 def _text(name: str, metavar: str, explained: str) -> Callable[[Command], Command]:

@@ -12,14 +12,14 @@ from urllib.parse import urlsplit
 
 import click
 
+from generator.commands.beginnings import checked_text
 from generator.commands.new_files import NewFileError, write_new
+from generator.commands.options import checked_base_url
 from generator.commands.requirement import Requirement, ask_git, public_address, requirement_of_this_program
 from generator.commands.settings_file import settings_text
 from generator.commands.starter import Starter
 from generator.core.problems import Place, Problem, Report
-from generator.core.quoting import one_line
 from generator.core.settings import Settings, default_navigation
-from generator.core.urls import BaseUrl
 from generator.load.entity import make_entity
 from generator.load.settings import parse_settings
 from generator.load.text import SourceFile
@@ -38,30 +38,12 @@ class _Question:
     check: Callable[[str], str]
 
 
-def _text(value: str) -> str:
-    """Raises click's usage error for what can't stand on one line, or is empty."""
-    try:
-        text = one_line(value)
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from None
-    if not text:
-        raise click.BadParameter("is empty")
-    return text
-
-
-def _address(value: str) -> str:
-    try:
-        return BaseUrl.parse(_text(value)).text
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from None
-
-
 _QUESTIONS = {
-    "title": _Question(option="--title", words="Title of the archive", check=_text),
-    "base_url": _Question(option="--base-url", words="Address where it will be published", check=_address),
-    "author": _Question(option="--author", words="Who keeps it: a person or an organisation", check=_text),
-    "entity": _Question(option="--entity", words="What incidents happen to, such as hospital", check=_text),
-    "entities": _Question(option="--entities", words="The same in the plural", check=_text),
+    "title": _Question(option="--title", words="Title of the archive", check=checked_text),
+    "base_url": _Question(option="--base-url", words="Address where it will be published", check=checked_base_url),
+    "author": _Question(option="--author", words="Who keeps it: a person or an organisation", check=checked_text),
+    "entity": _Question(option="--entity", words="What incidents happen to, such as hospital", check=checked_text),
+    "entities": _Question(option="--entities", words="The same in the plural", check=checked_text),
 }
 
 

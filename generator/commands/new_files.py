@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -30,7 +31,8 @@ def write_new(root: Path, files: Mapping[str, str]) -> None:
             _write(path, text, undo)
     except BaseException as error:
         for step in reversed(undo):
-            step()
+            with suppress(OSError):  # the fault itself is what has to be told
+                step()
         if isinstance(error, OSError):
             raise _told(error, root) from error
         raise

@@ -28,7 +28,7 @@ class Choices:
     console: Console
 
 
-def read_clock(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime | None:
+def _clock(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime | None:
     if value is None:
         return None
     try:
@@ -40,11 +40,17 @@ def read_clock(_context: click.Context, _parameter: click.Parameter, value: str 
     return moment
 
 
-def read_base_url(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+def checked_base_url(value: str) -> str:
+    """A base URL in its complete form. Raises click's usage error for what is none."""
     try:
-        return None if value is None else BaseUrl.parse(value).text
+        return BaseUrl.parse(value).text
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
+
+
+def read_base_url(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """`checked_base_url` for an option that may be missing."""
+    return None if value is None else checked_base_url(value)
 
 
 DIRECTORY = click.option(
@@ -63,7 +69,7 @@ _JOBS = click.option(
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for editors and scripts.")
 CLOCK = click.option(
     "--clock",
-    callback=read_clock,
+    callback=_clock,
     metavar="TIME",
     help="Take TIME for now, such as 2026-11-22. Default: SOURCE_DATE_EPOCH, else the computer's clock.",
 )

@@ -135,7 +135,7 @@ def _try(root: Path, begun: _Begun, name: str, settings: Settings) -> tuple[Prob
     for other, address in articles.items():
         if other != name and address == articles.get(name):
             report.problem(Place(file=name), f"{other} has its address, {address}", "choose another title or date")
-    return tuple(problem for problem in report.problems if name in (problem.place.file, *problem.message.split()))
+    return tuple(problem for problem in report.problems if problem.place.file == name or name in problem.message)
 
 
 def _around(new: SourcePath, tree: SourceTree) -> SourceTree:

@@ -60,8 +60,9 @@ def _source(origin: dict[str, Any], git: Callable[[Path, str], str]) -> tuple[st
     if origin.get("vcs_info", {}).get("vcs") == "git":
         return str(origin["url"]), str(origin["vcs_info"].get("commit_id", ""))
     if "dir_info" in origin:
-        folder = Path(url2pathname(urlsplit(str(origin["url"])).path))
-        return git(folder, "remote get-url origin"), git(folder, "rev-parse HEAD")
+        folder = Path(url2pathname(urlsplit(str(origin["url"])).path)).resolve()
+        if git(folder, "rev-parse --show-toplevel") == folder.as_posix():  # and not a folder of some other repository
+            return git(folder, "remote get-url origin"), git(folder, "rev-parse HEAD")
     return "", ""  # a file, whose address is this computer's business
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from click import Context, Option, UsageError
 from click.testing import Result
-from hypothesis import HealthCheck, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.cli import cli
@@ -24,6 +24,7 @@ from generator.commands import new_files
 from generator.commands.beginnings import text_on_one_line
 from generator.commands.new import plural_of, run_new
 from generator.core.problems import Report
+from generator.core.quoting import one_line
 from generator.core.settings import Settings
 from generator.load.settings import parse_settings
 from generator.load.text import SourceFile
@@ -102,7 +103,7 @@ def test_the_settings_file_shows_every_setting_and_what_it_shows_in_remarks_is_t
 
 
 @given(title=st.text(min_size=1), author=st.text(min_size=1))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None)
 def test_any_words_arrive_in_the_settings_as_typed_or_nothing_is_written(
     tmp_path_factory: pytest.TempPathFactory, title: str, author: str
 ) -> None:
@@ -113,6 +114,26 @@ def test_any_words_arrive_in_the_settings_as_typed_or_nothing_is_written(
     else:
         found = tomllib.loads((root / "content/site.toml").read_text(encoding="utf-8"))
         assert (found["title"], found["publisher"]) == done
+
+
+@given(words=st.tuples(st.text(min_size=1, max_size=12), st.text(min_size=1, max_size=12)))
+@example(words=("学校", "学校"))
+@example(words=("Krankenhaus", "Krankenhäuser"))
+@example(words=("women's refuge: north", "women's refuges"))
+@example(words=("LEA", "LEAs"))
+@settings(max_examples=25, deadline=None)
+def test_an_archive_of_anything_builds_or_is_refused(
+    tmp_path_factory: pytest.TempPathFactory, words: tuple[str, str]
+) -> None:
+    root = tmp_path_factory.mktemp("x") / "archive"
+    try:
+        singular, plural = (one_line(word) for word in words)
+    except ValueError:
+        return
+    if singular and plural and quietly(root, entity=singular, entities=plural) == 0:
+        assert build_site(root, strict=True).result.warnings == ()
+    else:
+        assert not root.exists()
 
 
 def run_quietly(root: Path, title: str, author: str) -> tuple[str, str] | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import subprocess
+from collections.abc import Callable, Mapping
 from importlib.metadata import Distribution, PathDistribution
 from pathlib import Path
 
@@ -25,8 +26,14 @@ def installed(folder: Path, origin: Mapping[str, object] | None) -> Distribution
     return PathDistribution(info)
 
 
-def answers(remote: str, commit: str = COMMIT) -> object:
-    return lambda _folder, command: remote if command.startswith("remote") else commit
+def answers(remote: str) -> Callable[[Path, str], str]:
+    """A checkout with this remote, as git tells of it."""
+
+    def git(folder: Path, command: str) -> str:
+        told = {"remote get-url origin": remote, "rev-parse HEAD": COMMIT, "rev-parse --show-toplevel": str(folder)}
+        return told[command]
+
+    return git
 
 
 def test_from_an_index_it_is_the_version(tmp_path: Path) -> None:
@@ -43,7 +50,7 @@ def test_from_git_it_is_the_commit_without_a_password(tmp_path: Path) -> None:
 
 def test_from_a_checkout_it_is_its_remote_and_whoever_reads_it_is_told_to_push(tmp_path: Path) -> None:
     origin = {"url": tmp_path.as_uri(), "dir_info": {"editable": True}}
-    found = requirement_of(installed(tmp_path, origin), answers("git@github.com:someone/incident-archive"))  # type: ignore[arg-type]
+    found = requirement_of(installed(tmp_path, origin), answers("git@github.com:someone/incident-archive"))
     assert found.line == f"incident-archive @ git+{REPOSITORY}@{COMMIT}"
     assert COMMIT[:12] in found.doubt
 
@@ -51,7 +58,7 @@ def test_from_a_checkout_it_is_its_remote_and_whoever_reads_it_is_told_to_push(t
 @pytest.mark.parametrize("remote", ["", "/srv/git/x", "file:///srv/x", "https://127.0.0.1/x", "ssh://build-box/x"])
 def test_without_a_public_address_it_is_the_version_and_a_doubt(tmp_path: Path, remote: str) -> None:
     origin = {"url": tmp_path.as_uri(), "dir_info": {"editable": True}}
-    found = requirement_of(installed(tmp_path, origin), answers(remote))  # type: ignore[arg-type]
+    found = requirement_of(installed(tmp_path, origin), answers(remote))
     assert found.line == "incident-archive==1.2.3"
     assert "write the address" in found.doubt
     assert str(tmp_path) not in found.line + found.doubt
@@ -62,6 +69,22 @@ def test_a_file_s_address_is_this_computer_s_business(tmp_path: Path) -> None:
     found = requirement_of(installed(tmp_path, origin))
     assert "mirror" not in found.line + found.doubt
     assert found.doubt
+
+
+def test_a_folder_within_another_repository_is_not_that_repository(tmp_path: Path) -> None:
+    for command in (["git", "init", "--quiet"], ["git", "remote", "add", "origin", REPOSITORY],
+                    ["git", "-c", "user.name=x", "-c", "user.email=x@example.com", "commit", "--quiet", "--allow-empty",
+                     "-m", "x"]):  # fmt: skip
+        subprocess.run(command, cwd=tmp_path, check=True)
+    (tmp_path / "within").mkdir()
+    lines = {}
+    for name in ("within", "."):
+        info = tmp_path / name / "info"
+        info.mkdir()
+        origin = {"url": (tmp_path / name).resolve().as_uri(), "dir_info": {}}
+        lines[name] = requirement_of(installed(info, origin)).line
+    assert lines["within"] == "incident-archive==1.2.3"
+    assert lines["."].startswith(f"incident-archive @ git+{REPOSITORY}@")
 
 
 def test_a_checkout_without_git_is_no_fault(tmp_path: Path) -> None:
