@@ -5,7 +5,7 @@ Everything between the first line and the last is pure; a page is a frozen value
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +26,7 @@ from generator.render.bodies import BodyRenderer, render_bodies
 from generator.render.layouts import Layouts, packaged_layouts
 from generator.render.pages import PageRenderer, bodies_of
 from generator.render.pool import spread
+from generator.render.refusal import Refusal
 from generator.write.output import Staging, Writer
 
 Progress = Callable[[str, int, int], None]
@@ -72,11 +73,13 @@ def build(request: Request, progress: Progress) -> Result:
     `TemplateError` for a faulty layout. Whatever happens, the last good output stays until the new one is whole.
     """
     report = Report()
-    planned, base = understand(request, report, progress)
+    planned, base, lines = understand(request, report, progress)
     report.raise_if_any(strict=request.strict)
     layouts = Layouts(request.layout_folders, base, planned.site)
     with Staging.begin(request.output, protected=(request.root / "content", request.root / "layouts")) as staging:
-        html = _convert(planned, base, request.jobs, progress)
+        converted = _convert(planned, base, request.jobs, progress)
+        html = _html(converted, planned.pages, lines, report)
+        report.raise_if_any(strict=request.strict)
         planned = replace(planned, bodies={})  # a large archive's texts would be carried along by every process
         renderer = PageRenderer(site=planned.site, base=base, layouts=layouts, html=html)
         _produce(planned.pages, _PageMaker(renderer, staging.writer), request.jobs, progress)
@@ -91,8 +94,11 @@ def site_address(request: Request) -> BaseUrl:
     return BaseUrl.parse(read_settings(settings, Report(), base_url=request.base_url).base_url)
 
 
-def understand(request: Request, report: Report, progress: Progress) -> tuple[Plan, BaseUrl]:
-    """Everything up to rendering; all that is wrong with the content is in `report`."""
+def understand(request: Request, report: Report, progress: Progress) -> tuple[Plan, BaseUrl, Mapping[str, int]]:
+    """Everything up to rendering, with the line on which each file's text begins.
+
+    What is wrong with the content is in `report`, but for texts that can't be converted, which only rendering finds.
+    """
     tree = read_tree(request.root / "content", report)
     settings = read_settings(tree.settings, report, base_url=request.base_url)
     archive = assemble(tree, settings, report, _counter("Files", len(tree.records), progress))
@@ -100,14 +106,28 @@ def understand(request: Request, report: Report, progress: Progress) -> tuple[Pl
     base = BaseUrl.parse(settings.base_url)
     _check_layouts(archive, Layouts(request.layout_folders, base), report)
     choice = Choice(now=request.now, drafts=request.drafts, future=request.future)
-    return plan(archive, choice, report), base
+    lines = {record.place.file: record.body.line for record in _records(archive)}
+    return plan(archive, choice, report), base, lines
 
 
-def _convert(planned: Plan, base: BaseUrl, jobs: int, progress: Progress) -> dict[BodyView, str]:
-    """The HTML of every text that a page shows, each once."""
-    renderer = BodyRenderer(texts=planned.bodies, base=base, remote_images=planned.site.remote_images)
-    views = list(dict.fromkeys(body for page in planned.pages for body in bodies_of(page)))
-    return render_bodies(views, renderer, jobs=jobs, done=_counter("Texts", len(views), progress))
+def _convert(planned: Plan, base: BaseUrl, jobs: int, progress: Progress) -> dict[BodyView, str | Refusal]:
+    """What becomes of every text that a page shows, each once."""
+    renderer = BodyRenderer(base=base, remote_images=planned.site.remote_images)
+    texts = {body: planned.bodies[body.digest] for page in planned.pages for body in bodies_of(page)}
+    return render_bodies(texts, renderer, jobs=jobs, done=_counter("Texts", len(texts), progress))
+
+
+def _html(
+    converted: Mapping[BodyView, str | Refusal], pages: Iterable[Page], lines: Mapping[str, int], report: Report
+) -> dict[BodyView, str]:
+    """The HTML that there is. A text that has none is a problem of every file that holds it."""
+    refused = {body: result for body, result in converted.items() if isinstance(result, Refusal)}
+    for page in pages:
+        for body in bodies_of(page):
+            if body in refused and page.origin in lines:
+                place = Place(file=page.origin, line=lines[page.origin])
+                report.problem(place, f"the text can't be converted: {refused[body].reason}", refused[body].hint)
+    return {body: result for body, result in converted.items() if isinstance(result, str)}
 
 
 def _produce(pages: Sequence[Page], make: _PageMaker, jobs: int, progress: Progress) -> None:
