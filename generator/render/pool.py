@@ -187,7 +187,7 @@ class _Crew:
 
 
 class _Worker:
-    """A worker process as its supervisor sees it: `due` is what it has yet to answer, `since` when it was last heard."""
+    """A worker process as its supervisor sees it. `due` it has yet to answer; `since` then nothing was heard."""
 
     def __init__(self, task: Task, others: Sequence[Connection], *, forking: bool) -> None:
         context = _context(forking=forking)

@@ -8,6 +8,7 @@ memory. Elsewhere there is the supervisor's clock.
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import signal
 import sys
@@ -91,6 +92,7 @@ def _confine() -> None:
     silence = os.open(os.devnull, os.O_RDWR)
     os.dup2(silence, 1)
     os.dup2(silence, 2)  # a crash says so itself, past everything that Python could catch
+    faulthandler.disable()
     sys.setrecursionlimit(_depth() + _RECURSION)
     if hasattr(signal, "SIGPROF"):
         signal.signal(signal.SIGPROF, signal.SIG_DFL)
@@ -98,7 +100,7 @@ def _confine() -> None:
 
 
 def _depth() -> int:
-    depth, frame = 0, sys._getframe()  # noqa: SLF001 - it has no other name
+    depth, frame = 0, sys._getframe()
     while frame.f_back:
         depth, frame = depth + 1, frame.f_back
     return depth
