@@ -23,6 +23,7 @@ from generator.load.assemble import assemble
 from generator.load.settings import read_settings
 from generator.load.tree import read_static, read_tree
 from generator.render.bodies import BodyRenderer, render_bodies
+from generator.render.layout_check import check_layouts
 from generator.render.layouts import Layouts, packaged_layouts
 from generator.render.pages import PageRenderer, bodies_of
 from generator.render.pool import spread
@@ -104,7 +105,7 @@ def understand(request: Request, report: Report, progress: Progress) -> tuple[Pl
     archive = assemble(tree, settings, report, _counter("Files", len(tree.records), progress))
     archive = replace(archive, assets=(*archive.assets, *read_static(request.layout_folders)))
     base = BaseUrl.parse(settings.base_url)
-    _check_layouts(archive, Layouts(request.layout_folders, base), report)
+    check_layouts(_records(archive), Layouts(request.layout_folders, base), report)
     choice = Choice(now=request.now, drafts=request.drafts, future=request.future)
     lines = {record.place.file: record.body.line for record in _records(archive)}
     return plan(archive, choice, report), base, lines
@@ -171,30 +172,6 @@ def _counter(stage: str, total: int, progress: Progress) -> Callable[[int], None
         progress(stage, finished, total)
 
     return done
-
-
-def _check_layouts(archive: Archive, layouts: Layouts, report: Report) -> None:
-    """Every layout and block that a record names exists."""
-    found: dict[str, tuple[str, ...] | None] = {}
-    for record in _records(archive):
-        if record.layout is None and record.section == "content":
-            continue
-        layout = record.template
-        if layout not in found:
-            found[layout] = layouts.blocks(layout)
-        blocks = found[layout]
-        if blocks is None:
-            report.problem(
-                Place(file=record.place.file, line=record.layout_line),
-                f'extends: there is no layout "{layout.removesuffix(".html")}"',
-                f"there are {', '.join(name.removesuffix('.html') for name in layouts.names())}",
-            )
-        elif record.section not in blocks:
-            report.problem(
-                Place(file=record.place.file, line=record.section_line),
-                f'section: the layout "{layout.removesuffix(".html")}" has no block "{record.section}"',
-                f"it has {', '.join(blocks)}",
-            )
 
 
 def _records(archive: Archive) -> Iterator[Record]:
