@@ -22,7 +22,7 @@ _BRACKET = re.compile(r"[\[\]]")
 # A destination in which nothing needs pairing, such as a picture written as data, may be as long as it likes.
 _PLAIN = re.compile(r"\(([^\s()<>\"'\\]*+)\)")
 # Any other destination with its title, in characters.
-_LONGEST = 2000
+_LONGEST = 1000
 
 
 class _Pairs:
