@@ -14,7 +14,7 @@ from traceback import extract_tb
 from jinja2 import TemplateError
 
 from generator.core.problems import Place, Problem, Report
-from generator.core.records import Archive, Record
+from generator.core.records import Archive, Body, Record
 from generator.core.urls import BaseUrl, output_path
 from generator.core.views import BodyView, FileView, Page
 from generator.derive.plan import Plan, plan
@@ -107,8 +107,14 @@ def understand(request: Request, report: Report, progress: Progress) -> tuple[Pl
     base = BaseUrl.parse(settings.base_url)
     check_layouts(_records(archive), Layouts(request.layout_folders, base), report)
     choice = Choice(now=request.now, drafts=request.drafts, future=request.future)
-    lines = {record.place.file: record.body.line for record in _records(archive)}
+    lines = {record.place.file: _first_line(record.body) for record in _records(archive)}
     return plan(archive, choice, report), base, lines
+
+
+def _first_line(body: Body) -> int:
+    """The line on which there is something to read."""
+    blank = body.text[: len(body.text) - len(body.text.lstrip())]
+    return body.line + blank.count("\n")
 
 
 def _convert(planned: Plan, base: BaseUrl, jobs: int, progress: Progress) -> dict[BodyView, str | Refusal]:

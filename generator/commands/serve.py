@@ -16,6 +16,7 @@ from generator.commands.problems_page import render_problems_page
 from generator.console import Console, summary
 from generator.core.problems import ContentError, Problem
 from generator.core.wording import count
+from generator.render.pool import prepare
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,7 @@ def run_serve(
     """Serve until Ctrl-C, and return the exit status: 0, or 1 where nothing can be served."""
     # A watcher's threads run beside the builds, so that these can't fork; small archives don't need it.
     request = replace(choices.request, jobs=1)
+    prepare()
     console = choices.console
     folders = (request.root / "content", request.root / "layouts")
     try:

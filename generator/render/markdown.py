@@ -123,7 +123,7 @@ class _Size(Treeprocessor):
         total = sum(len(value) for element in root.iter() for value in element.attrib.values())
         if total > _MOST_IN_ATTRIBUTES:
             raise RefusedError(
-                f"its links and abbreviations come to {total // 1_000_000} MB",
+                f"its links and abbreviations come to {total // 1_000_000:,} MB",
                 "use long link definitions and abbreviations less often, or make them shorter",
             )
 
