@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from generator.core.urls import BaseUrl
 from generator.core.views import BodyView
@@ -30,10 +31,11 @@ _REPORT = "this is a fault of the program: please report it, with this text"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A text to convert, and the view that shows it."""
+    """A text to convert, the view that shows it, and the seconds of computing that it may take."""
 
     view: BodyView
     markdown: str
+    seconds: float = _SECONDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +82,11 @@ def render_bodies(
     texts: Mapping[BodyView, str], renderer: BodyRenderer, *, jobs: int, done: Callable[[int], None]
 ) -> dict[BodyView, str | Refusal]:
     """What becomes of every text. `done` is told how many more are ready."""
-    items = [Text(view=view, markdown=markdown) for view, markdown in texts.items()]
-    results = quarantine(renderer, items, seconds=_seconds, jobs=jobs, done=done)
+    items = [
+        Text(view=view, markdown=markdown, seconds=_SECONDS + _SECONDS_PER_MB * len(markdown) / 1e6)
+        for view, markdown in texts.items()
+    ]
+    results = quarantine(renderer, items, seconds=attrgetter("seconds"), jobs=jobs, done=done)
     return dict(zip(texts, _told(results, items), strict=True))
 
 
@@ -90,13 +95,9 @@ def _told(results: Iterator[str | Refusal | Death], items: Sequence[Text]) -> It
         yield _refusal(result, item) if isinstance(result, Death) else result
 
 
-def _seconds(text: Text) -> float:
-    return _SECONDS + _SECONDS_PER_MB * len(text.markdown) / 1e6
-
-
 def _refusal(death: Death, text: Text) -> Refusal:
     reasons = {
-        Death.TIME: f"it takes more than {_seconds(text):.0f} s",
+        Death.TIME: f"it takes more than {text.seconds:.0f} s",
         Death.MEMORY: f"it takes more than {MEMORY >> 30} GB of memory",
         Death.CRASH: "it crashes the converter",
     }

@@ -149,9 +149,9 @@ class _Crew:
         """Wait until something is heard; the number of items that are ready by it."""
         busy: dict[Any, _Worker] = {worker.connection: worker for worker in self._workers if worker.due}
         slowest = min(busy.values(), key=lambda worker: worker.since)
-        deadline = slowest.since + _WALL_SECONDS
-        is_trusted = self._task.seconds is None
-        heard = wait(list(busy), None if is_trusted else max(0.0, deadline - time.monotonic()))
+        left = slowest.since + _WALL_SECONDS - time.monotonic()
+        # At least a second: where all processes were halted together, the late one gets its chance.
+        heard = wait(list(busy), None if self._task.seconds is None else max(1.0, left))
         if not heard:
             return self._bury(slowest, Death.TIME)
         return sum(self._receive(busy[connection]) for connection in heard)
@@ -234,7 +234,7 @@ def _context(*, forking: bool) -> Any:
     if os.name != "posix":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["generator.render.bodies", "generator.render.pages"])
+    context.set_forkserver_preload(["__main__", "generator.render.bodies", "generator.render.pages"])
     return context
 
 
