@@ -18,7 +18,7 @@ BELOW = {
     "core": set(),
     **{stage: {"core"} for stage in STAGES},
     "build": STAGES | {"core"},
-    "console": {"core"},
+    "console": {"core", "load"},
     "commands": STAGES | {"core", "build", "console"},
     "cli": {"commands", "console", "core"},
     "__main__": {"cli"},

@@ -53,7 +53,7 @@ def test_build_with_problems_tells_them_all_and_leaves_the_last_site(good: Path)
     done = run("build", cwd=good)
     assert done.returncode == 1
     assert "content/articles/a.md" in done.stderr
-    assert "content/articles/b.md:3: date: 2018-02-29 is not a day of the calendar" in done.stderr
+    assert "content/articles/b.md:3:7: date: 2018-02-29 is not a day of the calendar" in done.stderr
     assert "Nothing built" in done.stdout
     assert (good / "output/index.html").read_bytes() == before
 
@@ -87,7 +87,7 @@ def test_a_picture_that_is_not_there_is_told_at_its_line(good: Path, image: str)
     write(good, {"articles/2024/picture.md": article(image=image)})
     done = run("build", cwd=good)
     assert done.returncode == 1
-    assert f"content/articles/2024/picture.md:4: image: there is no file content/{image}" in done.stderr
+    assert f"content/articles/2024/picture.md:4:8: image: there is no file content/{image}" in done.stderr
 
 
 def test_what_can_t_be_read_is_a_problem_and_no_crash(good: Path) -> None:
@@ -127,10 +127,17 @@ def test_json_is_one_object_for_programs(bad: Path, command: str) -> None:
     assert twice == {
         "file": "content/articles/twice.md",
         "line": 4,
+        "column": 1,
+        "end_column": 6,
         "severity": "problem",
         "message": 'the key "title" stands here and on line 2',
         "hint": "keep one of the two",
+        "excerpt": "    4 | title: Two\n      | ^^^^^",
     }
+    severities = [problem["severity"] for problem in told["problems"]]
+    files = {problem["file"] for problem in told["problems"]}
+    counts = {"problems": severities.count("problem"), "warnings": severities.count("warning"), "files": len(files)}
+    assert told["counts"] == counts
 
 
 @pytest.mark.parametrize("order", [("-C", "good", "build"), ("build", "-C", "good")])

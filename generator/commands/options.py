@@ -103,7 +103,9 @@ def choices_of(context: click.Context, **given: Any) -> Choices:
         strict=given["strict"],
         jobs=given.get("jobs") or processors(),
     )
-    return Choices(request=request, console=Console(quiet=given["quiet"], as_json=given.get("as_json", False)))
+    return Choices(
+        request=request, console=Console(root=root, quiet=given["quiet"], as_json=given.get("as_json", False))
+    )
 
 
 def archive_root(context: click.Context, directory: Path | None) -> Path:

@@ -11,11 +11,11 @@ from generator.core.names import fold_name
 from generator.core.problems import Report
 from generator.core.records import Article, Image, Term
 from generator.core.settings import Settings
-from generator.load.common import common_fields, make_notes, split_dated
-from generator.load.districts import DistrictNames
+from generator.load.common import common_fields, make_notes, split_dated, unique
+from generator.load.districts import DistrictNames, resolved_districts
 from generator.load.fields import state_code
 from generator.load.front_matter import Document
-from generator.load.incidents import IncidentNames
+from generator.load.incidents import IncidentNames, resolved_incidents
 from generator.load.models import ArticleModel
 from generator.load.slugs import make_term_slug
 
@@ -33,9 +33,7 @@ def make_article(
     if date is None:
         return None
     state = _state(document, model, report)
-    place = document.place_of("districts", "district")
     stated = (document.fields.get(name) for name in ("districts", "district"))
-    not_place = document.place(("not_districts",))
     return Article(
         **common_fields(document, model, otherwise=model.title),
         id=document.source.name,
@@ -53,10 +51,13 @@ def make_article(
         categories=tuple(make_term(name) for name in model.categories),
         tags=model.tags,
         state=state,
-        districts=districts.resolve(model.districts or (), state, place),
+        districts=resolved_districts(document, model.districts or (), state, districts),
         districts_stated=any(value is not None for value in stated),
-        not_districts=districts.resolve(model.not_districts, state, not_place, add=False),
-        incidents=incidents.resolve(model.incidents, document.place_of("incidents", "incident")),
+        not_districts=unique(
+            districts.resolve([name], state, document.place_of_item(name, "not_districts"), add=False)
+            for name in model.not_districts
+        ),
+        incidents=resolved_incidents(document, model.incidents, incidents, "incidents", "incident"),
         featured=model.featured,
         corrections=make_notes(model.corrections),
     )

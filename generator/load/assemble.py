@@ -11,7 +11,7 @@ from generator.core.settings import Settings
 from generator.core.urls import AddressError, check_address
 from generator.load.articles import make_article, unify_terms
 from generator.load.copies import warn_of_copies
-from generator.load.districts import DistrictNames, merge_registry
+from generator.load.districts import DistrictNames, merge_registry, resolved_districts
 from generator.load.fields import state_code
 from generator.load.front_matter import Document, parse_document
 from generator.load.incidents import IncidentNames, make_incident, resolve_references
@@ -104,8 +104,7 @@ def _meet_districts(read: Read, districts: DistrictNames) -> None:
         if isinstance(model, IncidentModel | ArticleModel)
     ]
     for document, model in sorted(pairs, key=lambda pair: (pair[1].draft, not pair[1].state)):
-        place = document.place_of("districts", "district")
-        districts.resolve(model.districts or (), state_code(model.state or ""), place)
+        resolved_districts(document, model.districts or (), state_code(model.state or ""), districts)
 
 
 def _incidents(read: Read, districts: DistrictNames, unread: Unread, report: Report) -> IncidentNames:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
+from itertools import chain
 from typing import TypedDict
 
 from generator.core.problems import Place
@@ -60,6 +62,11 @@ def layout_path(extends: str) -> str:
     """Jigsaw's dotted path as a template's: `_layouts.news.post` is `news/post.html`."""
     parts = extends.removesuffix(".html").replace("/", ".").split(".")
     return "/".join(parts[1:] if parts[0] == "_layouts" and len(parts) > 1 else parts) + ".html"
+
+
+def unique(found: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """All of `found`, each once."""
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
 
 
 def make_notes(models: tuple[NoteModel, ...]) -> tuple[Note, ...]:

@@ -47,9 +47,9 @@ def _decode(data: bytes, file: str, report: Report) -> str | None:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        before = data[: error.start].decode("utf-8-sig")
         report.problem(
-            Place(file=file, line=line),
+            place_in(before, len(before), file),
             f"is not UTF-8: byte 0x{data[error.start]:02x}",
             'save it again with the encoding "UTF-8"',
         )
@@ -57,11 +57,21 @@ def _decode(data: bytes, file: str, report: Report) -> str | None:
     text = _LINE_END.sub("\n", text)
     control = CONTROL.search(text)
     if control:
-        line = text.count("\n", 0, control.start()) + 1
         report.problem(
-            Place(file=file, line=line),
+            place_in(text, control.start(), file),
             f"has an invisible control character, U+{ord(control[0]):04X}",
             "delete it; it is probably left from copying out of another program",
         )
         return None
     return text
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a text as editors number them."""
+    return _LINE_END.split(text)
+
+
+def place_in(text: str, at: int, file: str, *, width: int = 1) -> Place:
+    """The place of the character number `at` (from 0) of a file's text, whatever ends its lines."""
+    *before, last = split_lines(text[:at])
+    return Place(file=file, line=len(before) + 1, column=len(last) + 1, width=width)

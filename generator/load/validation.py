@@ -38,7 +38,7 @@ def validate(document: Document, model: type[_Model], zone: tzinfo, report: Repo
     try:
         found = model.model_validate(document.fields, context={"zone": zone})
     except ValidationError as error:
-        report_faults(error, document.place, model, report)
+        report_faults(error, document.place_told, model, report)
         return None
     if _report_twice_said(document, model, report):
         return None
@@ -60,14 +60,14 @@ def _typed(value: object) -> object:
 
 
 def report_faults(
-    error: ValidationError, place: Callable[[Path], Place], model: type[BaseModel], report: Report
+    error: ValidationError, place: Callable[[Path, str], Place], model: type[BaseModel], report: Report
 ) -> None:
     """Report each of pydantic's faults at the place of its key."""
     for fault in error.errors():
         path = fault["loc"]
         message, hint = _told(fault, model)
         name = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
-        report.problem(place(path), f"{name}: {message}", hint)
+        report.problem(place(path, message), f"{name}: {message}", hint)
 
 
 def _told(fault: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
@@ -79,7 +79,10 @@ def _told(fault: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
         return "is missing", f"add a line {line} to the front matter" if len(path) == 1 else f"add {line} to that entry"
     keys = _keys_of_part(model, str(path[0]))
     if kind == "extra_forbidden":
-        return "is not known here", f"known are {', '.join(keys)}{did_you_mean(str(path[-1]), keys)}"
+        return (
+            f'the key "{path[-1]}" is not known here',
+            f"known are {', '.join(keys)}{did_you_mean(str(path[-1]), keys)}",
+        )
     if kind == "tuple_type":
         return "is not a list", f"write it as a list of entries with the keys {', '.join(keys)}"
     if kind == "model_type":

@@ -6,22 +6,24 @@ from typing import Any
 
 import yaml
 
+from generator.load.spots import Spot
+
 YamlLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class FrontMatterError(Exception):
-    """The text is no acceptable mapping: a message, a hint, and the line (from 0) within the text."""
+    """The text is no acceptable mapping: a message, a hint, and the spot within the text, its line from 0."""
 
-    def __init__(self, line: int, message: str, hint: str) -> None:
+    def __init__(self, spot: Spot, message: str, hint: str) -> None:
         super().__init__(message)
-        self.line, self.message, self.hint = line, message, hint
+        self.spot, self.message, self.hint = spot, message, hint
 
 
 class DuplicateKeyError(FrontMatterError):
     """A key stands twice in one mapping; `first` is the line (from 0) of the first."""
 
-    def __init__(self, line: int, key: str, first: int) -> None:
-        super().__init__(line, "", "keep one of the two")
+    def __init__(self, spot: Spot, key: str, first: int) -> None:
+        super().__init__(spot, "", "keep one of the two")
         self.key, self.first = key, first
 
 
@@ -37,8 +39,10 @@ def syntax_fault(text: str, error: yaml.MarkedYAMLError) -> FrontMatterError:
     for candidate in (number, number - 1):
         key, colon, value = lines[candidate].partition(":") if candidate >= 0 else ("", "", "")
         if colon and value.strip() and key.strip() and not key.lstrip().startswith("#"):
-            return FrontMatterError(candidate, reason, _hint(key.strip(), value.strip()))
-    return FrontMatterError(number, reason, "write it as `key: value`, without tabs")
+            spot = Spot(candidate, lines[candidate].index(value.strip(), len(key)) + 1, len(value.strip()))
+            return FrontMatterError(spot, reason, _hint(key.strip(), value.strip()))
+    column = mark.column + 1 if mark and mark.line == number else 0
+    return FrontMatterError(Spot(number, column, min(column, 1)), reason, "write it as `key: value`, without tabs")
 
 
 def _hint(key: str, value: str) -> str:

@@ -63,7 +63,9 @@ def read_bytes(data: bytes, tmp_path: Path) -> Document:
 )  # fmt: skip
 def test_every_key_is_found_at_its_line(data: str, shift: int, tmp_path: Path) -> None:
     document = read_bytes(data.encode(), tmp_path)
-    assert document.lines == {path: line + shift for path, line in LINES.items()}
+    assert {path: spot.line for path, spot in document.spots.items()} == {
+        path: line + shift for path, line in LINES.items()
+    }
     assert document.fields["title"].strip() == "T"
     assert document.fields["tags"] == ["a", "b"]
     assert (document.body.strip(), document.body_line) == ("Body", 11 + shift)
@@ -203,6 +205,6 @@ def test_any_text_is_a_document_or_refused_at_one_of_its_lines(text: str) -> Non
     last = text.count("\n") + 1
     assert all(0 <= problem.place.line <= last and problem.message for problem in report.problems)
     if document:
-        assert all(1 <= line <= last for line in document.lines.values())
+        assert all(1 <= spot.line <= last for spot in document.spots.values())
         assert text.endswith(document.body)
         assert text.split("\n")[document.body_line - 1 :] == document.body.split("\n") or not document.body

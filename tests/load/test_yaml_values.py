@@ -14,7 +14,7 @@ from tests.load.sites import article, load, loaded, only_problem, record, told
     [
         (("title: Is #MeToo here to stay?", "date: 2020"), 2, 'title: "Is #MeToo here to stay?"'),
         (("date: 2020", "title:   #MeToo is here  "), 3, 'title: "#MeToo is here"'),
-        (("title:", "  Is #MeToo here", "date: 2020"), 2, 'title: "Is #MeToo here"'),
+        (("title:", "  Is #MeToo here", "date: 2020"), 3, 'title: "Is #MeToo here"'),
         (("title: T", "date: 2020", "description: We\tare #1"), 4, 'description: "We are #1"'),
         (("title: 学校 😀 #1 of 2", "date: 2020"), 2, 'title: "学校 😀 #1 of 2"'),
     ],
@@ -33,8 +33,28 @@ def test_a_number_sign_that_yaml_leaves_alone_is_no_matter(title: str, tmp_path:
     assert archive.articles[0].title == title.strip("\"'")
 
 
-def test_a_remark_beside_any_other_value_is_a_remark(tmp_path: Path) -> None:
-    assert article(tmp_path, "outlet: Herald # of Miami", "tags: a # b").outlet is not None
+@pytest.mark.parametrize(
+    ("lines", "line", "shown"),
+    [
+        (("outlet: Herald # of Miami",), 4, 'outlet: "Herald # of Miami"'),
+        (("author: #1 Reporter",), 4, 'author: "#1 Reporter"'),
+        (("tags:", "- a", "- Room #12"), 6, '- "Room #12"'),
+        (("corrections:", "- date: 2020", "  text: It was #2"), 6, 'text: "It was #2"'),
+        (("unknown: C #", "section: content"), 4, 'unknown: "C #"'),
+    ],
+)
+def test_every_value_that_yaml_cuts_is_warned_of(lines: tuple[str, ...], line: int, shown: str, tmp_path: Path) -> None:
+    (warning,) = told(load({"articles/a.md": record("title: T", "date: 2020", *lines)}, tmp_path)[1])
+    assert (warning.place, warning.is_warning) == (f"articles/a.md:{line}", True)
+    assert warning.hint == f"quote this value: {shown}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["added: 2020-09-02 # about", "draft: false # soon", "tags: [a, b] # two", "image: # none yet", "weight: 5 #"],
+)
+def test_a_remark_behind_what_is_no_text_is_a_remark(line: str, tmp_path: Path) -> None:
+    assert article(tmp_path, line).title == "T"
 
 
 @pytest.mark.parametrize(
