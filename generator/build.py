@@ -21,6 +21,7 @@ from generator.derive.plan import Plan, plan
 from generator.derive.visible import Choice
 from generator.load.assemble import assemble
 from generator.load.settings import read_settings
+from generator.load.suggestions import did_you_mean
 from generator.load.tree import read_static, read_tree
 from generator.render.bodies import BodyRenderer, render_bodies
 from generator.render.layouts import Layouts, packaged_layouts
@@ -100,7 +101,7 @@ def understand(request: Request, report: Report, progress: Progress) -> tuple[Pl
     base = BaseUrl.parse(settings.base_url)
     _check_layouts(archive, Layouts(request.layout_folders, base), report)
     choice = Choice(now=request.now, drafts=request.drafts, future=request.future)
-    return plan(archive, choice, report), base
+    return plan(archive, choice, report, did_you_mean), base
 
 
 def _convert(planned: Plan, base: BaseUrl, jobs: int, progress: Progress) -> dict[BodyView, str]:
@@ -164,16 +165,17 @@ def _check_layouts(archive: Archive, layouts: Layouts, report: Report) -> None:
             found[layout] = layouts.blocks(layout)
         blocks = found[layout]
         if blocks is None:
+            names = [name.removesuffix(".html") for name in layouts.names()]
             report.problem(
                 Place(file=record.place.file, line=record.layout_line),
                 f'extends: there is no layout "{layout.removesuffix(".html")}"',
-                f"there are {', '.join(name.removesuffix('.html') for name in layouts.names())}",
+                f"there are {', '.join(names)}" + did_you_mean(layout.removesuffix(".html"), names),
             )
         elif record.section not in blocks:
             report.problem(
                 Place(file=record.place.file, line=record.section_line),
                 f'section: the layout "{layout.removesuffix(".html")}" has no block "{record.section}"',
-                f"it has {', '.join(blocks)}",
+                f"it has {', '.join(blocks)}" + did_you_mean(record.section, blocks),
             )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -47,6 +47,15 @@ class Problem:
     def is_fatal(self, *, strict: bool) -> bool:
         """Whether it stops a build: a problem does, a warning only if `strict`."""
         return strict or self.severity is Severity.PROBLEM
+
+
+# `; did you mean "…"?`, or nothing, for a text and the names that it may stand for.
+Suggest = Callable[[str, Iterable[str]], str]
+
+
+def suggest_nothing(_text: str, _known: Iterable[str]) -> str:
+    """For callers that have no taste for guesses."""
+    return ""
 
 
 class ContentError(Exception):

@@ -13,7 +13,7 @@ from generator.core.records import Article, Image, Term
 from generator.core.settings import Settings
 from generator.load.common import common_fields, make_notes, split_dated, unique
 from generator.load.districts import DistrictNames, resolved_districts
-from generator.load.fields import state_code
+from generator.load.fields import state_code, state_hint
 from generator.load.front_matter import Document
 from generator.load.incidents import IncidentNames, resolved_incidents
 from generator.load.models import ArticleModel
@@ -69,7 +69,7 @@ def _state(document: Document, model: ArticleModel, report: Report) -> str | Non
         report.warning(
             document.place(("state",)),
             f'state: "{model.state}" is no state of the US; it is passed over',
-            "write a postal code, such as FL",
+            state_hint(model.state),
         )
     return code
 

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from generator.core.dates import DateError, When, parse_when
 from generator.core.urls import AddressError, check_address
 from generator.core.vocabulary import STATES
-from generator.load.suggestions import did_you_mean, one_of
+from generator.load.suggestions import did_you_mean, nearest, one_of
 from generator.load.yaml_values import Plain
 
 # A comma parts groups of three digits and nothing else: "1,2" may be meant as a list, or as a decimal.
@@ -160,13 +160,19 @@ def state_code(text: str) -> str | None:
     return text.upper() if text.upper() in STATES else by_name.get(text.casefold())
 
 
+def state_hint(text: str) -> str:
+    """What to write instead of a state that isn't one."""
+    meant = nearest(text, STATES.values(), near=70)
+    return "write its postal code, such as FL" + (f'; did you mean "{state_code(meant)}" ({meant})?' if meant else "")
+
+
 def _state(value: Any) -> str | None:
     text = _text(value)
     if text is None:
         return None
     code = state_code(text)
     if code is None:
-        raise fault(f'"{text}" is no state', "write its postal code, such as FL" + did_you_mean(text, STATES.values()))
+        raise fault(f'"{text}" is no state', state_hint(text))
     return code
 
 

@@ -85,7 +85,7 @@ class IncidentNames:
                 place,
                 f'no incident is known as "{name}"',
                 "write a file content/incidents/… for it, or the id of one that has a file"
-                + did_you_mean(name, self.by_id),
+                + did_you_mean(name, (*self.by_id, *(incident.title for incident in self.by_id.values()))),
             )
         return None
 
