@@ -183,4 +183,5 @@ def _records(archive: Archive) -> Iterator[Record]:
     yield from archive.articles
     yield from archive.incidents
     yield from archive.districts
+    yield from archive.categories
     yield from archive.pages

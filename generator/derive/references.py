@@ -14,6 +14,7 @@ from generator.core.names import fold_name
 from generator.core.problems import Place, Report, Suggest, suggest_nothing
 from generator.core.records import Archive, District, Record
 from generator.core.views import BodyLink
+from generator.derive import addresses as at
 from generator.derive.addresses import Addresses
 from generator.derive.index import Index
 
@@ -59,6 +60,7 @@ class References:
             for id_, district in index.districts.items()
             if district.origin == "record"
         }
+        files |= {category.place.file: at.category_link(category.term).address for category in index.archive.categories}
         files |= {page.place.file: page.address for page in index.archive.pages}
         return files | {asset.place.file: asset.address for asset in index.archive.assets}
 
@@ -152,6 +154,7 @@ def _records(archive: Archive) -> Iterator[Record]:
     yield from archive.articles
     yield from archive.incidents
     yield from (district for district in archive.districts if district.origin == "record")
+    yield from archive.categories
     yield from archive.pages
 
 

@@ -15,7 +15,8 @@ from generator.load.models import FrontMatter, NoteModel
 from generator.load.slugs import digest_slug, make_slug
 from generator.load.validation import extra_of
 
-_DATED = re.compile(r"(?P<date>\d{4}-\d{2}(?:-\d{2})?)(?:[-_ ](?P<rest>.*))?", re.DOTALL)
+# 1984-85 is a school year.
+_DATED = re.compile(r"(?P<date>\d{4}-(?:\d{2}-\d{2}|0[1-9]|1[0-2]))(?:[-_ ](?P<rest>.*))?", re.DOTALL)
 
 
 class Common(TypedDict):

@@ -97,6 +97,18 @@ def _switch(value: Any) -> bool:
     return text in ("true", "yes", "on", "1")
 
 
+def _published(value: Any, info: ValidationInfo) -> bool:
+    """A switch; elsewhere it is a date, and what has one is published."""
+    try:
+        return _switch(value)
+    except PydanticCustomError:
+        try:
+            parse_when(str(value), (info.context or {})["zone"])
+        except DateError:
+            raise fault(f'"{value}" is neither true, false nor a date', "write true or false") from None
+        return True
+
+
 def _when(value: Any, info: ValidationInfo) -> When | None:
     text = _text(value)
     if text is None:
@@ -238,6 +250,7 @@ RequiredText = Annotated[str, BeforeValidator(_required_text)]
 Terms = Annotated[tuple[str, ...], BeforeValidator(_terms)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_texts)]
 Switch = Annotated[bool, BeforeValidator(_switch)]
+Published = Annotated[bool, BeforeValidator(_published)]
 Date = Annotated[When | None, BeforeValidator(_when)]
 RequiredDate = Annotated[When, BeforeValidator(_required_when)]
 WebAddress = Annotated[str | None, BeforeValidator(_web_address)]

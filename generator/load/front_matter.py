@@ -40,7 +40,11 @@ class _TomlHandler(BaseHandler):
 
 
 _HANDLERS = (_YamlHandler(), _TomlHandler())
-_TOML_KEY = re.compile(r"""\s*(?:\[\[?\s*)?["']?(?P<key>[\w-]+)["']?\s*(?:\]|=)""")
+_TOML_KEY = re.compile(r"""\s*(?:\[\[?\s*)?["']?(?P<key>[\w-]+)["']?\s*(?:\]|=|\.)""")
+# What is taken for a delimiter by authors, but not by programs.
+_LIKE_DELIMITER = re.compile(r"\s*(?:[-+]{2,}|[—–―‐‑−]+|\*{3,}|_{3,}|={3,}|~{3,})\s*")
+_KEY = re.compile(r"(?:title|date|description|name|extends|author|layout|section|state)\s*[:=]", re.IGNORECASE)
+_LARGEST = 64 * 1024  # characters
 _QUOTED = re.compile(r'"(.+)" ')
 _TOML_LINE = re.compile(r"\(at line (\d+), column (\d+)")
 
@@ -87,24 +91,28 @@ def parse_document(source: SourceFile, report: Report) -> Document | None:
     text = source.text.lstrip(" \t\n\ufeff")
     skipped = source.text[: len(source.text) - len(text)].count("\n")
     handler = next((handler for handler in _HANDLERS if handler.detect(text)), None)
+    first = skipped + 1
     if handler is None:
-        return Document(source=source.at, fields={}, spots={}, body=source.text, body_line=1)
+        _report_missing(source.file, text, first, report)
+        return None
     try:
         front, body = handler.split(text)
     except ValueError:
+        _report_unclosed(source.file, text, first, handler.END_DELIMITER, report)
+        return None
+    if len(front) > _LARGEST:
         report.problem(
-            Place(file=source.file, line=skipped + 1),
-            "the front matter is never closed",
-            f"end it with a line {handler.END_DELIMITER} above the text",
+            Place(file=source.file, line=first),
+            f"the front matter is larger than {_LARGEST // 1024} KB",
+            "move what is no key and value into the text",
         )
         return None
     # `front` begins with the rest of the delimiter's own line, so its line 0 is the delimiter's.
     try:
         values: Values = handler.load(front)
     except FrontMatterError as fault:
-        _report_fault(source.file, skipped + 1, fault, report)
+        _report_fault(source.file, first, fault, report)
         return None
-    first = skipped + 1
     document = Document(
         source=source.at,
         fields=values.fields,
@@ -118,6 +126,34 @@ def parse_document(source: SourceFile, report: Report) -> Document | None:
 
 def _place(file: str, spot: Spot) -> Place:
     return Place(file=file, line=spot.line, column=spot.column, width=spot.width)
+
+
+def _report_missing(file: str, text: str, first: int, report: Report) -> None:
+    begun = text.partition("\n")[0]
+    if _LIKE_DELIMITER.fullmatch(begun):
+        report.problem(
+            Place(file=file, line=first),
+            f'the front matter doesn\'t begin with "{begun.strip()}"',
+            "write three hyphens, ---, on a line of their own, above the keys and below them",
+        )
+        return
+    key = _KEY.match(begun)
+    report.problem(
+        Place(file=file, line=first if key else 0),
+        f"the front matter is missing{': no line --- stands above the first key' if key else ''}",
+        "begin the file with a line ---, lines such as `title: …` and `date: 2020-09-02`, and again a line ---",
+    )
+
+
+def _report_unclosed(file: str, text: str, first: int, delimiter: str, report: Report) -> None:
+    """Where a line looks like the closing delimiter but isn't, that is the line to mend."""
+    for number, line in enumerate(text.split("\n")[1:], first + 1):
+        if _LIKE_DELIMITER.fullmatch(line):
+            message = f'the front matter is not closed by "{line.strip()}"'
+            report.problem(Place(file=file, line=number), message, f"write {delimiter} at the beginning of the line")
+            return
+    hint = f"end it with a line {delimiter} above the text"
+    report.problem(Place(file=file, line=first), "the front matter is never closed", hint)
 
 
 def _report_fault(file: str, first: int, fault: FrontMatterError, report: Report) -> None:

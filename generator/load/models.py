@@ -22,6 +22,7 @@ from generator.load.fields import (
     OrNone,
     Paragraphs,
     Picture,
+    Published,
     RequiredDate,
     RequiredText,
     State,
@@ -46,7 +47,9 @@ class FrontMatter(BaseModel):
     slug: Text = Field("", description="last part of the address; by default the file's name")
     aliases: Addresses = Field((), description="old addresses that must lead here")
     draft: Switch = Field(False, description="left out unless drafts are asked for")
-    published: Switch = Field(True, description="Jekyll's opposite of `draft`: false leaves it out")
+    published: Published = Field(
+        True, description="Jekyll's opposite of `draft`: false leaves it out; a date is taken for a missing `date`"
+    )
     extends: Text = Field("", description="layout, by a dotted path as in Jigsaw: `_layouts.post`")
     section: Text = Field("content", description="block of the layout that the text fills")
 
@@ -179,6 +182,13 @@ class DistrictModel(FrontMatter):
     longitude: Number = Field(None, description="degrees east", ge=-180, le=180)
     website: WebAddress = Field(None, description="its own site")
     successor: Text = Field("", description="id of the district that took its place")
+
+
+class CategoryModel(FrontMatter):
+    """What the archive says of a category."""
+
+    title: RequiredText = Field(description="name of the category, as articles give it")
+    description: Text = Field("", description="one sentence on it")
 
 
 class StandingPageModel(FrontMatter):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from urllib.parse import unquote
 
 from slugify import slugify
 
@@ -30,3 +31,11 @@ def make_term_slug(name: str) -> str:
 def digest_slug(text: str) -> str:
     """A short stable stand-in where no letter is left to make a slug of."""
     return "x" + hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def climbs_out(address: object) -> bool:
+    """Whether an address within the site has a part `..`, also with backslashes or escaped, even twice."""
+    if not isinstance(address, str) or "://" in address:
+        return False
+    plain = unquote(unquote(address)).replace("\\", "/")
+    return any(part.strip() == ".." for part in plain.split("/"))

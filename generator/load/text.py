@@ -11,6 +11,8 @@ from generator.load.tree import SourcePath
 
 # Python's splitlines() also splits on U+2028, form feeds and others, which would shift every line number.
 _LINE_END = re.compile(r"\r\n?|\n")
+_LARGEST_TEXT = 5_000_000  # bytes; the longest real clippings have 1.5 million
+_LARGEST_TABLE = 50_000_000
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
@@ -29,7 +31,12 @@ class SourceFile:
 
 def read_source(source: SourcePath, report: Report) -> SourceFile | None:
     """Open a file; None, with a problem in `report`, where it can't be read as text."""
+    largest = _LARGEST_TABLE if source.path.endswith(".csv") else _LARGEST_TEXT
     try:
+        if Path(source.path).stat().st_size > largest:
+            hint = "part it into several files, or publish it as a document in content/assets/"
+            report.problem(Place(file=source.file), f"is larger than {largest // 1_000_000} MB", hint)
+            return None
         data = Path(source.path).read_bytes()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()

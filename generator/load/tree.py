@@ -12,7 +12,7 @@ from generator.core.problems import Place, Report
 from generator.core.records import Asset
 
 MARKDOWN_ENDINGS = (".blade.md", ".md", ".markdown")
-RECORD_FOLDERS = ("articles", "incidents", "districts", "pages")
+RECORD_FOLDERS = ("articles", "incidents", "districts", "categories", "pages")
 SETTINGS_FILE = "site.toml"
 
 # In a file's name: controls, and the surrogates by which Python keeps bytes that aren't UTF-8.

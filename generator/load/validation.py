@@ -13,6 +13,7 @@ from generator.core.problems import Place, Report
 from generator.core.records import Extra
 from generator.load.front_matter import Document
 from generator.load.models import FrontMatter
+from generator.load.slugs import climbs_out
 from generator.load.suggestions import did_you_mean, nearest
 from generator.load.yaml_values import Path, Plain
 
@@ -24,7 +25,7 @@ FOREIGN_KEYS = {
     "permalink": "write `slug` for the last part of the address, `aliases` for old addresses that must lead here",
     "url": "write `source_url` for the original, `aliases` for an old address that must lead here",
     "layout": "write `extends: _layouts.name`",
-    "publishDate": "write `date`",
+    "publishDate": "write `date`: an article whose date is still to come waits for it",
     "expiryDate": "take the article out, or mark it `draft: true`, when it is over",
     "lastmod": "write `updated`",
     "excerpt": "write `description`",
@@ -32,15 +33,23 @@ FOREIGN_KEYS = {
     "source": "write `outlet` for who published it, `source_url` for where",
 }
 
+# Where other tools keep what is `date` here.
+DATE_KEYS = (
+    "published", "publishedAt", "published_at", "datePublished", "pubDate", "pubdate", "publishDate", "publish_date",
+    "createdAt", "created_at", "created",
+)  # fmt: skip
+_ADDRESS_KEYS = ("permalink", "url", "path")
+
 
 def validate(document: Document, model: type[_Model], zone: tzinfo, report: Report) -> _Model | None:
     """The front matter of `document` as `model`; None, with every fault in `report`, where it has faults."""
+    climbs = _report_climbing(document, report)
     try:
         found = model.model_validate(document.fields, context={"zone": zone})
     except ValidationError as error:
         report_faults(error, document.place_told, model, report)
         return None
-    if _report_twice_said(document, model, report):
+    if _report_twice_said(document, model, report) or climbs:
         return None
     _warn_of_misspelt_keys(document, found, report)
     return found
@@ -122,8 +131,19 @@ def _report_twice_said(document: Document, model: type[BaseModel], report: Repor
     return twice
 
 
+def _report_climbing(document: Document, report: Report) -> bool:
+    """Report addresses of other tools that lead out of the site, also in disguise."""
+    climbing = [name for name in _ADDRESS_KEYS if climbs_out(document.fields.get(name))]
+    for name in climbing:
+        message = f'{name}: "{document.fields[name]}" climbs out of the site'
+        report.problem(document.place((name,)), message, "take it out; " + FOREIGN_KEYS["permalink"])
+    return bool(climbing)
+
+
 def _warn_of_misspelt_keys(document: Document, found: FrontMatter, report: Report) -> None:
     for name in found.model_extra or {}:
+        if name in DATE_KEYS and (name not in FOREIGN_KEYS or "date" not in document.fields):
+            continue
         if name in FOREIGN_KEYS:
             told = f'the key "{name}" means nothing here; it is kept for the layouts'
             report.warning(document.place((name,)), told, FOREIGN_KEYS[name])

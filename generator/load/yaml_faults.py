@@ -8,6 +8,7 @@ import yaml
 
 from generator.load.spots import Spot
 
+NO_KEY = ("a key is missing before the colon", "write it as `key: value`")
 YamlLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -36,6 +37,8 @@ def syntax_fault(text: str, error: yaml.MarkedYAMLError) -> FrontMatterError:
     opened = _open_quote(lines[: number + 1])
     if opened is not None:
         number, reason = opened, "the value begins with a quote that is not closed at its end"
+    elif lines[number].lstrip().startswith(": "):
+        return FrontMatterError(Spot(number, lines[number].index(":") + 1, 1), *NO_KEY)
     for candidate in (number, number - 1):
         key, colon, value = lines[candidate].partition(":") if candidate >= 0 else ("", "", "")
         if colon and value.strip() and key.strip() and not key.lstrip().startswith("#"):

@@ -16,7 +16,7 @@ import yaml
 
 from generator.load.spots import Spot, spot_of
 from generator.load.text import CONTROL
-from generator.load.yaml_faults import DuplicateKeyError, FrontMatterError, YamlLoader, quoted, syntax_fault
+from generator.load.yaml_faults import NO_KEY, DuplicateKeyError, FrontMatterError, YamlLoader, quoted, syntax_fault
 
 Path = tuple[str | int, ...]
 _CORE = "tag:yaml.org,2002:"
@@ -217,5 +217,5 @@ def _key(node: Any) -> str:
     if node.tag == _CORE + "merge":
         raise FrontMatterError(spot_of(node), "YAML's merge key << is not followed here", "write the keys out")
     if not key:
-        raise FrontMatterError(spot_of(node), "a key is empty", "write it as `key: value`")
+        raise FrontMatterError(spot_of(node), *NO_KEY)
     return key

@@ -63,6 +63,7 @@ _FORMS = {
     forms.Terms: "list, or text with commas",
     forms.Texts: "text, or list",
     forms.Switch: "true or false",
+    forms.Published: "true or false",
     forms.Date: "date",
     forms.RequiredDate: "date",
     forms.WebAddress: "web address",
