@@ -188,6 +188,33 @@ def test_wrong_usage_is_told_with_exit_status_2(good: Path, arguments: tuple[str
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "epoch", "words"),
+    [
+        (("--clock", "0001-01-01"), "", "too far away"),
+        (("--clock", "9999-12-31"), "", "too far away"),
+        (("--clock", "10000-01-01"), "", "is not a date"),
+        (("--clock", "99999999999999999"), "", "is not a date"),
+        ((), "99999999999999", "SOURCE_DATE_EPOCH"),
+        ((), "9" * 400, "SOURCE_DATE_EPOCH"),
+        ((), "yesterday", "SOURCE_DATE_EPOCH"),
+    ],
+)
+def test_a_clock_beyond_the_calendar_is_wrong_usage(
+    good: Path, arguments: tuple[str, ...], epoch: str, words: str
+) -> None:
+    done = run("build", *arguments, cwd=good, SOURCE_DATE_EPOCH=epoch)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert words in done.stderr
+
+
+@pytest.mark.parametrize("clock", ["0002-01-01", "9998-12-31 23:59:59"])
+def test_a_clock_at_the_edge_of_the_calendar_builds(tmp_path: Path, clock: str) -> None:
+    write(tmp_path, {"site.toml": 'time_zone = "America/New_York"\n', "articles/a.md": article()})
+    done = run("build", "--clock", clock, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_a_folder_without_content_is_no_archive(tmp_path: Path) -> None:
     done = run("build", cwd=tmp_path)
     assert done.returncode == 2

@@ -20,11 +20,12 @@ from generator.load.fields import (
     Number,
     OrEmpty,
     OrNone,
-    Paragraphs,
     Picture,
     Published,
     RequiredDate,
+    RequiredParagraphs,
     RequiredText,
+    Slug,
     State,
     Switch,
     Terms,
@@ -44,7 +45,7 @@ class FrontMatter(BaseModel):
 
     model_config = ConfigDict(extra="allow", frozen=True, arbitrary_types_allowed=True)
 
-    slug: Text = Field("", description="last part of the address; by default the file's name")
+    slug: Slug = Field("", description="last part of the address; by default the file's name")
     aliases: Addresses = Field((), description="old addresses that must lead here")
     draft: Switch = Field(False, description="left out unless drafts are asked for")
     published: Published = Field(
@@ -60,7 +61,7 @@ class NoteModel(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
     date: RequiredDate = Field(description="when it was made")
-    text: Paragraphs = Field(description="what it says")
+    text: RequiredParagraphs = Field(description="what it says")
 
 
 _Notes = Annotated[tuple[NoteModel, ...], OrNone]

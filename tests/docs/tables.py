@@ -58,8 +58,9 @@ DATES_ZONE = ZoneInfo("America/New_York")
 
 _FORMS = {
     forms.Text: "text",
-    forms.Paragraphs: "text, may have paragraphs",
+    forms.RequiredParagraphs: "text, may have paragraphs",
     forms.RequiredText: "text",
+    forms.Slug: "text",
     forms.Terms: "list, or text with commas",
     forms.Texts: "text, or list",
     forms.Switch: "true or false",
