@@ -24,7 +24,8 @@ SIGNS = "ab1:-#'\"[]{},&*!|>%@`?<~=+. \t\n\\0/\u2028\ufeff\u202e é😀"
 soup = st.text(alphabet=SIGNS, max_size=80)
 words = st.sampled_from(
     ["2020-09-02", "2018-02-29", "0001-01-01", "9999-12-31", "true", "FL", "0622710", "https://a.example/", "../x",
-     "con", "index", "/a/", "assets/x.png", "post", "content", "_layouts.post", "a", "*a", "&a b", "<<", "!!x", "1e999", "C#"]
+     "con", "index", "/a/", "assets/x.png", "post", "content", "_layouts.post", "a", "*a", "&a b", "<<",
+     "!!x", "1e999", "C#"]
 )  # fmt: skip
 scalars = st.one_of(words, soup, st.text(max_size=20), st.integers().map(str), st.floats().map(str))
 values = st.recursive(
