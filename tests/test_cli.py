@@ -58,6 +58,31 @@ def test_build_with_problems_tells_them_all_and_leaves_the_last_site(good: Path)
     assert (good / "output/index.html").read_bytes() == before
 
 
+def test_a_problem_is_told_with_its_line_and_a_mark_under_the_spot(good: Path) -> None:
+    write(good, {"articles/a.md": article(districts="[Palm Bay, 学校 palm-bey]", incidents="[palm-bay-ransomwear]")})
+    done = run("build", cwd=good)
+    place, hint, *lines = done.stderr.splitlines()
+    assert place == 'content/articles/a.md:5:13: no incident is known as "palm-bay-ransomwear"'
+    assert hint.startswith("    write a file content/incidents/… for it")
+    assert hint.endswith('; did you mean "palm-bay-ransomware"?')
+    assert lines == [
+        "    5 | incidents: [palm-bay-ransomwear]",
+        "      |             ^^^^^^^^^^^^^^^^^^^",
+    ]
+    assert done.stdout == "Nothing built: 1 problem in 1 file. The last site stays as it was.\n"
+
+
+def test_nothing_of_a_file_reaches_the_terminal_as_a_command(good: Path) -> None:
+    name = "articles/\u202egnp.md"
+    write(good, {name: article(date="\u202esoon", body="\x1b[2J"), "articles/b.md": article(date="\u202esoon")})
+    for arguments in (("build",), ("build", "--json")):
+        done = run(*arguments, cwd=good)
+        assert done.returncode == 1
+        assert not set(done.stdout + done.stderr) & {"\x1b", "\u202e"}
+    files = {problem["file"] for problem in json.loads(done.stdout)["problems"]}
+    assert f"content/{name}" in files
+
+
 def test_check_finds_the_problems_of_the_content(bad: Path) -> None:
     done = run("check", cwd=bad)
     assert done.returncode == 1

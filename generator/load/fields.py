@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"-?\$?(?:\d{1,15}|\d{1,3}(?:[,_]\d{3}){1,4})(?:\.\d+)?", r
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # Unicode's embeddings, overrides and isolates; the marks that only state a direction stay.
 _TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_CODES = {name.casefold(): code for code, name in STATES.items()}
 _Enum = TypeVar("_Enum", bound=Enum)
 
 
@@ -192,8 +193,7 @@ def _addresses(value: Any) -> tuple[str, ...]:
 
 def state_code(text: str) -> str | None:
     """The postal code of a state, by its code or its name; None for anything else."""
-    by_name = {name.casefold(): code for code, name in STATES.items()}
-    return text.upper() if text.upper() in STATES else by_name.get(text.casefold())
+    return text.upper() if text.upper() in STATES else _CODES.get(text.casefold())
 
 
 def state_hint(text: str) -> str:

@@ -96,7 +96,8 @@ def _told(fault: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
         return "is not a list", f"write it as a list of entries with the keys {', '.join(keys)}"
     if kind == "model_type":
         return "is not a mapping", f"write it with the keys {', '.join(keys)}"
-    return fault["msg"][:1].lower() + fault["msg"][1:], ""
+    field = model.model_fields.get(str(path[0]))
+    return fault["msg"][:1].lower() + fault["msg"][1:], f"write {field.description}" if field else ""
 
 
 def _keys_of_part(model: type[BaseModel], name: str) -> tuple[str, ...]:
