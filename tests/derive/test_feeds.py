@@ -114,7 +114,9 @@ def test_a_guid_is_the_same_for_good(tmp_path: Path) -> None:
 def test_articles_have_guids_of_their_own_and_the_same_in_every_feed(tmp_path: Path) -> None:
     names = [(folder, name) for folder in ("x", "y", "x/y") for name in ("a", "b")]
     files = {
-        f"articles/{folder}/{name}.md": article(slug=f"{folder} {name}".replace("/", " "), categories="C")
+        f"articles/{folder}/{name}.md": article(
+            f"{folder}{name}", slug=f"{folder} {name}".replace("/", " "), categories="C"
+        )
         for folder, name in names
     }
     site = plan_of(tmp_path, files)
