@@ -14,7 +14,6 @@ from generator.core.names import fold_name
 from generator.core.problems import Place, Report, Suggest, suggest_nothing
 from generator.core.records import Archive, District, Record
 from generator.core.views import BodyLink
-from generator.derive import addresses as at
 from generator.derive.addresses import Addresses
 from generator.derive.index import Index
 
@@ -60,7 +59,7 @@ class References:
             for id_, district in index.districts.items()
             if district.origin == "record"
         }
-        files |= {category.place.file: at.category_link(category.term).address for category in index.archive.categories}
+        files |= {category.place.file: addresses.categories[category.id] for category in index.archive.categories}
         files |= {page.place.file: page.address for page in index.archive.pages}
         return files | {asset.place.file: asset.address for asset in index.archive.assets}
 

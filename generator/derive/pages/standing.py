@@ -47,7 +47,7 @@ def _published(context: Context) -> Iterator[tuple[Record, str, str]]:
     for id_, district in index.districts.items():
         yield district, district.name, addresses.districts[id_]
     for category in index.archive.categories:
-        yield category, category.title, at.category_link(category.term).address
+        yield category, category.title, addresses.categories[category.id]
     for page in index.archive.pages:
         yield page, page.title, page.address
 
