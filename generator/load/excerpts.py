@@ -22,7 +22,7 @@ _BEFORE = 24  # columns of it to the left of the mark
 _TAB = "    "
 _CUT = "…"
 _QUOTED = re.compile(r'"([^"]+)"')
-_VALUE = re.compile(r"\s*(?:- +)?[\w-]+\s*[:=]\s*(?P<value>\S.*?)\s*")
+_KEY = re.compile(r"\s*(?:- +)?[\w-]+\s*[:=]\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,17 +69,21 @@ def _lines_of(path: Path) -> Sequence[str]:
 
 def _excerpt(line: str, problem: Problem) -> Excerpt:
     start, end = _spot(line, problem)
-    shown = [_shown(sign) for sign in line]
+    low, high = (
+        max(start - _WIDEST, 0),
+        start + 2 * _WIDEST,
+    )  # a line may be long, so only what may be shown is measured
+    shown = [_shown(sign) for sign in line[low:high]]
     widths = [max(sum(map(wcwidth, piece)), 0) for piece in shown]
-    first, last = _window(widths, start, end)
-    head, tail = _CUT if first else "", _CUT if last < len(line) else ""
-    marked = sum(widths[start : min(end, last)])
+    first, last = _window(widths, start - low, end - low)
+    head, tail = _CUT if low + first else "", _CUT if low + last < len(line) else ""
+    marked = sum(widths[start - low : min(end - low, last)])
     return Excerpt(
         line=problem.place.line,
         column=start + 1,
         end_column=end + 1,
         text=(head + "".join(shown[first:last]) + tail).rstrip(),
-        mark=" " * (len(head) + sum(widths[first:start])) + "^" * max(marked, 1),
+        mark=" " * (len(head) + sum(widths[first : start - low])) + "^" * max(marked, 1),
     )
 
 
@@ -100,8 +104,8 @@ def _region(line: str, place: Place) -> tuple[int, int]:
     if place.column:
         start = min(place.column - 1, len(line))
         return start, min(start + place.width, len(line)) if place.width else max(len(line.rstrip()), start)
-    value = _VALUE.fullmatch(line)
-    return value.span("value") if value else (len(line) - len(line.lstrip()), len(line.rstrip()))
+    key = _KEY.match(line)
+    return key.end() if key else len(line) - len(line.lstrip()), len(line.rstrip())
 
 
 def _window(widths: Sequence[int], start: int, end: int) -> tuple[int, int]:

@@ -57,9 +57,10 @@ def _hint(key: str, value: str) -> str:
 def _open_quote(lines: list[str]) -> int | None:
     """The first line with a quoted value that is faulty by itself: the parser may notice only much later."""
     for number, line in enumerate(lines):
+        if line.partition(":")[2].lstrip()[:1] not in ('"', "'"):
+            continue
         following = next((text for text in lines[number + 1 :] if text.strip()), "")
-        value = line.partition(":")[2].lstrip()
-        if value[:1] in ('"', "'") and _indent(following) <= _indent(line) and not _is_whole(line):
+        if _indent(following) <= _indent(line) and not _is_whole(line):
             return number
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 from pathlib import Path
 
@@ -114,6 +115,14 @@ def test_of_a_long_line_the_part_around_the_mark_is_shown(at: int, width: int, t
     marked = {sign for sign, mark in zip(found.text, found.mark, strict=False) if mark == "^"}
     assert marked == {"Y"}
     assert found.column == at + 1
+
+
+def test_a_line_of_a_whole_file_is_no_burden(tmp_path: Path) -> None:
+    line = "x: " + " " * 2_000_000 + "学" * 2_000_000 + "'"
+    began = time.monotonic()
+    for column in (0, 1, 3_000_000):
+        excerpt(line, Place(file="a.md", line=1, column=column, width=9), folder=tmp_path)
+    assert time.monotonic() - began < 5
 
 
 @given(st.text(st.characters(exclude_categories=[]), max_size=300), st.integers(1, 310), st.integers(0, 40))

@@ -73,3 +73,24 @@ def test_a_bomb_of_aliases_is_told_at_once_with_its_line(tmp_path: Path) -> None
     problem = only_problem({"articles/a.md": record("title: T", "date: 2020", *bomb())}, tmp_path)
     assert time.monotonic() - began < 2
     assert problem.place.startswith("articles/a.md:")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        record("title: a" + " " * 60_000 + "b'", "date: 2020", "x: [y"),
+        record("date: 2020", *[""] * 60_000, "x: [y"),
+        record("date: 2020", *['a: "x"'] * 8_000, "x: [y"),
+        record("x: " + "- " * 30_000),
+        record("x: [" + "a #b, " * 9_000),
+        "title: a" + " " * 4_000_000 + "b'\n",
+        "-" * 4_000_000,
+        "\n" * 4_000_000,
+    ],
+    ids=["spaces", "blank lines", "quotes", "dashes", "comments", "one line", "hyphens", "nothing"],
+)
+def test_no_front_matter_takes_long_to_be_refused(text: str, tmp_path: Path) -> None:
+    began = time.monotonic()
+    problem = only_problem({"articles/a.md": text}, tmp_path)
+    assert problem.hint
+    assert time.monotonic() - began < 5
