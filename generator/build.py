@@ -22,7 +22,7 @@ from generator.derive.visible import Choice
 from generator.load.assemble import assemble
 from generator.load.settings import read_settings
 from generator.load.suggestions import did_you_mean
-from generator.load.tree import read_static, read_tree
+from generator.load.tree import find_settings, read_static, read_tree
 from generator.render.bodies import BodyRenderer, render_bodies
 from generator.render.layouts import Layouts, packaged_layouts
 from generator.render.pages import PageRenderer, bodies_of
@@ -88,14 +88,15 @@ def build(request: Request, progress: Progress) -> Result:
 
 def site_address(request: Request) -> BaseUrl:
     """Where the site is published; what is wrong with the settings is told by a build."""
-    settings = read_tree(request.root / "content", Report()).settings
+    settings = find_settings(request.root / "content")
     return BaseUrl.parse(read_settings(settings, Report(), base_url=request.base_url).base_url)
 
 
 def understand(request: Request, report: Report, progress: Progress) -> tuple[Plan, BaseUrl]:
     """Everything up to rendering; all that is wrong with the content is in `report`."""
-    tree = read_tree(request.root / "content", report)
-    settings = read_settings(tree.settings, report, base_url=request.base_url)
+    content = request.root / "content"
+    settings = read_settings(find_settings(content), report, base_url=request.base_url)
+    tree = read_tree(content, report, settings.entity)
     archive = assemble(tree, settings, report, _counter("Files", len(tree.records), progress))
     archive = replace(archive, assets=(*archive.assets, *read_static(request.layout_folders)))
     base = BaseUrl.parse(settings.base_url)

@@ -19,7 +19,8 @@ BELOW = {
     **{stage: {"core"} for stage in STAGES},
     "build": STAGES | {"core"},
     "console": {"core", "load"},
-    "commands": STAGES | {"core", "build", "console"},
+    "annotations": {"core"},
+    "commands": STAGES | {"core", "build", "console", "annotations"},
     "cli": {"commands", "console", "core"},
     "__main__": {"cli"},
 }

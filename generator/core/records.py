@@ -68,7 +68,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Impact:
-    """What an incident did: people and records affected, school days lost, US dollars."""
+    """What an incident did: people and records affected, days lost, US dollars."""
 
     students: int | None = None
     staff: int | None = None

@@ -19,7 +19,6 @@ from generator.derive.index import Index
 HOME = "/"
 ARTICLES = "/articles/"
 INCIDENTS = "/incidents/"
-DISTRICTS = "/districts/"
 STATES_INDEX = "/states/"
 CATEGORIES = "/categories/"
 ATTACK_TYPES = "/attack-types/"
@@ -48,14 +47,14 @@ def make_addresses(index: Index) -> Addresses:
     pattern = index.archive.settings.article_address
     incidents = {id_: own_incident_address(incident) for id_, incident in index.incident_by_id.items()}
     return Addresses(
-        articles={article.id: _article(article, pattern) for article in index.articles},
+        articles={article.id: article_address(article, pattern) for article in index.articles},
         incidents={id_: incidents[index.merged.get(id_, id_)] for id_ in incidents},
         districts=_districts(index),
         categories=_categories(index),
     )
 
 
-def _article(article: Article, pattern: str) -> str:
+def article_address(article: Article, pattern: str) -> str:
     """The pattern filled in; parts of the date that are not known are left out, never invented."""
     date = article.date
     filled = pattern.format(
@@ -85,16 +84,17 @@ def _categories(index: Index) -> dict[str, str]:
 def _districts(index: Index) -> dict[str, str]:
     """By state and slug. Records keep their slug; others whose slug the state has twice carry their LEAID too."""
     known = index.archive.districts
+    home = index.archive.settings.entity.home
     taken = Counter((district.state, district.slug) for district in known if district.origin != "article")
     return {
-        id_: _district(district, alone=district.origin == "record" or taken[district.state, district.slug] < 2)
+        id_: _district(district, home, alone=district.origin == "record" or taken[district.state, district.slug] < 2)
         for id_, district in index.districts.items()
     }
 
 
-def _district(district: District, *, alone: bool) -> str:
+def _district(district: District, home: str, *, alone: bool) -> str:
     slug = district.slug if alone or not district.leaid else f"{district.slug}-{district.leaid}"
-    return f"{DISTRICTS}{(district.state or 'unknown').lower()}/{slug}/"
+    return f"{home}{(district.state or 'unknown').lower()}/{slug}/"
 
 
 # Thousands of views share these links; each is made once.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.core.problems import Place, Report, Suggest, suggest_nothing
 from generator.core.records import Archive
-from generator.core.settings import DEFAULT_NAVIGATION, Settings
+from generator.core.settings import Settings, default_navigation
 from generator.core.views import (
     ArticleView,
     FileView,
@@ -92,10 +92,10 @@ def site_view(settings: Settings, pages: Iterable[Page], report: Report) -> Site
     """What every page shows of the site; an entry of the navigation that leads nowhere is a problem."""
     addresses = {page.address for page in pages}
     missing = [item for item in settings.navigation if item.address not in addresses]
-    if settings.navigation != DEFAULT_NAVIGATION:
+    if settings.navigation != default_navigation(settings.entity):
         for item in missing:
             report.problem(
-                Place(file="content/site.toml"),
+                Place(file="content/site.toml", line=item.line),
                 f'navigation: there is no page at {item.address} for "{item.text}"',
                 "write a page for it in content/pages/, or take the entry out",
             )
@@ -109,6 +109,7 @@ def site_view(settings: Settings, pages: Iterable[Page], report: Report) -> Site
         ),
         feeds=(feed_link(settings.title, at.HOME),),
         remote_images=settings.remote_images,
+        entity=settings.entity,
     )
 
 

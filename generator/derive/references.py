@@ -1,4 +1,4 @@
-"""Links between records in a text: `[[district:miami-dade]]`, `[[incident:x|these words]]`, and relative `.md` links.
+"""Links between records in a text: `[[district:miami-dade]]`, `[[incident:x|these words]]`, relative `.md` links.
 
 They are found here, in the Markdown source, because only here a dangling one can be told with file and line.
 """
@@ -17,7 +17,7 @@ from generator.core.views import BodyLink
 from generator.derive.addresses import Addresses
 from generator.derive.index import Index
 
-_WIKI = re.compile(r"(?<!\\)\[\[(?P<target>(?P<kind>[a-z]+):(?P<name>[^\[\]|\\\n]+?))(?:\\?\|[^\[\]\n]+)?\]\]")
+_WIKI = re.compile(r"(?<!\\)\[\[(?P<target>(?P<kind>[a-z0-9-]+):(?P<name>[^\[\]|\\\n]+?))(?:\\?\|[^\[\]\n]+)?\]\]")
 _INLINE = re.compile(r"\]\(\s*(?:<(?P<angled>[^<>\n]+)>|(?P<plain>[^\s()<>]+))")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:\s*<?(?P<target>[^\s<>]+)", re.MULTILINE)
 _CODE = re.compile(
@@ -25,7 +25,9 @@ _CODE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 # Most texts have no such link, and blanking out code is slow: one look decides.
-_CANDIDATE = re.compile(r"\[\[[a-z]+:|\]\(\s*<?(?!\s|[a-zA-Z][a-zA-Z0-9+.-]*:|/|#)|^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
+_CANDIDATE = re.compile(
+    r"\[\[[a-z0-9-]+:|\]\(\s*<?(?!\s|[a-zA-Z][a-zA-Z0-9+.-]*:|/|#)|^ {0,3}\[[^\]\n]+\]:", re.MULTILINE
+)
 _FILE_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".pdf", ".csv", ".txt")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|#")
 
@@ -39,10 +41,11 @@ class References:
         self._report = report
         self._suggest = suggest
         self._unread = whole.unread
+        self._entity = whole.settings.entity
         self._tables = {
             "article": {article.id: (addresses.articles[article.id], article.title) for article in index.articles},
             "incident": {id_: (addresses.incidents[id_], hit.title) for id_, hit in index.incident_by_id.items()},
-            "district": dict(_by_number(index.districts, addresses)),
+            self._entity.slug: dict(_by_number(index.districts, addresses)),
             "page": {page.id: (page.address, page.title) for page in index.archive.pages},
         }
         self._named, self._shared = _district_names(index, addresses)
@@ -93,19 +96,21 @@ class References:
                 f"write one of {', '.join(self._tables)}" + self._suggest(kind, self._tables),
             )
             return None
-        found = table.get(name) or (self._named.get(fold_name(name)) if kind == "district" else None)
+        of_entity = kind == self._entity.slug
+        found = table.get(name) or (self._named.get(fold_name(name)) if of_entity else None)
         if found:
             return BodyLink(target=target, address=found[0], label=found[1])
-        if kind == "district" and fold_name(name) in self._shared:
-            self._report.problem(place, f'[[{target}]]: several districts are called "{name}"', "write the id of one")
+        if of_entity and fold_name(name) in self._shared:
+            told = f'[[{target}]]: several {self._entity.plural} are called "{name}"'
+            self._report.problem(place, told, "write the id of one")
         elif name in self._hidden:
             self._report_hidden(f"[[{target}]]", place)
         elif not any(posixpath.splitext(unread)[0].endswith(f"/{name}") for unread in self._unread):
             self._report.problem(
                 place,
-                f'[[{target}]] leads nowhere: no {kind} is known as "{name}"',
+                f'[[{target}]] leads nowhere: no {self._entity.singular if of_entity else kind} is known as "{name}"',
                 "write the id of a published record: its file's name without .md"
-                + self._suggest(name, (*table, *(self._names if kind == "district" else ()))),
+                + self._suggest(name, (*table, *(self._names if of_entity else ()))),
             )
         return None
 

@@ -13,6 +13,7 @@ from generator.core.urls import AddressError, check_address
 from generator.load.articles import make_article
 from generator.load.copies import warn_of_copies
 from generator.load.districts import DistrictNames, merge_registry, resolved_districts
+from generator.load.entity_keys import MODEL_KEYS, with_model_keys
 from generator.load.fields import state_code
 from generator.load.front_matter import Document, parse_document
 from generator.load.incidents import IncidentNames, make_incident, resolve_references
@@ -29,14 +30,14 @@ from generator.load.registry import parse_registry
 from generator.load.suggestions import did_you_mean
 from generator.load.terms import make_category, refuse_shared_addresses, unify_terms
 from generator.load.text import read_source
-from generator.load.tree import SourcePath, SourceTree
+from generator.load.tree import DISTRICTS, SourcePath, SourceTree
 from generator.load.unread import Unread, unread_files, unread_of
 from generator.load.validation import validate
 
 _MODELS: dict[str, type[FrontMatter]] = {
     "articles": ArticleModel,
     "incidents": IncidentModel,
-    "districts": DistrictModel,
+    DISTRICTS: DistrictModel,
     "categories": CategoryModel,
     "pages": StandingPageModel,
 }
@@ -57,7 +58,7 @@ def assemble(tree: SourceTree, settings: Settings, report: Report, done: Callabl
     read = _read_documents(tree, settings, report, done)
     listed = _districts(tree, read, report)
     unread = unread_files(report)
-    districts = DistrictNames(listed, unread_of(tree, unread, "districts"), report)
+    districts = DistrictNames(listed, unread_of(tree, unread, DISTRICTS), settings.entity, report)
     _meet_districts(read, districts)
     incidents = _incidents(read, districts, unread_of(tree, unread, "incidents"), report)
     categories = _categories(read, report)
@@ -86,8 +87,11 @@ def _read_documents(tree: SourceTree, settings: Settings, report: Report, done: 
     read: Read = defaultdict(list)
     for path in tree.records:
         source = read_source(path, report)
+        kind = _MODELS[path.folder]
         document = parse_document(source, report) if source else None
-        model = validate(document, _MODELS[path.folder], settings.zone, report) if document else None
+        if document and MODEL_KEYS[0] in kind.model_fields:
+            document = with_model_keys(document, settings.entity)
+        model = validate(document, kind, settings.zone, report) if document else None
         if document and model:
             read[path.folder].append((document, model))
         done(1)
@@ -96,15 +100,17 @@ def _read_documents(tree: SourceTree, settings: Settings, report: Report, done: 
 
 def _districts(tree: SourceTree, read: Read, report: Report) -> list[District]:
     records = [
-        make_district(document, model) for document, model in read["districts"] if isinstance(model, DistrictModel)
+        make_district(document, model) for document, model in read[DISTRICTS] if isinstance(model, DistrictModel)
     ]
     registries = filter(None, (read_source(path, report) for path in tree.registries))
-    rows = [row for source in registries for row in parse_registry(source, report)]
+    rows = [row for source in registries for row in parse_registry(source, tree.entity, report)]
     registered = [make_registered(place, model) for place, model in rows]
-    _refuse_twins(((district.id, district.place) for district in records), "districts", report)
+    _refuse_twins(((district.id, district.place) for district in records), tree.entity.plural, report)
+    unnumbered = ((district.id, district.place) for district in registered if not district.leaid)
+    _refuse_twins(unnumbered, tree.entity.plural, report)
     for kind in (records, registered):
         leaids = ((f"LEAID {district.leaid}", district.place) for district in kind if district.leaid)
-        _refuse_twins(leaids, "districts", report)
+        _refuse_twins(leaids, tree.entity.plural, report)
     return merge_registry(records, registered)
 
 
@@ -179,8 +185,11 @@ def _succeeded(
     into = district.successor
     if into and into not in districts.by_id and not districts.unread.excuses(into):
         place = documents[district.place.file].place(("successor",))
-        hint = "write the id of a district that has a record, or its LEAID" + did_you_mean(into, districts.by_id)
-        report.problem(place, f'successor: no district has the id "{into}"', hint)
+        word = districts.entity.singular
+        hint = f"write the {districts.entity.id_words} of a {word} that has a record" + did_you_mean(
+            into, districts.by_id
+        )
+        report.problem(place, f'successor: no {word} has the id "{into}"', hint)
     return district
 
 

@@ -49,7 +49,7 @@ def common_fields(document: Document, model: FrontMatter, *, otherwise: str) -> 
         layout_line=document.place(("extends",)).line,
         section=model.section or "content",
         section_line=document.place(("section",)).line,
-        extra=extra_of(model),
+        extra=extra_of(document, model),
     )
 
 

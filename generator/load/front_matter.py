@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from frontmatter.default_handlers import BaseHandler
@@ -51,13 +52,21 @@ _TOML_LINE = re.compile(r"\(at line (\d+), column (\d+)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A file read but not yet understood: its fields, the spots (lines from 1) of their values, its body."""
+    """A file read but not yet understood: its fields, the spots (lines from 1) of their values, its body.
+
+    `names` gives the author's spelling of keys that the models call otherwise.
+    """
 
     source: SourcePath
     fields: dict[str, Any]
     spots: dict[Path, Spot]
     body: str
     body_line: int
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def written(self, key: str) -> str:
+        """A key as its author wrote it."""
+        return self.names.get(key, key)
 
     def place_of(self, *keys: str) -> Place:
         """The place of whichever spelling of a key the author wrote."""

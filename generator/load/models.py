@@ -114,7 +114,7 @@ class ImpactModel(BaseModel):
     students: Count = Field(None, description="students affected")
     staff: Count = Field(None, description="staff affected")
     records: Count = Field(None, description="records affected")
-    days_lost: Amount = Field(None, description="school days lost")
+    days_lost: Amount = Field(None, description="days lost")
     ransom_demanded: Amount = Field(None, description="US dollars demanded")
     ransom_paid: Amount = Field(None, description="US dollars paid")
     cost: Amount = Field(None, description="US dollars it cost")

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from generator.core.problems import Place, Report
 from generator.core.records import Extra
+from generator.load.entity_keys import own_key
 from generator.load.front_matter import Document
 from generator.load.models import FrontMatter
 from generator.load.slugs import climbs_out
@@ -47,7 +48,7 @@ def validate(document: Document, model: type[_Model], zone: tzinfo, report: Repo
     try:
         found = model.model_validate(document.fields, context={"zone": zone})
     except ValidationError as error:
-        report_faults(error, document.place_told, model, report)
+        report_faults(error, document.place_told, model, report, document.written)
         return None
     if _report_twice_said(document, model, report) or climbs:
         return None
@@ -55,9 +56,9 @@ def validate(document: Document, model: type[_Model], zone: tzinfo, report: Repo
     return found
 
 
-def extra_of(model: FrontMatter) -> Extra:
+def extra_of(document: Document, model: FrontMatter) -> Extra:
     """The keys that the archive doesn't know, typed as YAML types them where that is harmless."""
-    return Extra({name: _typed(value) for name, value in (model.model_extra or {}).items()})
+    return Extra({document.written(name): _typed(value) for name, value in (model.model_extra or {}).items()})
 
 
 def _typed(value: object) -> object:
@@ -69,13 +70,17 @@ def _typed(value: object) -> object:
 
 
 def report_faults(
-    error: ValidationError, place: Callable[[Path, str], Place], model: type[BaseModel], report: Report
+    error: ValidationError,
+    place: Callable[[Path, str], Place],
+    model: type[BaseModel],
+    report: Report,
+    written: Callable[[str], str] = str,
 ) -> None:
-    """Report each of pydantic's faults at the place of its key."""
+    """Report each of pydantic's faults at the place of its key, which is called as it is `written`."""
     for fault in error.errors():
         path = fault["loc"]
         message, hint = _told(fault, model)
-        name = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
+        name = ".".join(str(part + 1) if isinstance(part, int) else written(part) for part in path)
         report.problem(place(path, message), f"{name}: {message}", hint)
 
 
@@ -126,7 +131,8 @@ def _report_twice_said(document: Document, model: type[BaseModel], report: Repor
             (str(name) for name in names if name in document.fields), key=lambda name: document.place((name,))
         ) or [""]
         for name in others:
-            message = f'the key "{name}" means the same as "{first}" on line {document.place((first,)).line}'
+            same, line = document.written(first), document.place((first,)).line
+            message = f'the key "{document.written(name)}" means the same as "{same}" on line {line}'
             report.problem(document.place((name,)), message, "keep one of the two")
             twice = True
     return twice
@@ -142,17 +148,16 @@ def _report_climbing(document: Document, report: Report) -> bool:
 
 
 def _warn_of_misspelt_keys(document: Document, found: FrontMatter, report: Report) -> None:
+    known = {document.written(name): name for name in known_keys(type(found))}
     for name in found.model_extra or {}:
         if name in DATE_KEYS and (name not in FOREIGN_KEYS or "date" not in document.fields):
             continue
-        if name in FOREIGN_KEYS:
-            told = f'the key "{name}" means nothing here; it is kept for the layouts'
-            report.warning(document.place((name,)), told, FOREIGN_KEYS[name])
+        key, place = document.written(name), document.place((name,))
+        own = own_key(document, name)
+        if hint := f"write `{own}`" if own else FOREIGN_KEYS.get(key):
+            report.warning(place, f'the key "{key}" means nothing here; it is kept for the layouts', hint)
             continue
-        meant = nearest(name, known_keys(type(found)))
-        if meant and meant not in document.fields:
-            report.warning(
-                document.place((name,)),
-                f'the key "{name}" is not known; it is kept for the layouts',
-                f'did you mean "{meant}"?',
-            )
+        meant = nearest(key, known)
+        if meant and known[meant] not in document.fields:
+            told = f'the key "{key}" is not known; it is kept for the layouts'
+            report.warning(place, told, f'did you mean "{meant}"?')

@@ -242,7 +242,7 @@ def test_any_values_are_read_or_refused_at_a_line_of_the_file(
     lines = [f"title: {title}", *(f"{key}: {value}" for key, value in values.items())]
     source = on_disk(record(*lines), folder, "2020-09-02-r", tmp_path_factory.getbasetemp())
     report = Report()
-    tree = SourceTree(settings=None, records=(source,), registries=(), assets=())
+    tree = SourceTree(records=(source,), registries=(), assets=())
     archive = assemble(tree, read_settings(None, report), report)
     assert all(0 <= problem.place.line <= len(lines) + 3 and problem.message for problem in report.problems)
     if not archive.unread:
@@ -258,6 +258,6 @@ def test_any_registry_and_settings_are_read_or_refused_at_a_line_of_the_file(
     folder = tmp_path_factory.getbasetemp()
     registry, keeper = on_disk(text, "districts", "r.csv", folder), on_disk(text, "", "site.toml", folder)
     report = Report()
-    tree = SourceTree(settings=keeper, records=(), registries=(registry,), assets=())
+    tree = SourceTree(records=(), registries=(registry,), assets=())
     assemble(tree, read_settings(keeper, report), report)
     assert all(0 <= problem.place.line <= text.count("\n") + 1 and problem.message for problem in report.problems)

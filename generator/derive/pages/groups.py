@@ -9,6 +9,7 @@ from typing import Required, TypedDict
 from generator.core.dates import MONTHS
 from generator.core.names import fold_name
 from generator.core.records import Article, Category, District, Extra, Incident
+from generator.core.settings import Entity
 from generator.core.views import BodyView, FeedLink, GroupView, IndexView, Link, Page, TermCard
 from generator.core.vocabulary import AttackType
 from generator.core.wording import count, listed
@@ -62,7 +63,7 @@ class Groups:
 
 
 _INDEXES = (
-    ("states", "States", at.STATES_INDEX, "States whose districts the archive has incidents or articles of."),
+    ("states", "States", at.STATES_INDEX, "States whose {plural} the archive has incidents or articles of."),
     ("categories", "Categories", at.CATEGORIES, "What the articles are about."),
     ("attack_types", "Attack types", at.ATTACK_TYPES, "Kinds of incidents, as the records say."),
     ("outlets", "Outlets", at.OUTLETS, "Who published the articles."),
@@ -93,7 +94,9 @@ def group_pages(groups: Groups, context: Context) -> Iterator[Page]:
                 view = _view(group, sheet, (before, after), context)
                 origin = group.about.place.file if group.about else f'{group.kind} "{group.link.text}"'
                 yield Page(address=sheet.address, view=view, origin=origin)
-    for name, heading, address, intro in _INDEXES:
+    entity = context.settings.entity
+    for name, heading, address, pattern in _INDEXES:
+        intro = pattern.format(plural=entity.plural)
         terms = IndexView(
             title=heading,
             description=intro,
@@ -109,15 +112,16 @@ def group_pages(groups: Groups, context: Context) -> Iterator[Page]:
 def _view(group: Group, sheet: Sheet, neighbours: tuple[Group | None, Group | None], context: Context) -> GroupView:
     cards = context.cards
     before, after = neighbours
+    description = _description(group, context.settings.entity)
     return GroupView(
         title=sheet.title(group.link.text),
-        description=_description(group),
+        description=description,
         breadcrumbs=trail(*group.parent),
         feeds=context.feeds(group.feed) if group.has_feed else context.feeds(),
         **_said_of(group, sheet, context),
         pagination=sheet.pagination,
         kind=group.kind,
-        intro=group.intro or _description(group),
+        intro=group.intro or description,
         parts=group.parts if sheet.is_first else (),
         parts_title="Months" if group.parts else "",
         districts=cards.of_districts(district.id for district in sheet.share(group.districts)),
@@ -146,15 +150,17 @@ def _said_of(group: Group, sheet: Sheet, context: Context) -> _Said:
     return _Said(layout=about.template, section=about.section, extra=about.extra, body=body)
 
 
-def _description(group: Group) -> str:
+def _description(group: Group, entity: Entity) -> str:
     """`12 incidents, 15 articles and 8 districts.`; what there is none of is left out."""
     parts = [
-        count(len(entries), word)
-        for entries, word in (
-            (group.incidents, "incident"), (group.articles, "article"), (group.districts, "district"),
+        count(len(entries), *words)
+        for entries, words in (
+            (group.incidents, ("incident",)),
+            (group.articles, ("article",)),
+            (group.districts, (entity.singular, entity.plural)),
         )
         if entries
-    ]  # fmt: skip
+    ]
     return f"{listed(parts)}." if parts else "Nothing yet."
 
 
