@@ -5,7 +5,7 @@ Everything between the first line and the last is pure; a page is a frozen value
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,14 +14,15 @@ from traceback import extract_tb
 from jinja2 import TemplateError
 
 from generator.core.problems import Place, Problem, Report
-from generator.core.records import Archive, Body, Record
+from generator.core.records import Body
 from generator.core.urls import BaseUrl, output_path
 from generator.core.views import BodyView, FileView, Page
 from generator.derive.plan import Plan, plan
 from generator.derive.visible import Choice
 from generator.load.assemble import assemble
 from generator.load.settings import read_settings
-from generator.load.tree import read_static, read_tree
+from generator.load.suggestions import did_you_mean
+from generator.load.tree import find_settings, read_static, read_tree
 from generator.render.bodies import BodyRenderer, render_bodies
 from generator.render.layout_check import check_layouts
 from generator.render.layouts import Layouts, packaged_layouts
@@ -91,7 +92,7 @@ def build(request: Request, progress: Progress) -> Result:
 
 def site_address(request: Request) -> BaseUrl:
     """Where the site is published; what is wrong with the settings is told by a build."""
-    settings = read_tree(request.root / "content", Report()).settings
+    settings = find_settings(request.root / "content")
     return BaseUrl.parse(read_settings(settings, Report(), base_url=request.base_url).base_url)
 
 
@@ -100,15 +101,16 @@ def understand(request: Request, report: Report, progress: Progress) -> tuple[Pl
 
     What is wrong with the content is in `report`, but for texts that can't be converted, which only rendering finds.
     """
-    tree = read_tree(request.root / "content", report)
-    settings = read_settings(tree.settings, report, base_url=request.base_url)
+    content = request.root / "content"
+    settings = read_settings(find_settings(content), report, base_url=request.base_url)
+    tree = read_tree(content, report, settings.entity)
     archive = assemble(tree, settings, report, _counter("Files", len(tree.records), progress))
     archive = replace(archive, assets=(*archive.assets, *read_static(request.layout_folders)))
     base = BaseUrl.parse(settings.base_url)
-    check_layouts(_records(archive), Layouts(request.layout_folders, base), report)
+    check_layouts(archive, Layouts(request.layout_folders, base), report, did_you_mean)
     choice = Choice(now=request.now, drafts=request.drafts, future=request.future)
-    lines = {record.place.file: _first_line(record.body) for record in _records(archive)}
-    return plan(archive, choice, report), base, lines
+    lines = {record.place.file: _first_line(record.body) for record in archive.records}
+    return plan(archive, choice, report, did_you_mean), base, lines
 
 
 def _first_line(body: Body) -> int:
@@ -178,10 +180,3 @@ def _counter(stage: str, total: int, progress: Progress) -> Callable[[int], None
         progress(stage, finished, total)
 
     return done
-
-
-def _records(archive: Archive) -> Iterator[Record]:
-    yield from archive.articles
-    yield from archive.incidents
-    yield from archive.districts
-    yield from archive.pages

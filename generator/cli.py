@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from generator import __version__
-from generator.commands.options import BUILD, CHECK, CLEAN, SERVE, archive_root, choices_of, options
+from generator.commands.beginnings import (
+    NEW,
+    NEW_ARTICLE,
+    NEW_DISTRICT,
+    NEW_INCIDENT,
+    ask_on_terminal,
+    asked_of,
+    folder_of,
+    text_on_one_line,
+)
+from generator.commands.options import BUILD, CHECK, CLEAN, SERVE, archive_root, choices_of, now_of, options
 
 _EXAMPLES = """\b
 Examples:
+  incident-archive new my-archive              begin an archive of your own
+  incident-archive article "A headline"        begin a record in the right place
   incident-archive build                       build the site into output/
   incident-archive serve                       read it at http://127.0.0.1:8000/, rebuilt on every change
   incident-archive check --strict              all problems, warnings too; exit status 1 if there is one
@@ -20,7 +33,24 @@ Examples:
 """
 
 
-@click.group(epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """In an archive of hospitals `incident-archive hospital` is a command, besides `district`."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        word, *rest = args
+        if self.get_command(ctx, word) is None:
+            from generator.commands.entity_word import is_entity_word  # noqa: PLC0415 - only where it may be one
+
+            if is_entity_word(word, folder_of(ctx.params.get("directory"), rest)):
+                return word, self.get_command(ctx, "district"), rest
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=_Commands, epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, "--version", prog_name="incident-archive")
 @click.option("-C", "directory", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
               help="Work on the archive in DIR, the folder that holds content/.")  # fmt: skip
@@ -68,6 +98,70 @@ def serve(context: click.Context, /, port: int, host: str, open_browser: bool, *
     from generator.commands.serve import run_serve  # noqa: PLC0415
 
     sys.exit(run_serve(choices_of(context, **given), host=host, port=port, open_browser=open_browser))
+
+
+@cli.command(epilog="\b\nExamples:\n  incident-archive new my-archive\n"
+             "  incident-archive new . --title \"Attacks on hospitals\" --entity hospital")  # fmt: skip
+@click.argument("directory", type=click.Path(path_type=Path), default=".", metavar="[DIR]")
+@options(*NEW)
+@click.pass_context
+def new(context: click.Context, /, directory: Path, clock: datetime | None, **given: Any) -> None:
+    """Begin an archive of your own in DIR.
+
+    It gets settings, a sample of each record, a README and the workflow for GitHub Pages. On a terminal you are asked
+    for what no option says. Nothing that exists is ever overwritten.
+    """
+    from generator.commands.new import run_new  # noqa: PLC0415
+
+    below = (context.obj or {}).get("directory") or Path()
+    sys.exit(run_new(below / directory, given, now_of(clock), ask_on_terminal()))
+
+
+@cli.command(epilog='\b\nExamples:\n  incident-archive article "Schools closed for two days" --outlet "The Times"')
+@click.argument("title", callback=text_on_one_line)
+@options(*NEW_ARTICLE)
+@click.pass_context
+def article(context: click.Context, /, title: str, **given: Any) -> None:
+    """Begin an article, with today's date.
+
+    Writes a file in content/articles/ with every key explained, and prints its path.
+    """
+    from generator.commands.record import begin_article, run_record  # noqa: PLC0415
+
+    root, now, asked = asked_of(context, title, given)
+    sys.exit(run_record(root, begin_article, asked, now))
+
+
+@cli.command(epilog='\b\nExamples:\n  incident-archive incident "Ransomware at Example Valley" --date 2026-11')
+@click.argument("title", callback=text_on_one_line)
+@options(*NEW_INCIDENT)
+@click.pass_context
+def incident(context: click.Context, /, title: str, **given: Any) -> None:
+    """Begin an incident.
+
+    Writes a file in content/incidents/ with every key explained, and prints its path. When it happened is left open
+    unless --date says so.
+    """
+    from generator.commands.record import begin_incident, run_record  # noqa: PLC0415
+
+    root, now, asked = asked_of(context, title, given)
+    sys.exit(run_record(root, begin_incident, asked, now))
+
+
+@cli.command(epilog='\b\nExamples:\n  incident-archive district "Example Valley School District" --state WY')
+@click.argument("name", callback=text_on_one_line)
+@options(*NEW_DISTRICT)
+@click.pass_context
+def district(context: click.Context, /, name: str, **given: Any) -> None:
+    """Begin a district, or what the archive has instead.
+
+    Writes a file with every key explained, and prints its path. The archive's own word is a command too: in an archive
+    of hospitals it is `incident-archive hospital`.
+    """
+    from generator.commands.record import begin_district, run_record  # noqa: PLC0415
+
+    root, now, asked = asked_of(context, name, given)
+    sys.exit(run_record(root, begin_district, asked, now))
 
 
 @cli.command()

@@ -18,8 +18,9 @@ BELOW = {
     "core": set(),
     **{stage: {"core"} for stage in STAGES},
     "build": STAGES | {"core"},
-    "console": {"core"},
-    "commands": STAGES | {"core", "build", "console"},
+    "console": {"core", "load"},
+    "annotations": {"core"},
+    "commands": STAGES | {"core", "build", "console", "annotations"},
     "cli": {"commands", "console", "core"},
     "__main__": {"cli"},
 }

@@ -15,7 +15,7 @@ from generator.core.urls import BaseUrl
 from generator.core.vocabulary import AttackType
 from generator.load.assemble import assemble
 from generator.load.settings import read_settings
-from generator.load.tree import read_tree
+from generator.load.tree import find_settings, read_tree
 from generator.write.links import find_broken_links
 from tests.sites import REPOSITORY, build_site
 
@@ -26,8 +26,8 @@ _WORD = re.compile(r"[a-z0-9']+")
 @pytest.fixture(scope="module")
 def archive() -> Archive:
     report = Report()
-    tree = read_tree(REPOSITORY / "content", report)
-    found = assemble(tree, read_settings(tree.settings, report), report)
+    settings = read_settings(find_settings(REPOSITORY / "content"), report)
+    found = assemble(read_tree(REPOSITORY / "content", report), settings, report)
     assert [f"{problem.place}: {problem.message}" for problem in report.problems] == []
     return found
 

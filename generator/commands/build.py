@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jinja2 import TemplateError
 
+from generator.annotations import annotate, untrusted_output
 from generator.build import build
 from generator.commands.options import Choices
 from generator.console import summary
@@ -18,17 +19,20 @@ def run_build(choices: Choices) -> int:
     try:
         result = build(request, console.progress)
     except ContentError as error:
-        console.problems(error.problems)
         line = f"Nothing built: {summary(error.problems)}. The last site stays as it was."
-        console.result({"pages": 0}, error.problems, line)
+        with untrusted_output():
+            console.problems(error.problems)
+            console.result({"pages": 0}, error.problems, line)
+        annotate(error.problems, request.root)
         return 1
     except OutputError as error:
         return failed(choices, str(error), error.hint)
     except TemplateError as error:
         return failed(choices, f"{type(error).__name__} in a layout: {error}", where(error))
-    console.problems(result.warnings)
     line = f"{count(result.pages, 'page')} in {console.seconds:.1f} s, {summary(result.warnings)}: {request.output}"
-    console.result({"pages": result.pages, "output": str(request.output)}, result.warnings, line)
+    with untrusted_output():
+        console.problems(result.warnings)
+        console.result({"pages": result.pages, "output": str(request.output)}, result.warnings, line)
     return 0
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
+from generator.annotations import annotate, untrusted_output
 from generator.build import Result, build
 from generator.commands.build import failed, where
 from generator.commands.options import Choices
@@ -30,10 +31,12 @@ def run_check(choices: Choices) -> int:
         return failed(choices, str(error), error.hint)
     except TemplateError as error:
         return failed(choices, f"{type(error).__name__} in a layout: {error}", where(error))
-    console.problems(problems)
     is_bad = any(problem.is_fatal(strict=choices.request.strict) for problem in problems)
     checked = f"{count(pages, 'page')} checked" if pages else "Only the content was checked, not the links,"
-    console.result({"pages": pages}, problems, f"{checked} in {console.seconds:.1f} s: {summary(problems)}.")
+    with untrusted_output():
+        console.problems(problems)
+        console.result({"pages": pages}, problems, f"{checked} in {console.seconds:.1f} s: {summary(problems)}.")
+    annotate(problems, choices.request.root)
     return 1 if is_bad else 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,7 +17,7 @@ from generator.core.dates import DateError, parse_when
 from generator.core.urls import BaseUrl
 from generator.render.pool import processors
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,17 +37,25 @@ def _clock(_context: click.Context, _parameter: click.Parameter, value: str | No
         raise click.BadParameter(f"{error}; {error.hint}") from None
     if moment is None:
         raise click.BadParameter(f'"{value}" has no day; write it like 2026-11-22')
+    if not _is_sane(moment):
+        raise click.BadParameter(f'"{value}" is too far away; write a time of the years 2 to 9998')
     return moment
 
 
-def _base_url(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+def checked_base_url(value: str) -> str:
+    """A base URL in its complete form. Raises click's usage error for what is none."""
     try:
-        return None if value is None else BaseUrl.parse(value).text
+        return BaseUrl.parse(value).text
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
 
 
-_DIRECTORY = click.option(
+def read_base_url(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """`checked_base_url` for an option that may be missing."""
+    return None if value is None else checked_base_url(value)
+
+
+DIRECTORY = click.option(
     "-C",
     "directory",
     type=click.Path(path_type=Path, file_okay=False),
@@ -61,28 +69,33 @@ _JOBS = click.option(
     "--jobs", type=click.IntRange(1, 64), metavar="N", help="Processes to use. Default: one a processor."
 )
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for editors and scripts.")
+CLOCK = click.option(
+    "--clock",
+    callback=_clock,
+    metavar="TIME",
+    help="Take TIME for now, such as 2026-11-22. Default: SOURCE_DATE_EPOCH, else the computer's clock.",
+)
 _CONTENT = (
-    click.option("--base-url", callback=_base_url, metavar="URL",
+    click.option("--base-url", callback=read_base_url, metavar="URL",
                  help="Where the site is published, instead of what site.toml says."),
     click.option("--drafts", is_flag=True, help="Include drafts."),
     click.option("--future", is_flag=True, help="Include articles dated in the future."),
-    click.option("--clock", callback=_clock, metavar="TIME",
-                 help="Take TIME for now, such as 2026-11-22. Default: SOURCE_DATE_EPOCH, else the computer's clock."),
+    CLOCK,
     click.option("--strict", is_flag=True, help="Treat warnings as problems."),
     click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems."),
 )  # fmt: skip
 
 # What arrives as keyword arguments for `choices_of`, by command.
-BUILD = (_DIRECTORY, _OUTPUT, *_CONTENT, _JOBS, _JSON)
-CHECK = (_DIRECTORY, *_CONTENT, _JOBS, _JSON)
-SERVE = (_DIRECTORY, _OUTPUT, *_CONTENT)
-CLEAN = (_DIRECTORY, _OUTPUT)
+BUILD = (DIRECTORY, _OUTPUT, *_CONTENT, _JOBS, _JSON)
+CHECK = (DIRECTORY, *_CONTENT, _JOBS, _JSON)
+SERVE = (DIRECTORY, _OUTPUT, *_CONTENT)
+CLEAN = (DIRECTORY, _OUTPUT)
 
 
-def options(*chosen: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
+def options(*chosen: Callable[[Command], Command]) -> Callable[[Command], Command]:
     """A decorator that adds `chosen` to a command, in that order."""
 
-    def add(command: _Command) -> _Command:
+    def add(command: Command) -> Command:
         for option in reversed(chosen):
             command = option(command)
         return command
@@ -96,28 +109,49 @@ def choices_of(context: click.Context, **given: Any) -> Choices:
     request = Request(
         root=root,
         output=given.get("output") or root / "output",
-        now=given["clock"] or _now(),
+        now=now_of(given["clock"]),
         drafts=given["drafts"],
         future=given["future"],
         base_url=given["base_url"],
         strict=given["strict"],
         jobs=given.get("jobs") or processors(),
     )
-    return Choices(request=request, console=Console(quiet=given["quiet"], as_json=given.get("as_json", False)))
+    return Choices(
+        request=request, console=Console(root=root, quiet=given["quiet"], as_json=given.get("as_json", False))
+    )
 
 
 def archive_root(context: click.Context, directory: Path | None) -> Path:
     """The archive's folder: that of `-C`, before or after the command's name, else the current one."""
     root = directory or (context.obj or {}).get("directory") or Path()
-    if not (root / "content").is_dir():
+    if not os.path.isdir(root / "content"):  # noqa: PTH112 - pathlib's raises where a folder can't be entered
         raise click.UsageError(
             f"{root.absolute()} is no archive: it has no folder content/. Go to the archive's folder, or name it by -C."
         )
     return root.absolute()
 
 
-def _now() -> datetime:
+def now_of(clock: datetime | None) -> datetime:
+    """The time that `--clock` gives, else SOURCE_DATE_EPOCH, else the computer's clock; aware.
+
+    See https://reproducible-builds.org/specs/source-date-epoch/.
+    """
+    if clock:
+        return clock
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch and epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC)
-    return datetime.now(UTC)
+    if not epoch:
+        return datetime.now(UTC)
+    try:
+        moment = datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        moment = None
+    if moment is None or not _is_sane(moment):
+        raise click.UsageError(
+            f'SOURCE_DATE_EPOCH is "{epoch}"; it takes a time in seconds since 1970, such as 1795348800'
+        )
+    return moment
+
+
+def _is_sane(moment: datetime) -> bool:
+    """Whether the moment is one in every time zone: Python's calendar ends with the years 1 and 9999."""
+    return MINYEAR < moment.year < MAXYEAR

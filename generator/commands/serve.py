@@ -59,11 +59,11 @@ def _build(request: Request, console: Console) -> _Outcome:
     except ContentError as error:
         console.problems(error.problems)
         console.say(f"not built: {summary(error.problems)}; the last good site stays")
-        return _Outcome(problems_page=render_problems_page(error.problems))
+        return _Outcome(problems_page=render_problems_page(error.problems, request.root))
     except TemplateError as error:
         fault = f"{type(error).__name__} in a layout: {error}"
         console.say(f"{fault}\n    {where(error)}")
-        return _Outcome(problems_page=render_problems_page((), fault=f"{fault}\n{where(error)}"))
+        return _Outcome(problems_page=render_problems_page((), request.root, fault=f"{fault}\n{where(error)}"))
     _tell(result, console)
     return _Outcome()
 

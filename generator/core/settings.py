@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from generator.core.wording import capitalised
+
 
 def setting(default: Any, meaning: str) -> Any:
     """A dataclass field with its documentation; `docs` and error messages read it from the metadata."""
@@ -13,21 +15,78 @@ def setting(default: Any, meaning: str) -> Any:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """What incidents happen to: a school district, or a hospital, a city, a public utility; in the archive's words.
+
+    `slug` and `plural_slug` are those of `singular` and `plural`, from which keys and links are made.
+    """
+
+    singular: str = setting("district", "what incidents happen to, in the singular")
+    plural: str = setting("districts", "the same in the plural")
+    label: str = setting(
+        "School district",
+        'what one is called below its name, as in "Hospital in Florida"; by default the singular, capitalised',
+    )
+    address: str = setting(
+        "districts", "first part of its addresses, and its folder in `content/`; by default made of the plural"
+    )
+    slug: str = "district"
+    plural_slug: str = "districts"
+
+    @property
+    def singular_heading(self) -> str:
+        """The singular as a heading begins with it."""
+        return capitalised(self.singular)
+
+    @property
+    def plural_heading(self) -> str:
+        """The plural as a heading begins with it."""
+        return capitalised(self.plural)
+
+    @property
+    def home(self) -> str:
+        """The address below which every page of one stands, and of the list of all."""
+        return f"/{self.address}/"
+
+    @property
+    def has_leaid(self) -> bool:
+        """Whether NCES numbers them, as it does school districts and nothing else."""
+        return self.slug == "district"
+
+    @property
+    def id_words(self) -> str:
+        """What one is told from others by."""
+        return "id or LEAID" if self.has_leaid else "id"
+
+    @property
+    def keys(self) -> tuple[str, str, str]:
+        """The keys of the front matter that name some, name one, and rule some out."""
+        plural, singular = (slug.replace("-", "_") for slug in (self.plural_slug, self.slug))
+        return plural, singular, f"not_{plural}"
+
+
+SCHOOL_DISTRICT = Entity()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NavigationItem:
-    """One entry of the site's navigation: its words and the address within the site."""
+    """One entry of the site's navigation: its words, the address within the site, its line in the settings."""
 
     text: str
     address: str
+    line: int = field(default=0, compare=False)
 
 
-DEFAULT_NAVIGATION = (
-    NavigationItem(text="Incidents", address="/incidents/"),
-    NavigationItem(text="Districts", address="/districts/"),
-    NavigationItem(text="States", address="/states/"),
-    NavigationItem(text="Articles", address="/articles/"),
-    NavigationItem(text="Subscribe", address="/subscribe/"),
-    NavigationItem(text="About", address="/about/"),
-)
+def default_navigation(entity: Entity) -> tuple[NavigationItem, ...]:
+    """The navigation of an archive that sets none."""
+    return (
+        NavigationItem(text="Incidents", address="/incidents/"),
+        NavigationItem(text=entity.plural_heading, address=entity.home),
+        NavigationItem(text="States", address="/states/"),
+        NavigationItem(text="Articles", address="/articles/"),
+        NavigationItem(text="Subscribe", address="/subscribe/"),
+        NavigationItem(text="About", address="/about/"),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +109,13 @@ class Settings:
     remote_images: bool = setting(
         False, "show pictures from other hosts; otherwise a link stands in their place and no reader is tracked"
     )
-    recognition: bool = setting(True, "recognise known districts in the texts of articles that name none")
-    navigation: tuple[NavigationItem, ...] = setting(DEFAULT_NAVIGATION, "entries of the navigation: text, address")
+    recognition: bool = setting(True, "recognise known names in the texts of articles that name none")
+    entity: Entity = setting(  # noqa: RUF009 - a field, as those around it
+        SCHOOL_DISTRICT, "what incidents happen to: singular, plural, label, address"
+    )
+    navigation: tuple[NavigationItem, ...] = setting(
+        default_navigation(SCHOOL_DISTRICT), "entries of the navigation: text, address"
+    )
 
     @property
     def zone(self) -> ZoneInfo:

@@ -10,6 +10,11 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def capitalised(words: str) -> str:
+    """`Public utilities`: only the first letter changes, so that `LEAs` stays what it is."""
+    return words[:1].upper() + words[1:]
+
+
 def number(value: float) -> str:
     """A figure with separators of thousands, and decimals only where it has some."""
     return f"{int(value):,}" if value == int(value) else f"{value:,}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.core.dates import MONTHS
+from generator.core.names import fold_name
 from generator.core.records import Article, District, Incident, Term
 from generator.core.urls import check_address
 from generator.core.views import Link
@@ -18,7 +19,6 @@ from generator.derive.index import Index
 HOME = "/"
 ARTICLES = "/articles/"
 INCIDENTS = "/incidents/"
-DISTRICTS = "/districts/"
 STATES_INDEX = "/states/"
 CATEGORIES = "/categories/"
 ATTACK_TYPES = "/attack-types/"
@@ -39,6 +39,7 @@ class Addresses:
     articles: Mapping[str, str]
     incidents: Mapping[str, str]
     districts: Mapping[str, str]
+    categories: Mapping[str, str]
 
 
 def make_addresses(index: Index) -> Addresses:
@@ -46,13 +47,14 @@ def make_addresses(index: Index) -> Addresses:
     pattern = index.archive.settings.article_address
     incidents = {id_: own_incident_address(incident) for id_, incident in index.incident_by_id.items()}
     return Addresses(
-        articles={article.id: _article(article, pattern) for article in index.articles},
+        articles={article.id: article_address(article, pattern) for article in index.articles},
         incidents={id_: incidents[index.merged.get(id_, id_)] for id_ in incidents},
         districts=_districts(index),
+        categories=_categories(index),
     )
 
 
-def _article(article: Article, pattern: str) -> str:
+def article_address(article: Article, pattern: str) -> str:
     """The pattern filled in; parts of the date that are not known are left out, never invented."""
     date = article.date
     filled = pattern.format(
@@ -70,19 +72,29 @@ def own_incident_address(incident: Incident) -> str:
     return f"{INCIDENTS}{incident.slug}/"
 
 
+def _categories(index: Index) -> dict[str, str]:
+    """Of described categories. A draft's own slug doesn't count where articles are in that category."""
+    terms = {fold_name(term.name): term for term in index.by_category}
+    return {
+        category.id: category_link(terms.get(fold_name(category.title), category.term)).address
+        for category in index.archive.categories
+    }
+
+
 def _districts(index: Index) -> dict[str, str]:
     """By state and slug. Records keep their slug; others whose slug the state has twice carry their LEAID too."""
     known = index.archive.districts
+    home = index.archive.settings.entity.home
     taken = Counter((district.state, district.slug) for district in known if district.origin != "article")
     return {
-        id_: _district(district, alone=district.origin == "record" or taken[district.state, district.slug] < 2)
+        id_: _district(district, home, alone=district.origin == "record" or taken[district.state, district.slug] < 2)
         for id_, district in index.districts.items()
     }
 
 
-def _district(district: District, *, alone: bool) -> str:
+def _district(district: District, home: str, *, alone: bool) -> str:
     slug = district.slug if alone or not district.leaid else f"{district.slug}-{district.leaid}"
-    return f"{DISTRICTS}{(district.state or 'unknown').lower()}/{slug}/"
+    return f"{home}{(district.state or 'unknown').lower()}/{slug}/"
 
 
 # Thousands of views share these links; each is made once.

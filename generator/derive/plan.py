@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.core.problems import Place, Report
+from generator.core.problems import Place, Report, Suggest, suggest_nothing
 from generator.core.records import Archive
-from generator.core.settings import DEFAULT_NAVIGATION, Settings
+from generator.core.settings import Settings, default_navigation
 from generator.core.views import (
     ArticleView,
     FileView,
@@ -34,6 +34,7 @@ from generator.derive.pages.home import home_page
 from generator.derive.pages.incidents import incident_pages
 from generator.derive.pages.lists import list_pages
 from generator.derive.pages.standing import redirect_pages, standing_pages
+from generator.derive.pictures import without_missing_pictures
 from generator.derive.references import References
 from generator.derive.visible import Choice, visible
 
@@ -49,9 +50,12 @@ class Plan:
     bodies: dict[str, str]
 
 
-def plan(archive: Archive, choice: Choice, report: Report) -> Plan:
-    """Every page of the site, sorted by address. Dangling links and collisions are in `report`."""
-    context = _context(archive, choice, report)
+def plan(archive: Archive, choice: Choice, report: Report, suggest: Suggest = suggest_nothing) -> Plan:
+    """Every page of the site, sorted by address. Dangling links and collisions are in `report`.
+
+    `suggest` finds the name that was meant, for the hints.
+    """
+    context = _context(archive, choice, report, suggest)
     groups = make_groups(context)
     pages = [
         home_page(groups, context),
@@ -69,43 +73,29 @@ def plan(archive: Archive, choice: Choice, report: Report) -> Plan:
     pages += _for_crawlers(pages)
     pages.sort(key=lambda page: page.address)
     refuse_collisions(pages, report)
-    _check_pictures(context, pages, report)
     return Plan(site=site_view(archive.settings, pages, report), pages=tuple(pages), bodies=context.bodies)
 
 
-def _context(archive: Archive, choice: Choice, report: Report) -> Context:
-    index = make_index(visible(archive, choice))
+def _context(archive: Archive, choice: Choice, report: Report, suggest: Suggest) -> Context:
+    index = make_index(without_missing_pictures(visible(archive, choice), report, suggest))
     addresses = make_addresses(index)
     return Context(
         settings=archive.settings,
         index=index,
         addresses=addresses,
         cards=make_cards(index, addresses),
-        references=References(index, addresses, archive, report),
+        references=References(index, addresses, archive, report, suggest),
     )
-
-
-def _check_pictures(context: Context, pages: Iterable[Page], report: Report) -> None:
-    """A picture of the archive's own has to be there."""
-    addresses = {page.address for page in pages}
-    for article in context.index.articles:
-        image = article.image
-        if image and not image.is_remote and image.url not in addresses:
-            report.problem(
-                Place(file=article.place.file, line=article.image_line),
-                f"image: there is no file content{image.url}",
-                "put it into content/assets/ and write assets/name.jpg",
-            )
 
 
 def site_view(settings: Settings, pages: Iterable[Page], report: Report) -> SiteView:
     """What every page shows of the site; an entry of the navigation that leads nowhere is a problem."""
     addresses = {page.address for page in pages}
     missing = [item for item in settings.navigation if item.address not in addresses]
-    if settings.navigation != DEFAULT_NAVIGATION:
+    if settings.navigation != default_navigation(settings.entity):
         for item in missing:
             report.problem(
-                Place(file="content/site.toml"),
+                Place(file="content/site.toml", line=item.line),
                 f'navigation: there is no page at {item.address} for "{item.text}"',
                 "write a page for it in content/pages/, or take the entry out",
             )
@@ -119,6 +109,7 @@ def site_view(settings: Settings, pages: Iterable[Page], report: Report) -> Site
         ),
         feeds=(feed_link(settings.title, at.HOME),),
         remote_images=settings.remote_images,
+        entity=settings.entity,
     )
 
 

@@ -5,29 +5,40 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
+from generator.core.names import fold_name
 from generator.core.problems import Place, Report
-from generator.core.records import Archive, Article, Asset, District, Incident, StandingPage
+from generator.core.records import Archive, Article, Asset, Category, District, Incident, StandingPage
 from generator.core.settings import Settings
 from generator.core.urls import AddressError, check_address
-from generator.load.articles import make_article, unify_terms
+from generator.load.articles import make_article
 from generator.load.copies import warn_of_copies
-from generator.load.districts import DistrictNames, merge_registry
+from generator.load.districts import DistrictNames, merge_registry, resolved_districts
+from generator.load.entity_keys import MODEL_KEYS, with_model_keys
 from generator.load.fields import state_code
 from generator.load.front_matter import Document, parse_document
 from generator.load.incidents import IncidentNames, make_incident, resolve_references
-from generator.load.models import ArticleModel, DistrictModel, FrontMatter, IncidentModel, StandingPageModel
+from generator.load.models import (
+    ArticleModel,
+    CategoryModel,
+    DistrictModel,
+    FrontMatter,
+    IncidentModel,
+    StandingPageModel,
+)
 from generator.load.places import make_district, make_page, make_registered
 from generator.load.registry import parse_registry
 from generator.load.suggestions import did_you_mean
+from generator.load.terms import make_category, refuse_shared_addresses, unify_terms
 from generator.load.text import read_source
-from generator.load.tree import SourcePath, SourceTree
+from generator.load.tree import DISTRICTS, SourcePath, SourceTree
 from generator.load.unread import Unread, unread_files, unread_of
 from generator.load.validation import validate
 
 _MODELS: dict[str, type[FrontMatter]] = {
     "articles": ArticleModel,
     "incidents": IncidentModel,
-    "districts": DistrictModel,
+    DISTRICTS: DistrictModel,
+    "categories": CategoryModel,
     "pages": StandingPageModel,
 }
 
@@ -47,10 +58,11 @@ def assemble(tree: SourceTree, settings: Settings, report: Report, done: Callabl
     read = _read_documents(tree, settings, report, done)
     listed = _districts(tree, read, report)
     unread = unread_files(report)
-    districts = DistrictNames(listed, unread_of(tree, unread, "districts"), report)
+    districts = DistrictNames(listed, unread_of(tree, unread, DISTRICTS), settings.entity, report)
     _meet_districts(read, districts)
     incidents = _incidents(read, districts, unread_of(tree, unread, "incidents"), report)
-    articles = _articles(read, districts, incidents, settings, report)
+    categories = _categories(read, report)
+    articles = _articles(read, districts, incidents, categories, settings, report)
     by_id = {article.id: article for article in articles}
     undated = unread_of(tree, unread_files(report), "articles")
     documents = {document.source.file: document for folder in _MODELS for document, _ in read[folder]}
@@ -64,6 +76,7 @@ def assemble(tree: SourceTree, settings: Settings, report: Report, done: Callabl
         districts=tuple(
             _succeeded(district, districts, documents, report) for _, district in sorted(districts.by_id.items())
         ),
+        categories=tuple(categories),
         pages=tuple(_pages(read)),
         assets=tuple(_assets(tree.assets, report)),
         unread=unread_files(report),
@@ -74,8 +87,11 @@ def _read_documents(tree: SourceTree, settings: Settings, report: Report, done: 
     read: Read = defaultdict(list)
     for path in tree.records:
         source = read_source(path, report)
+        kind = _MODELS[path.folder]
         document = parse_document(source, report) if source else None
-        model = validate(document, _MODELS[path.folder], settings.zone, report) if document else None
+        if document and MODEL_KEYS[0] in kind.model_fields:
+            document = with_model_keys(document, settings.entity)
+        model = validate(document, kind, settings.zone, report) if document else None
         if document and model:
             read[path.folder].append((document, model))
         done(1)
@@ -84,15 +100,17 @@ def _read_documents(tree: SourceTree, settings: Settings, report: Report, done: 
 
 def _districts(tree: SourceTree, read: Read, report: Report) -> list[District]:
     records = [
-        make_district(document, model) for document, model in read["districts"] if isinstance(model, DistrictModel)
+        make_district(document, model) for document, model in read[DISTRICTS] if isinstance(model, DistrictModel)
     ]
     registries = filter(None, (read_source(path, report) for path in tree.registries))
-    rows = [row for source in registries for row in parse_registry(source, report)]
+    rows = [row for source in registries for row in parse_registry(source, tree.entity, report)]
     registered = [make_registered(place, model) for place, model in rows]
-    _refuse_twins(((district.id, district.place) for district in records), "districts", report)
+    _refuse_twins(((district.id, district.place) for district in records), tree.entity.plural, report)
+    unnumbered = ((district.id, district.place) for district in registered if not district.leaid)
+    _refuse_twins(unnumbered, tree.entity.plural, report)
     for kind in (records, registered):
         leaids = ((f"LEAID {district.leaid}", district.place) for district in kind if district.leaid)
-        _refuse_twins(leaids, "districts", report)
+        _refuse_twins(leaids, tree.entity.plural, report)
     return merge_registry(records, registered)
 
 
@@ -104,8 +122,7 @@ def _meet_districts(read: Read, districts: DistrictNames) -> None:
         if isinstance(model, IncidentModel | ArticleModel)
     ]
     for document, model in sorted(pairs, key=lambda pair: (pair[1].draft, not pair[1].state)):
-        place = document.place_of("districts", "district")
-        districts.resolve(model.districts or (), state_code(model.state or ""), place)
+        resolved_districts(document, model.districts or (), state_code(model.state or ""), districts)
 
 
 def _incidents(read: Read, districts: DistrictNames, unread: Unread, report: Report) -> IncidentNames:
@@ -117,15 +134,29 @@ def _incidents(read: Read, districts: DistrictNames, unread: Unread, report: Rep
     return IncidentNames(incidents, unread, report)
 
 
+def _categories(read: Read, report: Report) -> list[Category]:
+    categories = [
+        make_category(document, model) for document, model in read["categories"] if isinstance(model, CategoryModel)
+    ]
+    _refuse_twins(((fold_name(category.title), category.place) for category in categories), "categories", report)
+    return categories
+
+
 def _articles(
-    read: Read, districts: DistrictNames, incidents: IncidentNames, settings: Settings, report: Report
+    read: Read,
+    districts: DistrictNames,
+    incidents: IncidentNames,
+    categories: list[Category],
+    settings: Settings,
+    report: Report,
 ) -> list[Article]:
     made = (
         make_article(document, model, districts, incidents, settings, report)
         for document, model in read["articles"]
         if isinstance(model, ArticleModel)
     )
-    articles = unify_terms(sorted((article for article in made if article), key=lambda article: article.id))
+    articles = unify_terms(sorted((article for article in made if article), key=lambda article: article.id), categories)
+    refuse_shared_addresses(articles, categories, report)
     _refuse_twins(((article.id, article.place) for article in articles), "articles", report)
     warn_of_copies(articles, report)
     return articles
@@ -154,8 +185,11 @@ def _succeeded(
     into = district.successor
     if into and into not in districts.by_id and not districts.unread.excuses(into):
         place = documents[district.place.file].place(("successor",))
-        hint = "write the id of a district that has a record, or its LEAID" + did_you_mean(into, districts.by_id)
-        report.problem(place, f'successor: no district has the id "{into}"', hint)
+        word = districts.entity.singular
+        hint = f"write the {districts.entity.id_words} of a {word} that has a record" + did_you_mean(
+            into, districts.by_id
+        )
+        report.problem(place, f'successor: no {word} has the id "{into}"', hint)
     return district
 
 

@@ -10,6 +10,9 @@ from dataclasses import replace
 from generator.core.names import fold_name
 from generator.core.problems import Place, Report
 from generator.core.records import Body, District
+from generator.core.settings import Entity
+from generator.load.common import unique
+from generator.load.front_matter import Document
 from generator.load.slugs import make_term_slug
 from generator.load.suggestions import nearest
 from generator.load.unread import Unread
@@ -21,8 +24,9 @@ _EMPTY = Body(text="", digest="", line=0)
 class DistrictNames:
     """Finds districts by id, LEAID, name or alias; districts that only an article knows are added as it goes."""
 
-    def __init__(self, districts: Iterable[District], unread: Unread, report: Report) -> None:
+    def __init__(self, districts: Iterable[District], unread: Unread, entity: Entity, report: Report) -> None:
         self.unread = unread
+        self.entity = entity
         self.report = report
         self.by_id = {district.id: district for district in districts}
         self.by_leaid = {district.leaid: district.id for district in self.by_id.values() if district.leaid}
@@ -48,7 +52,8 @@ class DistrictNames:
             self._report_ambiguous(name, candidates, place)
             return None
         if _LOOKS_LIKE_ID.fullmatch(name):
-            self.report.problem(place, f'no district has the id or LEAID "{name}"', self._hint(name))
+            told = f'no {self.entity.singular} has the {self.entity.id_words} "{name}"'
+            self.report.problem(place, told, self._hint(name))
             return None
         return self._add(name, state, place) if add else None
 
@@ -64,14 +69,15 @@ class DistrictNames:
 
     def _report_ambiguous(self, name: str, candidates: list[str], place: Place) -> None:
         some = ", ".join(f"{id_} ({self.by_id[id_].state or 'no state'})" for id_ in sorted(candidates)[:8])
-        self.report.problem(place, f'{len(candidates)} districts are called "{name}"', f"write the id of one: {some}")
+        told = f'{len(candidates)} {self.entity.plural} are called "{name}"'
+        self.report.problem(place, told, f"write the id of one: {some}")
 
     def _hint(self, name: str) -> str:
         meant = nearest(name, self.by_id) if not name.isdigit() else None
         return (
             f'did you mean "{self.by_id[meant].name}" ({meant})?'
             if meant
-            else ("write a name instead, or a record content/districts/" + name + ".md")
+            else f"write a name instead, or a record content{self.entity.home}{name}.md"
         )
 
     def _add(self, name: str, state: str | None, place: Place) -> str:
@@ -81,12 +87,12 @@ class DistrictNames:
             district = self.by_id[self._recorded[meant]]
             self.report.warning(
                 place,
-                f'no district is known as "{name}"; it gets a page of its own',
+                f'no {self.entity.singular} is known as "{name}"; it gets a page of its own',
                 f'did you mean "{district.name}" ({district.id})?',
             )
         slug = make_term_slug(name)
         district = District(
-            id=f"{(state or 'unknown').lower()}/{fold_name(name)}",
+            id=unnumbered_id(state, name),
             place=place,
             slug=slug,
             body=_EMPTY,
@@ -99,14 +105,31 @@ class DistrictNames:
         return district.id
 
 
-def merge_registry(records: Iterable[District], registry: Iterable[District]) -> list[District]:
-    """Records and registry as one list: a record wins over the registry's line of the same LEAID, which fills gaps.
+def resolved_districts(
+    document: Document, names: Iterable[str], state: str | None, districts: DistrictNames
+) -> tuple[str, ...]:
+    """The ids of the districts that a record names; a fault is told at the name."""
+    return unique(
+        districts.resolve([name], state, document.place_of_item(name, "districts", "district")) for name in names
+    )
 
-    A record without a LEAID may have it for its file's name.
+
+def unnumbered_id(state: str | None, name: str) -> str:
+    """The id of a district that has neither a record nor a LEAID."""
+    return f"{(state or 'unknown').lower()}/{fold_name(name)}"
+
+
+def merge_registry(records: Iterable[District], registry: Iterable[District]) -> list[District]:
+    """Records and registry as one list: a record wins over the registry's line for the same one, which fills gaps.
+
+    That is the line of its LEAID, which may be its file's name; or, of lines without one, that of its state and a name.
     """
-    lines = {district.leaid: district for district in registry if district.leaid}
-    keyed = [(record.leaid or record.id, record) for record in records]
-    merged = [_filled(record, lines.pop(leaid)) if leaid in lines else record for leaid, record in keyed]
+    lines = {line.id: line for line in registry}
+    merged = []
+    for record in records:
+        ids = (record.leaid or record.id, *(unnumbered_id(record.state, name) for name in record.names))
+        id_ = next((id_ for id_ in ids if id_ in lines), None)
+        merged.append(_filled(record, lines.pop(id_)) if id_ else record)
     return sorted([*merged, *lines.values()], key=lambda district: district.id)
 
 

@@ -8,6 +8,7 @@ from generator.core.problems import Place
 from generator.core.records import Body, District, StandingPage
 from generator.core.urls import check_address
 from generator.load.common import common_fields
+from generator.load.districts import unnumbered_id
 from generator.load.front_matter import Document
 from generator.load.models import DistrictModel, StandingPageModel
 from generator.load.slugs import make_slug, make_term_slug
@@ -21,8 +22,9 @@ def make_district(document: Document, model: DistrictModel) -> District:
 
 
 def make_registered(place: Place, model: DistrictModel) -> District:
-    """The district of a registry's line; its id is its LEAID."""
-    return replace(_facts(model), place=place, id=model.leaid or model.name, origin="registry")
+    """The district of a registry's line; its id is its LEAID, if it has one."""
+    id_ = model.leaid or unnumbered_id(model.state, model.name)
+    return replace(_facts(model), place=place, id=id_, origin="registry")
 
 
 def _facts(model: DistrictModel) -> District:

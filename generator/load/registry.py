@@ -1,4 +1,4 @@
-"""Reads registries of districts: CSV files under `content/districts/`, one district a line."""
+"""Reads registries of districts: CSV files in their folder of the content, one district a line."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import io
 from pydantic import ValidationError
 
 from generator.core.problems import Place, Report
+from generator.core.settings import Entity
+from generator.core.wording import listed
 from generator.load.models import DistrictModel
 from generator.load.text import SourceFile
 from generator.load.validation import report_faults
@@ -20,17 +22,18 @@ _KNOWN = frozenset(
 _QUOTES = 'close the quote, or write a quote within a cell as ""'
 
 
-def parse_registry(source: SourceFile, report: Report) -> list[tuple[Place, DistrictModel]]:
+def parse_registry(source: SourceFile, entity: Entity, report: Report) -> list[tuple[Place, DistrictModel]]:
     """All districts of a registry with their places; a faulty line is reported and left out."""
     reader = csv.reader(io.StringIO(source.text))
     found: list[tuple[Place, DistrictModel]] = []
     line = 0
     try:
         header = [_COLUMNS.get(name.strip().lower(), name.strip().lower()) for name in next(reader, [])]
-        if not {"leaid", "name", "state"} <= set(header):
+        needed = _needed(entity)
+        if not set(needed) <= set(header):
             known = f"known columns are {', '.join(sorted(_KNOWN))}; others are passed over"
             report.problem(
-                Place(file=source.file, line=1), "the first line doesn't name the columns leaid, name and state", known
+                Place(file=source.file, line=1), f"the first line doesn't name the columns {listed(needed)}", known
             )
             return []
         line = reader.line_num
@@ -38,25 +41,30 @@ def parse_registry(source: SourceFile, report: Report) -> list[tuple[Place, Dist
             place, is_long, line = Place(file=source.file, line=line + 1), reader.line_num > line + 1, reader.line_num
             if is_long:
                 report.problem(place, f"a quote that opens here is closed only on line {line}, or never", _QUOTES)
-            elif any(row) and (district := _district(dict(zip(header, row, strict=False)), place, report)):
+            elif any(row) and (district := _district(dict(zip(header, row, strict=False)), place, entity, report)):
                 found.append((place, district))
     except csv.Error as error:
         report.problem(Place(file=source.file, line=line + 1), f"is not CSV: {error}", _QUOTES)
     return found
 
 
-def _district(row: dict[str, str], place: Place, report: Report) -> DistrictModel | None:
+def _needed(entity: Entity) -> tuple[str, ...]:
+    """The columns that a line can't do without, to be told from others of its name."""
+    return ("leaid", "name", "state") if entity.has_leaid else ("name", "state")
+
+
+def _district(row: dict[str, str], place: Place, entity: Entity, report: Report) -> DistrictModel | None:
     fields: dict[str, object] = {key: value for key, value in row.items() if key in _KNOWN and value.strip()}
     if "not defined" in row.get("name", "").lower():
         return None  # the Census's remainder of a state, which is no district
     fields["aliases"] = [part.strip() for part in row.get("aliases", "").split("|")]
-    for column in ("leaid", "name", "state"):
+    for column in _needed(entity):
         if column not in fields:
-            hint = f"fill in its {column}; a district without one needs a record, content/districts/name.md"
+            hint = f"fill in its {column}; a {entity.singular} without one needs a record, content{entity.home}name.md"
             report.problem(place, f"{column}: is missing", hint)
             return None
     try:
         return DistrictModel.model_validate(fields)
     except ValidationError as error:
-        report_faults(error, lambda _path: place, DistrictModel, report)
+        report_faults(error, lambda _path, _message: place, DistrictModel, report)
         return None

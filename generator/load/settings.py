@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
+import json
 import re
-import tomllib
-from collections.abc import Iterator
-from dataclasses import fields, replace
-from typing import Any, get_type_hints
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import Field, fields, replace
+from typing import Annotated, Any, get_type_hints
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ValidationError, create_model
+from pydantic import BaseModel, Strict, ValidationError, create_model
 
-from generator.core.problems import Place, Report
-from generator.core.settings import Settings
+from generator.core.problems import Report
+from generator.core.settings import Entity, NavigationItem, Settings, default_navigation
 from generator.core.urls import BaseUrl, check_address
+from generator.load.entity import make_entity
+from generator.load.site_toml import Path, SiteToml, parse_site_toml
 from generator.load.suggestions import did_you_mean
-from generator.load.text import SourceFile, read_source
+from generator.load.text import CONTROL, SourceFile, read_source
 from generator.load.tree import SourcePath
 
-_FILE = "content/site.toml"
+# pydantic's faults in the archive's words.
+_TYPE_FAULTS = {
+    "string_type": "is not a text in quotes",
+    "int_type": "is not a whole number",
+    "bool_type": "is neither true nor false",
+    "dict_type": "is not a table",
+    "dataclass_type": "is not an entry with text and address",
+    "tuple_type": "is not a list of entries",
+    "missing": "is missing",
+}
+_TABLES = {
+    "entity": 'write [entity] and below it singular = "hospital", plural = "hospitals"',
+    "navigation": 'write [[navigation]] and below it text = "About", address = "/about/"',
+}
+_ENTRY = ("text", "address")  # the keys of an entry of the navigation
 _PATTERN_PARTS = {"year": "2020", "month": "09", "day": "02", "slug": "x"}
+
+
+def settings_of(kind: type[Any]) -> dict[str, Field[Any]]:
+    """The fields of a class that an archivist can set: those with a meaning."""
+    return {field.name: field for field in fields(kind) if "meaning" in field.metadata}
 
 
 def read_settings(path: SourcePath | None, report: Report, *, base_url: str | None = None) -> Settings:
@@ -32,95 +53,133 @@ def parse_settings(source: SourceFile | None, report: Report, *, base_url: str |
 
     `base_url` overrides the file's, as the command line does.
     """
-    values = _parse_toml(source.text, report) if source else {}
-    known = {field.name for field in fields(Settings)}
-    for name in values.keys() - known:
-        report.problem(
-            _place(source, name),
-            f'no setting is called "{name}"',
-            "see docs/content-format.md" + did_you_mean(name, sorted(known)),
-        )
-    values = {name: value for name, value in values.items() if name in known}
-    faulty = _report_types(values, source, report)
-    model = _model().model_validate({name: value for name, value in values.items() if name not in faulty})
-    settings = Settings(**{name: getattr(model, name) for name in known})
-    if base_url is not None:
-        settings = replace(settings, base_url=base_url)
-    return _checked(settings, source, report)
+    site = parse_site_toml(source, report) if source else SiteToml()
+    values = _typed(_known(site, report), site, report)
+    entity = make_entity(
+        values.pop("entity", {}),
+        lambda name, message, hint: report.problem(site.place(("entity", name)), f"entity.{name}: {message}", hint),
+    )
+    values.setdefault("navigation", default_navigation(entity))
+    settings = Settings(**values, entity=entity)
+    navigation = (
+        replace(item, line=site.place(("navigation", index)).line) for index, item in enumerate(settings.navigation)
+    )
+    settings = replace(
+        settings, navigation=tuple(navigation), base_url=settings.base_url if base_url is None else base_url
+    )
+    return _checked(settings, site, report)
 
 
-def _report_types(values: dict[str, Any], source: SourceFile | None, report: Report) -> frozenset[str]:
-    """Report settings of a wrong type; their names, for which the defaults stand in."""
+def _known(site: SiteToml, report: Report) -> dict[str, Any]:
+    """The values by name, those of tables too, that are settings; each other one is a problem."""
+    known = _only_known(site.values, (), settings_of(Settings), site, report)
+    if isinstance(entity := known.get("entity"), dict):
+        known["entity"] = _only_known(entity, ("entity",), settings_of(Entity), site, report)
+    if isinstance(items := known.get("navigation"), list):
+        known["navigation"] = [
+            _only_known(item, ("navigation", index), _ENTRY, site, report) if isinstance(item, dict) else item
+            for index, item in enumerate(items)
+        ]
+    return known
+
+
+def _only_known(
+    values: Mapping[str, Any], path: Path, known: Iterable[str], site: SiteToml, report: Report
+) -> dict[str, Any]:
+    for name in values.keys() - set(known):
+        hint = f"known are {', '.join(known)}" if path else "see docs/content-format.md"
+        message = f'no setting is called "{_shown((*path, name))}"'
+        report.problem(site.place((*path, name)), message, hint + did_you_mean(name, known))
+    return {name: value for name, value in values.items() if name in known}
+
+
+def _typed(values: dict[str, Any], site: SiteToml, report: Report) -> dict[str, Any]:
+    """The values that have the type of their setting; each other one is a problem, and a default will stand in."""
     try:
-        _model().model_validate(values)
+        model = _model().model_validate(values)
     except ValidationError as error:
         for fault in error.errors():
-            name, *parts = fault["loc"]
-            where = ".".join(str(part + 1) if isinstance(part, int) else part for part in (name, *parts))
-            told = fault["msg"][:1].lower() + fault["msg"][1:]
-            report.problem(_place(source, str(name)), f"{where}: {told}", _meaning(str(name)))
-        return frozenset(str(fault["loc"][0]) for fault in error.errors())
-    return frozenset()
+            told = _TYPE_FAULTS.get(fault["type"]) or fault["msg"][:1].lower() + fault["msg"][1:]
+            report.problem(site.place(fault["loc"]), f"{_shown(fault['loc'])}: {told}", _hint(str(fault["loc"][0])))
+        faulty = {fault["loc"][0] for fault in error.errors()}
+        return _typed({name: value for name, value in values.items() if name not in faulty}, site, report)
+    return {name: getattr(model, name) for name in values}
 
 
 def _model() -> type[BaseModel]:
-    """`Settings` as pydantic sees it: the same names, types and defaults, checked."""
-    hints = get_type_hints(Settings)
-    defaults: dict[str, Any] = {field.name: (hints[field.name], field.default) for field in fields(Settings)}
+    """`Settings` as pydantic sees it: the same names, types and defaults, checked. `true` is no number here."""
+    hints: dict[str, Any] = get_type_hints(Settings) | {"entity": dict[str, Any]}
+    kinds = {name: Annotated[kind, Strict()] if kind in (str, int, bool) else kind for name, kind in hints.items()}
+    defaults: dict[str, Any] = {name: (kinds[name], field.default) for name, field in settings_of(Settings).items()}
     return create_model("SettingsModel", **defaults)
 
 
-def _parse_toml(text: str, report: Report) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # beside its own error: numbers too long, lists too deep
-        match = re.search(r"\(at line (\d+)", str(error))
-        report.problem(
-            Place(file=_FILE, line=int(match[1]) if match else 0),
-            f"is not TOML: {str(error).partition(' (at ')[0]}",
-            'write every setting as key = "value"',
-        )
-        return {}
+def _shown(path: Path) -> str:
+    """A path for people, who count from one: `navigation.2.address`."""
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
 
 
-def _place(source: SourceFile | None, name: str) -> Place:
-    lines = source.text.split("\n") if source else []
-    pattern = re.compile(rf"\s*(?:\[+\s*)?{re.escape(name)}\b")
-    return Place(file=_FILE, line=next((number for number, line in enumerate(lines, 1) if pattern.match(line)), 0))
+def _hint(name: str) -> str:
+    """What a setting is for, and how it is written."""
+    setting = settings_of(Settings)[name]
+    example = _TABLES.get(name) or f"write it like {name} = {as_toml(setting.default)}"
+    return f"{setting.metadata['meaning']}; {example}"
 
 
-def _meaning(name: str) -> str:
-    return next((str(field.metadata["meaning"]) for field in fields(Settings) if field.name == name), "")
+def as_toml(value: object) -> str:
+    """A text, number or switch as TOML writes it, which for these is JSON's way."""
+    return json.dumps(value, ensure_ascii=False)
 
 
-def _checked(settings: Settings, source: SourceFile | None, report: Report) -> Settings:
+def _checked(settings: Settings, site: SiteToml, report: Report) -> Settings:
     """Rules that types don't say; a base URL is returned in its complete form, a fault's default stands in for it."""
-    defaults = Settings()
-    for name, message, hint in list(_faults(settings)):
-        report.problem(_place(source, name), f"{name}: {message}", hint)
+    defaults = replace(Settings(), navigation=default_navigation(settings.entity))
+    for path, message, hint in list(_faults(settings)):
+        report.problem(site.place(path), f"{_shown(path)}: {message}", hint)
+        name = str(path[0])
         settings = replace(settings, **{name: getattr(defaults, name)})
     return replace(settings, base_url=BaseUrl.parse(settings.base_url).text)
 
 
-def _faults(settings: Settings) -> Iterator[tuple[str, str, str]]:
-    """The name, the fault and the hint of each setting that breaks a rule."""
+def _faults(settings: Settings) -> Iterator[tuple[Path, str, str]]:
+    """The path, the fault and the hint of each setting that breaks a rule."""
     for name, check, hint in (
         ("base_url", lambda: BaseUrl.parse(settings.base_url), ""),
         ("time_zone", lambda: _check_zone(settings.time_zone), 'write it like "America/New_York"'),
-        ("article_address", lambda: _check_pattern(settings.article_address), _meaning("article_address")),
-        (
-            "navigation",
-            lambda: [check_address(item.address) for item in settings.navigation],
-            "write it like /incidents/",
-        ),
+        ("article_address", lambda: _check_pattern(settings.article_address), _hint("article_address")),
     ):
         try:
             check()
         except ValueError as error:
-            yield name, str(error), hint
+            yield (name,), str(error), hint
     for name in ("page_size", "feed_size", "latest_size"):
         if getattr(settings, name) < 1:
-            yield name, "must be at least 1", _meaning(name)
+            yield (name,), "must be at least 1", _hint(name)
+    if not settings.title.strip():
+        yield ("title",), "is empty", _hint("title")
+    for name, field in settings_of(Settings).items():
+        if isinstance(field.default, str) and (fault := _control_fault(getattr(settings, name))):
+            yield (name,), *fault
+    for index, item in enumerate(settings.navigation):
+        yield from _navigation_faults(item, index)
+
+
+def _navigation_faults(item: NavigationItem, index: int) -> Iterator[tuple[Path, str, str]]:
+    path: Path = ("navigation", index)
+    if not item.text.strip():
+        yield (*path, "text"), "is empty", "write the words that readers are to click"
+    if fault := _control_fault(item.text):
+        yield (*path, "text"), *fault
+    try:
+        check_address(item.address)
+    except ValueError as error:
+        yield (*path, "address"), str(error), "write it like /incidents/"
+
+
+def _control_fault(text: str) -> tuple[str, str] | None:
+    """TOML can write characters by an escape that a file couldn't hold."""
+    control = CONTROL.search(text)
+    return (f"has an invisible control character, U+{ord(control[0]):04X}", "delete it") if control else None
 
 
 def _check_zone(name: str) -> None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.core.problems import Place, Report
 from generator.core.records import Asset
+from generator.core.settings import SCHOOL_DISTRICT, Entity
 
 MARKDOWN_ENDINGS = (".blade.md", ".md", ".markdown")
-RECORD_FOLDERS = ("articles", "incidents", "districts", "pages")
+# What this kind of record is called inside the program, whatever the archive calls it.
+DISTRICTS = "districts"
+RECORD_FOLDERS = ("articles", "incidents", DISTRICTS, "categories", "pages")
 SETTINGS_FILE = "site.toml"
 
 # In a file's name: controls, and the surrogates by which Python keeps bytes that aren't UTF-8.
@@ -23,8 +27,8 @@ _UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 class SourcePath:
     """A file of the content folder, not yet opened.
 
-    `name` is its path below its `folder`, without its Markdown ending; `file` is how messages call it, `path` where it
-    lies on disk.
+    `name` is its path below its folder, without its Markdown ending; `file` is how messages call it, `path` where it
+    lies on disk. `folder` is "districts" for the archive's entity, whatever that is called.
     """
 
     folder: str
@@ -37,35 +41,49 @@ class SourcePath:
 class SourceTree:
     """All of a content folder, sorted by path whatever the file system's order."""
 
-    settings: SourcePath | None
     records: tuple[SourcePath, ...]
     registries: tuple[SourcePath, ...]
     assets: tuple[SourcePath, ...]
+    entity: Entity = SCHOOL_DISTRICT
 
 
-def read_tree(content: Path, report: Report) -> SourceTree:
+def find_settings(content: Path) -> SourcePath | None:
+    """The settings file, if there is one: it is read first, since it says what one of the folders is called."""
+    path = content / SETTINGS_FILE
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return None
+    except OSError:  # told by `read_tree`, which lists the whole folder
+        return None
+    return SourcePath(folder="", name=SETTINGS_FILE, file=f"content/{SETTINGS_FILE}", path=str(path))
+
+
+def read_tree(content: Path, report: Report, entity: Entity = SCHOOL_DISTRICT) -> SourceTree:
     """List `content`; what can't be part of an archive is reported and left out. No file is opened yet."""
-    settings = None
     records: list[SourcePath] = []
     registries: list[SourcePath] = []
     assets: list[SourcePath] = []
     for relative in sorted(_walk(content, "", report)):
         folder, _, rest = relative.partition("/")
+        kind = _kind(folder, entity)
         ending = markdown_ending(rest) or ""
         source = SourcePath(
-            folder=folder, name=rest.removesuffix(ending), file=f"content/{relative}", path=str(content / relative)
+            folder=kind or folder,
+            name=rest.removesuffix(ending),
+            file=f"content/{relative}",
+            path=str(content / relative),
         )
         if folder == "assets" and rest:
             assets.append(replace(source, name=rest))
         elif relative == SETTINGS_FILE:
-            settings = source
-        elif folder in RECORD_FOLDERS and ending:
+            continue
+        elif kind and ending:
             records.append(source)
-        elif folder == "districts" and rest.endswith(".csv"):
+        elif kind == DISTRICTS and rest.endswith(".csv"):
             registries.append(source)
         else:
-            _report_stray(source.file, folder, report)
-    return SourceTree(settings=settings, records=tuple(records), registries=tuple(registries), assets=tuple(assets))
+            _report_stray(relative, entity, report)
+    return SourceTree(entity=entity, records=tuple(records), registries=tuple(registries), assets=tuple(assets))
 
 
 def read_static(layout_folders: Sequence[Path]) -> tuple[Asset, ...]:
@@ -120,13 +138,26 @@ def _entries(content: Path, below: str, report: Report) -> list[os.DirEntry[str]
         return []
 
 
-def _report_stray(file: str, folder: str, report: Report) -> None:
-    if folder in RECORD_FOLDERS:
+def _kind(folder: str, entity: Entity) -> str | None:
+    """The kind of record that a folder holds, under the name that it has in an archive of school districts."""
+    if folder in (entity.address, DISTRICTS):
+        return DISTRICTS if folder == entity.address else None
+    return folder if folder in RECORD_FOLDERS else None
+
+
+def _report_stray(relative: str, entity: Entity, report: Report) -> None:
+    folder, inside, _ = relative.partition("/")
+    if _kind(folder, entity):
         report.warning(
-            Place(file=file),
+            Place(file=f"content/{relative}"),
             "is left out: its name doesn't end in .md or .markdown",
             "give a text the ending .md; put pictures and documents into content/assets/",
         )
+    elif inside and folder == DISTRICTS:
+        hint = f"move its files into content/{entity.address}/, which holds the {entity.plural} of this archive"
+        report.warning(Place(file=f"content/{folder}/"), "is left out: it is in no folder that the archive knows", hint)
     elif folder != "README.md":
-        known = ", ".join(f"{name}/" for name in (*RECORD_FOLDERS, "assets"))
-        report.warning(Place(file=file), "is left out: it is in no folder that the archive knows", f"known are {known}")
+        names = (entity.address if name == DISTRICTS else name for name in RECORD_FOLDERS)
+        known = ", ".join(f"{name}/" for name in (*names, "assets"))
+        told = "is left out: it is in no folder that the archive knows"
+        report.warning(Place(file=f"content/{relative}"), told, f"known are {known}")

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from generator.core.names import fold_name
 from generator.core.problems import Report, Severity
 from generator.load.text import read_source
-from generator.load.tree import SourceTree, markdown_ending
+from generator.load.tree import DISTRICTS, SourceTree, markdown_ending
 
-_NAMED = re.compile(r"^[ \t]*(?:title|name|leaid)[ \t]*[:=][ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE)
+_NAMED = re.compile(r"^[ \t]*(?:title|name|leaid)[ \t]*[:=](.*)$", re.MULTILINE)
 _LEAID = re.compile(r"\b[0-9]{7}\b")
 
 
@@ -32,9 +32,10 @@ def unread_files(report: Report) -> frozenset[str]:
     return frozenset(problem.place.file for problem in report.problems if problem.severity is Severity.PROBLEM)
 
 
-def unread_of(tree: SourceTree, files: Iterable[str], folder: str) -> Unread:
-    """What is unread of a folder of records. Articles are known by their path, all others by their file's name."""
+def unread_of(tree: SourceTree, files: Iterable[str], kind: str) -> Unread:
+    """What is unread of a kind of records. Articles are known by their path, all others by their file's name."""
     sources = {source.file: source for source in (*tree.records, *tree.registries)}
+    folder = tree.entity.address if kind == DISTRICTS else kind
     names: set[str] = set()
     any_name = False
     for file in files:
@@ -42,11 +43,11 @@ def unread_of(tree: SourceTree, files: Iterable[str], folder: str) -> Unread:
         if path == file:
             continue
         id_ = path.removesuffix(markdown_ending(path) or "")
-        names.add(id_ if folder == "articles" else id_.rpartition("/")[2])
+        names.add(id_ if kind == "articles" else id_.rpartition("/")[2])
         source = read_source(sources[file], Report()) if file in sources else None
         if source is None:
             any_name = True
         else:
             pattern = _LEAID if path.endswith(".csv") else _NAMED
-            names.update(map(fold_name, pattern.findall(source.text)))
+            names.update(fold_name(name.strip(" \t\"'")) for name in pattern.findall(source.text))
     return Unread(names=frozenset(names), any_name=any_name)

@@ -136,7 +136,7 @@ class _RecordLink(InlineProcessor):
     r"""`[[incident:x]]` and `[[incident:x|these words]]`; in a table, where a `|` parts cells, `\|`."""
 
     def __init__(self, links: Mapping[str, BodyLink]) -> None:
-        super().__init__(r"(?<!\\)\[\[([a-z]+:[^\[\]|\\\n]+?)(?:\\?\|([^\[\]\n]+))?\]\]")
+        super().__init__(r"(?<!\\)\[\[([a-z0-9-]+:[^\[\]|\\\n]+?)(?:\\?\|([^\[\]\n]+))?\]\]")
         self._links = links
 
     def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]  # noqa: ARG002, N802

@@ -12,6 +12,7 @@ from generator.core.views import (
     DistrictView,
     FeedPage,
     FileView,
+    GroupView,
     IncidentView,
     OpmlView,
     Page,
@@ -26,7 +27,7 @@ from generator.render.layouts import Layouts
 from generator.render.rss import render_rss
 from generator.render.xml_documents import render_opml, render_robots, render_sitemap, render_sitemap_index
 
-_WithBody = ArticleView | IncidentView | DistrictView | StandingView
+_WithBody = ArticleView | IncidentView | DistrictView | GroupView | StandingView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,7 @@ class PageRenderer:
             case FileView():
                 raise TypeError(f"{page.address} is a file, copied as it is")
             case _:
-                body = self.html[view.body] if isinstance(view, _WithBody) else None
+                body = self.html[view.body] if isinstance(view, _WithBody) and view.body else None
                 return self.layouts.render(view, page.address, body)
 
 
@@ -65,4 +66,4 @@ def bodies_of(page: Page) -> tuple[BodyView, ...]:
     view = page.view
     if isinstance(view, FeedPage):
         return tuple(item.body for item in view.feed.items)
-    return (view.body,) if isinstance(view, _WithBody) else ()
+    return (view.body,) if isinstance(view, _WithBody) and view.body else ()

@@ -194,7 +194,7 @@ def test_figures_are_worded(tmp_path: Path) -> None:
     assert [(fact.label, fact.text) for fact in facts] == [
         ("Status", "Suspected"),
         ("Students affected", "12,500"),
-        ("School days lost", "2.5"),
+        ("Days lost", "2.5"),
         ("Ransom paid", "$0"),
         ("Cost", "$1,204"),
     ]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import Field, fields
+from dataclasses import Field
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
@@ -12,7 +11,7 @@ from pydantic import AliasChoices, BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
 from generator.core.dates import parse_when
-from generator.core.settings import NavigationItem, Settings
+from generator.core.settings import Entity, NavigationItem, Settings
 from generator.core.vocabulary import AttackType, ClaimStatus, IncidentStatus
 from generator.load import fields as forms
 from generator.load import registry
@@ -26,6 +25,7 @@ from generator.load.models import (
     NoteModel,
     StandingPageModel,
 )
+from generator.load.settings import as_toml, settings_of
 
 MODELS: dict[str, type[BaseModel]] = {
     "common keys": FrontMatter,
@@ -58,11 +58,13 @@ DATES_ZONE = ZoneInfo("America/New_York")
 
 _FORMS = {
     forms.Text: "text",
-    forms.Paragraphs: "text, may have paragraphs",
+    forms.RequiredParagraphs: "text, may have paragraphs",
     forms.RequiredText: "text",
+    forms.Slug: "text",
     forms.Terms: "list, or text with commas",
     forms.Texts: "text, or list",
     forms.Switch: "true or false",
+    forms.Published: "true or false",
     forms.Date: "date",
     forms.RequiredDate: "date",
     forms.WebAddress: "web address",
@@ -108,8 +110,17 @@ def spellings(key: str, field: FieldInfo) -> tuple[str, ...]:
 
 
 def settings_table() -> str:
-    rows = ((f"`{one.name}`", f"`{_toml(one)}`", str(one.metadata["meaning"])) for one in fields(Settings))
+    rows = ((f"`{name}`", f"`{_toml(one.default)}`", str(one.metadata["meaning"])) for name, one in all_settings())
     return _table(("setting", "default", "meaning"), rows)
+
+
+def all_settings() -> Iterator[tuple[str, Field[Any]]]:
+    """Every setting by its name, those of a table by the table's too."""
+    for name, one in settings_of(Settings).items():
+        if isinstance(one.default, Entity):
+            yield from ((f"{name}.{key}", part) for key, part in settings_of(Entity).items())
+        else:
+            yield name, one
 
 
 def attack_types_table() -> str:
@@ -162,11 +173,10 @@ def _is_model(kind: object) -> bool:
     return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
-def _toml(setting: Field[Any]) -> str:
-    default = setting.default
+def _toml(default: Any) -> str:
     if isinstance(default, tuple):
         return ", ".join(item.text for item in default if isinstance(item, NavigationItem))
-    return json.dumps(default)
+    return as_toml(default)
 
 
 def _words(words: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from generator.core.problems import Problem, Report, Severity
 from generator.core.records import Archive, Article, District, Incident
 from generator.load.assemble import assemble
 from generator.load.settings import read_settings
-from generator.load.tree import SourcePath, read_tree
+from generator.load.tree import SourcePath, find_settings, read_tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +27,8 @@ def load(files: Mapping[str, str | bytes], tmp_path: Path) -> tuple[Archive, tup
     """Write `files` under `tmp_path/content`, as they are, and read that folder."""
     write(files, tmp_path)
     report = Report()
-    tree = read_tree(tmp_path / "content", report)
-    settings = read_settings(tree.settings, report)
+    settings = read_settings(find_settings(tmp_path / "content"), report)
+    tree = read_tree(tmp_path / "content", report, settings.entity)
     return assemble(tree, settings, report), report.problems
 
 

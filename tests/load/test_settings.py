@@ -12,6 +12,7 @@ from generator.load.settings import parse_settings
 from generator.load.text import SourceFile
 from generator.load.tree import SourcePath
 from tests.load.sites import load, loaded, only_problem, record, told
+from tests.sites import problems_of
 
 
 def settings(tmp_path: Path, *lines: str) -> Settings:
@@ -52,10 +53,10 @@ def test_times_without_an_offset_are_in_the_zone_of_the_site(tmp_path: Path) -> 
         ('titel = "T"', 'no setting is called "titel"', 'did you mean "title"?'),
         ("pages = 5", 'no setting is called "pages"', 'did you mean "page_size"?'),
         ('wholly_unlike = "x"', 'no setting is called "wholly_unlike"', "see docs/"),
-        ('page_size = "many"', "page_size: input should be a valid integer", "entries on one page"),
+        ('page_size = "many"', "page_size: is not a whole number", "entries on one page"),
         ("page_size = 0", "page_size: must be at least 1", ""),
-        ("title = 5", "title: input should be a valid string", "name of the archive"),
-        ('remote_images = "perhaps"', "remote_images: input should be a valid boolean", "pictures from other hosts"),
+        ("title = 5", "title: is not a text in quotes", "name of the archive"),
+        ('remote_images = "perhaps"', "remote_images: is neither true nor false", "pictures from other hosts"),
         ('base_url = "a.example"', 'base_url: "a.example" is not a web address; write it like', ""),
         ('base_url = "https://a.example/?x"', "base_url: ", ""),
         ('base_url = "https://a b.example/"', "base_url: ", ""),
@@ -63,8 +64,23 @@ def test_times_without_an_offset_are_in_the_zone_of_the_site(tmp_path: Path) -> 
         ('time_zone = ""', 'time_zone: no time zone is called ""', "America/New_York"),
         ('time_zone = "../../etc/passwd"', "time_zone: no time zone is called", "America/New_York"),
         ('navigation = [{text = "A", address = "/../x/"}]', "navigation", ""),
-        ('navigation = [{text = "A"}]', "navigation.1.address: field required", "text, address"),
-        ('navigation = ["/about/"]', "navigation.1: ", "text, address"),
+        ('navigation = [{text = "A"}]', "navigation.1.address: is missing", "text, address"),
+        ('navigation = ["/about/"]', "navigation.1: is not an entry with text and address", "text, address"),
+        ('navigation = "/about/"', "navigation: is not a list of entries", "[[navigation]]"),
+        ('navigation = [{text = " ", address = "/x/"}]', "navigation.1.text: is empty", "the words"),
+        ('navigation = [{text = "a\\u0000", address = "/x/"}]', "navigation.1.text: has an invisible", "delete it"),
+        (
+            'navigation = [{text = "A", adress = "/x/", address = "/x/"}]',
+            'no setting is called "navigation.1.adress"',
+            'known are text, address; did you mean "address"?',
+        ),
+        ("page_size = true", "page_size: is not a whole number", "page_size = 50"),
+        ('page_size = "50"', "page_size: is not a whole number", "page_size = 50"),
+        ("recognition = 1", "recognition: is neither true nor false", "recognition = true"),
+        ('title = ""', "title: is empty", 'title = "Incident Archive"'),
+        ('title = " "', "title: is empty", 'title = "Incident Archive"'),
+        ('title = "a\\u0007b"', "title: has an invisible control character, U+0007", "delete it"),
+        ('publisher = "a\\u0085b"', "publisher: has an invisible control character, U+0085", "delete it"),
     ],
 )
 def test_a_slip_is_told_at_its_line(line: str, message: str, hint: str, tmp_path: Path) -> None:
@@ -83,6 +99,38 @@ def test_a_faulty_pattern_of_addresses_is_told(pattern: str, tmp_path: Path) -> 
     problem = only_problem({"site.toml": f'article_address = "{pattern}"'}, tmp_path)
     assert problem.place == "site.toml:1"
     assert problem.message.startswith("article_address: ")
+
+
+NAVIGATION = (
+    ("[[navigation]]", 'text = "Home"', 'address = "/"', "", "[[navigation]]", 'text = "B"', 'address = "/b"'),
+    ("navigation = [", '  {text = "Home", address = "/"},', "", "", "", "", '  {text = "B", address = "/b"},', "]"),
+    ("", "", "", "", "", "", 'navigation = [{text = "Home", address = "/"}, {text = "B", address = "/b"}]'),
+)
+
+
+@pytest.mark.parametrize("lines", NAVIGATION, ids=["tables", "array", "line"])
+def test_a_slip_in_an_entry_of_the_navigation_is_told_at_its_line(lines: tuple[str, ...], tmp_path: Path) -> None:
+    text = "\n".join(lines)
+    problem = only_problem({"site.toml": text.replace("/b", "b")}, tmp_path)
+    assert problem.place == "site.toml:7"
+    assert problem.message.startswith('navigation.2.address: "b" is not an address')
+    (dead,) = problems_of(tmp_path / "dead", {"site.toml": text})
+    assert dead.message == 'navigation: there is no page at /b for "B"'
+    assert dead.place.line == (5 if lines[0] == "[[navigation]]" else 7)
+
+
+def test_a_key_of_the_same_name_in_a_table_is_not_taken_for_the_setting(tmp_path: Path) -> None:
+    lines = ("# title", "'title' = 5", "entity.singular = ''", "[[navigation]]", 'text = ""', "address = '/'")
+    _, problems = load({"site.toml": "\n".join(lines)}, tmp_path)
+    assert [(entry.place, entry.message) for entry in told(problems)] == [
+        ("site.toml:2", "title: is not a text in quotes"),
+        ("site.toml:3", "entity.singular: is empty"),
+        ("site.toml:5", "navigation.1.text: is empty"),
+    ]
+
+
+def test_a_description_may_have_lines(tmp_path: Path) -> None:
+    assert settings(tmp_path, 'description = """One', 'two."""').description == "One\ntwo."
 
 
 def test_all_slips_are_told_at_once(tmp_path: Path) -> None:
@@ -113,3 +161,18 @@ def test_the_command_line_overrides_the_base() -> None:
     source = SourceFile(at=at, text='base_url = "https://a.example/"')
     assert parse_settings(source, report, base_url="https://b.example/x").base_url == "https://b.example/x/"
     assert not report.problems
+
+
+def test_an_empty_base_on_the_command_line_is_told_and_not_passed_over() -> None:
+    report = Report()
+    parse_settings(None, report, base_url="")
+    assert [problem.message.partition(";")[0] for problem in report.problems] == ['base_url: "" is not a web address']
+
+
+def test_settings_that_are_a_link_are_refused_and_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.toml").write_text('title = "Elsewhere"')
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/site.toml").symlink_to(tmp_path / "elsewhere.toml")
+    archive, problems = load({}, tmp_path)
+    assert archive.settings.title == Settings().title
+    assert [entry.message for entry in told(problems)] == ["is a symbolic link"]

@@ -230,7 +230,7 @@ def test_a_layout_of_something_else_is_told(tmp_path: Path, name: str) -> None:
     (problem,) = problems_of(tmp_path, {**story(extends=name), **own})
     assert str(problem.place) == "content/articles/a.md:4"
     assert problem.message.startswith(f'extends: the layout "{name}"')
-    assert problem.message.endswith("can't show an article")
+    assert problem.message.endswith("is not made for articles")
     assert problem.hint.startswith("name article, page, or")
 
 

@@ -67,6 +67,12 @@ def test_everything_leads_back_to_the_article(site: Site, address: str) -> None:
     assert f"/archive{STORY}" in site.page(address).links
 
 
+def test_a_category_s_own_text_stands_above_its_articles(site: Site) -> None:
+    page = site.page("/categories/latest/")
+    assert "What came in last. Reports of the last weeks" in page.words
+    assert page.tree.xpath("//*[contains(@class, 'prose')]//a/@href") == [f"/archive{STORY}"]
+
+
 def test_the_first_mention_of_a_district_in_a_text_is_a_link_and_the_second_is_not(site: Site) -> None:
     text = site.page(STORY).tree.xpath("//*[contains(@class, 'prose')]")[0]
     assert text.xpath(f".//a[@href='{PALM_BAY}']/text()") == ["PBPS"]

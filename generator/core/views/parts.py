@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.core.settings import SCHOOL_DISTRICT, Entity
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
@@ -194,7 +196,7 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteView:
-    """What every page shows of the site, besides its own view."""
+    """What every page shows of the site, besides its own view; `entity` is what the archive calls a district."""
 
     title: str
     description: str
@@ -203,3 +205,4 @@ class SiteView:
     navigation: tuple[Link, ...]
     feeds: tuple[FeedLink, ...]
     remote_images: bool
+    entity: Entity = SCHOOL_DISTRICT

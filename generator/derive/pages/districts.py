@@ -50,7 +50,7 @@ def _pages_of(district: District, links: _Neighbours, nearby: tuple[str, ...], c
 def _view(
     district: District, links: _Neighbours, nearby: tuple[str, ...], sheet: Sheet, context: Context
 ) -> DistrictView:
-    index, cards = context.index, context.cards
+    index, cards, entity = context.index, context.cards, context.settings.entity
     hits = index.hits_by_district.get(district.id, ())
     reports = index.by_district.get(district.id, ())
     state = at.state_link(district.state) if district.state else None
@@ -59,7 +59,7 @@ def _view(
     return DistrictView(
         title=sheet.title(district.name),
         description=district.description or summary,
-        breadcrumbs=trail(Link(text="Districts", address=at.DISTRICTS), *([state] if state else [])),
+        breadcrumbs=trail(Link(text=entity.plural_heading, address=entity.home), *([state] if state else [])),
         feeds=context.feeds(
             context.district_feed(district.id), *([feed_link(state.text, state.address)] if state else [])
         ),

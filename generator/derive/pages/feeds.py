@@ -134,7 +134,10 @@ def _feed_groups(groups: Groups, context: Context) -> tuple[FeedGroup, ...]:
         ("States", [group.feed for group in groups.states]),
         ("Attack types", [group.feed for group in groups.attack_types]),
         ("Categories", [group.feed for group in groups.categories]),
-        ("Districts", [context.district_feed(district.id) for district in sorted_districts(context)]),
+        (
+            context.settings.entity.plural_heading,
+            [context.district_feed(district.id) for district in sorted_districts(context)],
+        ),
         ("Incidents", [feed_link(hit.title, context.addresses.incidents[hit.id]) for hit in index.incidents]),
     )
     return tuple(FeedGroup(heading=heading, feeds=tuple(feeds)) for heading, feeds in every if feeds)

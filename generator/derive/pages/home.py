@@ -35,11 +35,11 @@ def home_page(groups: Groups, context: Context) -> Page:
 
 
 def _figures(groups: Groups, context: Context) -> tuple[Fact, ...]:
-    index = context.index
+    index, entity = context.index, context.settings.entity
     figures = (
         ("Incidents", len(index.incidents), at.INCIDENTS),
         ("Articles", len(index.articles), at.ARTICLES),
-        ("Districts", len(index.districts), at.DISTRICTS),
+        (entity.plural_heading, len(index.districts), entity.home),
         ("States", len(groups.states), at.STATES_INDEX),
     )
     return tuple(

@@ -21,7 +21,7 @@ _DATES = (
 )  # fmt: skip
 _FIGURES = (
     ("students", "Students affected", number), ("staff", "Staff affected", number),
-    ("records", "Records affected", number), ("days_lost", "School days lost", number),
+    ("records", "Records affected", number), ("days_lost", "Days lost", number),
     ("ransom_demanded", "Ransom demanded", dollars), ("ransom_paid", "Ransom paid", dollars), ("cost", "Cost", dollars),
 )  # fmt: skip
 

@@ -37,12 +37,12 @@ def _incident_lists(context: Context) -> Iterator[Page]:
 
 
 def _district_lists(context: Context) -> Iterator[Page]:
-    districts = sorted_districts(context)
-    intro = f"{count(len(districts), 'district')}, by name."
-    for sheet in sheets(at.DISTRICTS, context.settings.page_size, districts):
+    districts, entity = sorted_districts(context), context.settings.entity
+    intro = f"{count(len(districts), entity.singular, entity.plural)}, by name."
+    for sheet in sheets(entity.home, context.settings.page_size, districts):
         cards = context.cards.of_districts(district.id for district in sheet.share(districts))
-        view = _view("Districts", intro, sheet, context, districts=cards)
-        yield Page(address=sheet.address, view=view, origin="the list of districts")
+        view = _view(entity.plural_heading, intro, sheet, context, districts=cards)
+        yield Page(address=sheet.address, view=view, origin=f"the list of {entity.plural}")
 
 
 def _view(heading: str, intro: str, sheet: Sheet, context: Context, **entries: object) -> ListView:

@@ -1,0 +1,74 @@
+"""Problems at their lines of a pull request: what GitHub Actions shows when `check` or `build` runs there.
+
+A runner takes lines of output for commands, among them `::error file=…::…`. Content comes by pull request, so what
+quotes it is printed while commands are stopped, and what stands in an annotation is escaped.
+Source: GitHub Docs, "Workflow commands for GitHub Actions".
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from generator.core.problems import Problem, Severity
+
+_MOST = 10  # of each kind; GitHub shows no more for one step
+_IN_MESSAGES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_IN_PROPERTIES = {**_IN_MESSAGES, ":": "%3A", ",": "%2C"}
+
+
+@contextmanager
+def untrusted_output() -> Iterator[None]:
+    """While it lasts, GitHub takes nothing that is printed for a command. Elsewhere it does nothing."""
+    if not _is_github():
+        yield
+        return
+    token = secrets.token_hex(16)  # whoever wrote the content must not know how commands are started again
+    click.echo(f"::stop-commands::{token}", err=True)
+    try:
+        yield
+    finally:
+        click.echo(f"::{token}::", err=True)
+
+
+def annotate(problems: Iterable[Problem], root: Path) -> None:
+    """Show problems at their lines, if this runs on GitHub; `root` is the archive's folder."""
+    if not _is_github():
+        return
+    told = list(problems)
+    for severity, command in ((Severity.PROBLEM, "error"), (Severity.WARNING, "warning")):
+        for problem in [problem for problem in told if problem.severity is severity][:_MOST]:
+            click.echo(_annotation(command, problem, root), err=True)
+
+
+def _annotation(command: str, problem: Problem, root: Path) -> str:
+    properties = {"file": _in_repository(problem.place.file, root)}
+    if problem.place.line:
+        properties["line"] = str(problem.place.line)
+    if problem.place.column:
+        properties["col"] = str(problem.place.column)
+    properties["title"] = "incident-archive"
+    listed = ",".join(f"{name}={_escaped(value, _IN_PROPERTIES)}" for name, value in properties.items())
+    message = "\n".join(filter(None, (problem.message, problem.hint)))
+    return f"::{command} {listed}::{_escaped(message, _IN_MESSAGES)}"
+
+
+def _in_repository(file: str, root: Path) -> str:
+    """A file of the archive by its path in the repository, which may hold the archive in a folder."""
+    workspace = Path(os.environ.get("GITHUB_WORKSPACE", root))
+    folder = root.resolve()
+    inside = folder.relative_to(workspace.resolve()) if folder.is_relative_to(workspace.resolve()) else Path()
+    return (inside / file).as_posix()
+
+
+def _escaped(text: str, signs: Mapping[str, str]) -> str:
+    return "".join(signs.get(sign, sign) for sign in text)
+
+
+def _is_github() -> bool:
+    return os.environ.get("GITHUB_ACTIONS") == "true"

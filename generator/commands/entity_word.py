@@ -1,0 +1,15 @@
+"""Whether a word on the command line is what the archive calls its entity."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.core.problems import Report
+from generator.load.settings import read_settings
+from generator.load.tree import find_settings
+
+
+def is_entity_word(word: str, root: Path) -> bool:
+    """Whether `word` is the archive's singular or plural, as a command is written: `hospital`, `public-utility`."""
+    entity = read_settings(find_settings(root / "content"), Report()).entity
+    return word in (entity.slug, entity.plural_slug)

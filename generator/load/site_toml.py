@@ -1,0 +1,73 @@
+"""Reads `content/site.toml` into plain values, and finds the line of each, which tomllib doesn't tell."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.core.problems import Place, Report
+from generator.load.text import SourceFile
+
+FILE = "content/site.toml"
+Path = tuple[str | int, ...]
+
+_NAME = r"[\w-]+|\"[^\"]*\"|'[^']*'"
+_TABLE = re.compile(rf"\s*\[(?P<more>\[?)\s*(?P<name>{_NAME})\s*\]")
+_KEY = re.compile(rf"\s*(?P<name>(?:{_NAME})(?:\s*\.\s*(?:{_NAME}))*)\s*=")
+_AT_LINE = re.compile(r"\(at line (\d+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteToml:
+    """The settings as written: values by name, and the line of every value by its path, `("navigation", 0, "text")`."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    lines: dict[Path, int] = field(default_factory=dict)
+
+    def place(self, path: Path) -> Place:
+        """The place of a value, or of the nearest thing around it that has one."""
+        parents = (path[:length] for length in range(len(path), 0, -1))
+        return Place(file=FILE, line=next((self.lines[parent] for parent in parents if parent in self.lines), 0))
+
+
+def parse_site_toml(source: SourceFile, report: Report) -> SiteToml:
+    """The values of a settings file; none, with a problem in `report`, where it isn't TOML."""
+    try:
+        return SiteToml(values=tomllib.loads(source.text), lines=_lines_of(source.text))
+    except (ValueError, RecursionError) as error:  # beside its own error: numbers too long, lists too deep
+        match = _AT_LINE.search(str(error))
+        report.problem(
+            Place(file=FILE, line=int(match[1]) if match else 0),
+            f"is not TOML: {str(error).partition(' (at ')[0]}",
+            'write every setting as key = "value"',
+        )
+        return SiteToml()
+
+
+def _lines_of(text: str) -> dict[Path, int]:
+    """Lines as a person would point to them; good enough for messages, which is all they are for."""
+    lines: dict[Path, int] = {}
+    entries: Counter[str] = Counter()
+    table: Path = ()
+    key: Path = ()
+    for number, line in enumerate(text.split("\n"), 1):
+        if header := _TABLE.match(line):
+            name = _bare(header["name"])
+            key = table = (name, entries[name]) if header["more"] else (name,)
+            entries[name] += 1
+        elif named := _KEY.match(line):
+            key = (*table, *(_bare(part) for part in named["name"].split(".")))
+            entries[str(key[-1])] += line.count("{")  # an array of tables may begin on this line
+        elif line.lstrip().startswith("{") and key:
+            lines.setdefault((*key, entries[str(key[-1])]), number)
+            entries[str(key[-1])] += 1
+        for length in range(1, len(key) + 1):
+            lines.setdefault(key[:length], number)
+    return lines
+
+
+def _bare(name: str) -> str:
+    return name.strip().strip("\"'")
