@@ -20,8 +20,9 @@ from generator.core.views import BodyView, FileView, Page
 from generator.derive.plan import Plan, plan
 from generator.derive.visible import Choice
 from generator.load.assemble import assemble
+from generator.load.assets import read_static
 from generator.load.settings import read_settings
-from generator.load.tree import read_static, read_tree
+from generator.load.tree import read_tree
 from generator.render.bodies import BodyRenderer, render_bodies
 from generator.render.layouts import Layouts, packaged_layouts
 from generator.render.pages import PageRenderer, bodies_of
@@ -96,7 +97,8 @@ def understand(request: Request, report: Report, progress: Progress) -> tuple[Pl
     tree = read_tree(request.root / "content", report)
     settings = read_settings(tree.settings, report, base_url=request.base_url)
     archive = assemble(tree, settings, report, _counter("Files", len(tree.records), progress))
-    archive = replace(archive, assets=(*archive.assets, *read_static(request.layout_folders)))
+    static = read_static(request.root / "layouts", packaged_layouts(), report)
+    archive = replace(archive, assets=(*archive.assets, *static))
     base = BaseUrl.parse(settings.base_url)
     _check_layouts(archive, Layouts(request.layout_folders, base), report)
     choice = Choice(now=request.now, drafts=request.drafts, future=request.future)

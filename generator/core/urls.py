@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 _LONGEST = 200  # file systems take 255 bytes
+_LONGEST_ADDRESS = 1000  # and systems 4096 for a whole path, the output folder's own included
 _ADDRESS = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*(?:[A-Za-z0-9._~-]+)?")
 _HOST = re.compile(r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
 
@@ -30,6 +31,8 @@ def check_address(address: str) -> str:
         raise AddressError(f'"{address}" has a part that begins with a dot, which hides files')
     if any(len(part) > _LONGEST for part in parts):
         raise AddressError(f'"{address[:40]}…" has a part of more than {_LONGEST} characters')
+    if len(address) > _LONGEST_ADDRESS:
+        raise AddressError(f'"{address[:40]}…" has more than {_LONGEST_ADDRESS} characters')
     return address
 
 
