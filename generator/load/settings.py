@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError, create_model
 
 from generator.core.problems import Place, Report
 from generator.core.settings import Settings
-from generator.core.urls import BaseUrl, check_address
+from generator.core.urls import BaseUrl, check_address, check_cname
 from generator.load.suggestions import did_you_mean
 from generator.load.text import SourceFile, read_source
 from generator.load.tree import SourcePath
@@ -45,7 +45,7 @@ def parse_settings(source: SourceFile | None, report: Report, *, base_url: str |
     model = _model().model_validate({name: value for name, value in values.items() if name not in faulty})
     settings = Settings(**{name: getattr(model, name) for name in known})
     if base_url is not None:
-        settings = replace(settings, base_url=base_url)
+        settings = replace(settings, base_url=base_url, cname="")  # a domain belongs to the file's own address
     return _checked(settings, source, report)
 
 
@@ -106,6 +106,11 @@ def _faults(settings: Settings) -> Iterator[tuple[str, str, str]]:
     """The name, the fault and the hint of each setting that breaks a rule."""
     for name, check, hint in (
         ("base_url", lambda: BaseUrl.parse(settings.base_url), ""),
+        (
+            "cname",
+            lambda: check_cname(settings.cname, settings.base_url),
+            'write cname = "archive.example.org" beside base_url = "https://archive.example.org/"',
+        ),
         ("time_zone", lambda: _check_zone(settings.time_zone), 'write it like "America/New_York"'),
         ("article_address", lambda: _check_pattern(settings.article_address), _meaning("article_address")),
         (

@@ -15,7 +15,17 @@ from pathlib import Path
 from types import TracebackType
 
 from generator.write.lock import Lock
-from generator.write.ownership import KEEP, MARKER, MARKER_BYTES, OutputError, check_contents, is_ours, locate, told_as
+from generator.write.ownership import (
+    KEEP,
+    MARKER,
+    MARKER_BYTES,
+    NO_JEKYLL,
+    OutputError,
+    check_contents,
+    is_ours,
+    locate,
+    told_as,
+)
 from generator.write.swap import put_in_place, restore
 from generator.write.writer import Writer
 
@@ -61,6 +71,7 @@ class Staging:
             check_contents(self._output)  # again: a build takes long enough to put a file there by mistake
             if (self._output / KEEP).is_file():
                 shutil.copyfile(self._output / KEEP, self._folder / KEEP)
+            (self._folder / NO_JEKYLL).touch()
             # To sync every file of a large archive takes minutes. The marker comes last and is synced.
             with (self._folder / MARKER).open("xb") as marker:
                 marker.write(MARKER_BYTES)

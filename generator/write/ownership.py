@@ -11,6 +11,7 @@ from pathlib import Path
 MARKER = ".incident-archive.json"
 MARKER_BYTES = json.dumps({"generator": "incident-archive", "format": 1}).encode() + b"\n"
 KEEP = ".gitkeep"
+NO_JEKYLL = ".nojekyll"  # GitHub Pages otherwise drops files that begin with an underscore
 
 _HINTS = {
     errno.ENOSPC: "the disk is full: free some space and build again",

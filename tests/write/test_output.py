@@ -47,7 +47,7 @@ def _no_exchange(one: Path, other: Path) -> bool:
     return False
 
 
-MARKER = {".incident-archive.json": '{"generator": "incident-archive", "format": 1}\n'}
+MARKER = {".incident-archive.json": '{"generator": "incident-archive", "format": 1}\n', ".nojekyll": ""}
 
 
 def test_a_build_makes_the_output_and_nothing_else(output: Path) -> None:
@@ -104,6 +104,7 @@ def test_modes_are_those_of_the_umask(output: Path, tmp_path: Path) -> None:
     finally:
         os.umask(before)
     modes = {path.name: path.stat().st_mode & 0o777 for path in (output, *output.rglob("*"))}
+    assert modes.pop(".nojekyll") == 0o644
     assert modes == {"output": 0o755, "a": 0o755, "x.html": 0o644, "source": 0o644, ".incident-archive.json": 0o644}
 
 
@@ -225,7 +226,7 @@ def test_several_processes_write(output: Path, method: Literal["fork", "spawn"])
         with ProcessPoolExecutor(2, mp_context=context) as pool:
             list(pool.map(_write_some, [staging.writer] * 2, range(2)))
         staging.publish()
-    assert len(read(output)) == 2 + 40
+    assert len(read(output)) == 3 + 40
 
 
 def test_a_worker_that_outlived_its_build_writes_nothing(output: Path) -> None:
@@ -332,7 +333,7 @@ def test_every_refusal_has_a_hint(tmp_path: Path) -> None:
 
 def test_clean_removes_what_was_built(output: Path) -> None:
     build(output, {"index.html": "", "a/b/index.html": ""})
-    assert clean(output, ()) == 3
+    assert clean(output, ()) == 4
     assert beside(output) == []
     assert clean(output, ()) == 0
 
@@ -341,7 +342,7 @@ def test_clean_leaves_gitkeep(output: Path) -> None:
     output.mkdir(parents=True)
     (output / ".gitkeep").write_text("")
     build(output, {"index.html": "", "a/index.html": ""})
-    assert clean(output, ()) == 3
+    assert clean(output, ()) == 4
     assert read(output) == {".gitkeep": ""}
     assert clean(output, ()) == 0
     assert read(output) == {".gitkeep": ""}
