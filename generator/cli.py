@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from generator import __version__
+from generator.commands.ending import end_cleanly
 from generator.commands.options import BUILD, CHECK, CLEAN, SERVE, archive_root, choices_of, options
 
 _EXAMPLES = """\b
@@ -83,4 +84,5 @@ def clean(context: click.Context, directory: Path | None, output: Path | None) -
 
 def main() -> None:
     """The command `incident-archive`."""
+    end_cleanly()
     cli(prog_name="incident-archive")

@@ -146,7 +146,8 @@ def _put_right(output: Path) -> None:
     check_contents(output)
     for leftover in (_beside(output, "next"), _beside(output, "previous")):
         if leftover.exists():
-            shutil.rmtree(leftover)
+            with told_as(f"can't remove {leftover}, which an earlier build left"):
+                shutil.rmtree(leftover)
 
 
 def _make_folder(output: Path) -> Path:

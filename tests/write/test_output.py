@@ -121,10 +121,10 @@ def test_an_exception_leaves_the_output_untouched(output: Path) -> None:
 def test_a_full_disk_leaves_the_output_untouched(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(output, {"index.html": "old"})
 
-    def fail(source: Path, target: Path) -> None:
+    def fail(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(shutil, "copyfile", fail)
+    monkeypatch.setattr(shutil, "copyfileobj", fail)
     staging = Staging.begin(output, protected=())
     with pytest.raises(OutputError, match=r"can't write a.png: No space left") as caught, staging:
         staging.copy("a.png", output / "index.html")
