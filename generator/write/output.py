@@ -54,6 +54,7 @@ class Staging:
                 _put_right(output)
                 return cls(output, lock, _make_folder(output))
         except BaseException:
+            shutil.rmtree(_beside(output, "next"), ignore_errors=True)
             lock.release()
             raise
 
@@ -80,13 +81,7 @@ class Staging:
             _sync(self._folder)
             put_in_place(self._folder, self._output, _beside(self._output, "previous"))
             _sync(self._output.parent)
-        self._discard()
-
-    def _discard(self) -> None:
-        # Whatever can't be removed now does no harm; the next build removes it or says why it can't.
-        shutil.rmtree(_beside(self._output, "next"), ignore_errors=True)
-        if self._output.exists():
-            shutil.rmtree(_beside(self._output, "previous"), ignore_errors=True)
+        _discard(self._output)
 
     def __enter__(self) -> Staging:
         return self
@@ -95,7 +90,7 @@ class Staging:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         try:
-            self._discard()
+            _discard(self._output)
         finally:
             self._lock.release()
 
@@ -155,6 +150,13 @@ def _make_folder(output: Path) -> Path:
     folder = _beside(output, "next") / secrets.token_hex(4)
     folder.mkdir(parents=True)
     return folder
+
+
+def _discard(output: Path) -> None:
+    # Whatever can't be removed now does no harm; the next build removes it or says why it can't.
+    shutil.rmtree(_beside(output, "next"), ignore_errors=True)
+    if output.exists():
+        shutil.rmtree(_beside(output, "previous"), ignore_errors=True)
 
 
 def _beside(output: Path, role: str) -> Path:

@@ -277,6 +277,13 @@ REFUSED = {
     "somebody's": ("{site}/theirs", "files that no build made"),
     "another program's": ("{site}/other", "files that no build made"),
     "a repository": ("{site}/repository", "git repository"),
+    "git's own": ("{site}/plain/.git", "git or its like keeps for itself"),
+    "in git's own": ("{site}/plain/.GIT/hooks", "git or its like keeps for itself"),
+    "in a built site": ("{site}/built/deep/output", "which builds replace"),
+    "content in capitals": ("{site}/archive/NONE", "would replace .*none"),
+    "links in a circle": ("{site}/circle/output", "can't (use|prepare)"),
+    "too long": ("{site}/" + "x" * 300, "can't use .*File name too long"),
+    "too long for what lies beside it": ("{site}/" + "x" * 250, "can't prepare .*File name too long"),
 }
 
 
@@ -292,24 +299,27 @@ def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path, monkeypatch: pytes
         "repository/.git/HEAD": "",
         "repository/.incident-archive.json": MARKER[".incident-archive.json"],
         "home/letter": "",
+        "built/.incident-archive.json": MARKER[".incident-archive.json"],
         "around/here/notes": "",
     }
     for path, text in files.items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_text(text)
     (site / "link").symlink_to(site / "archive" / "content")
+    (site / "circle").symlink_to(site / "circle")
     monkeypatch.setenv("HOME", str(site / "home"))
     monkeypatch.chdir(site / "around" / "here")
     before = read(site)
     folder, message = REFUSED[name]
     output = Path(folder.format(site=site))
+    protected = [site / "archive" / "content", site / "archive" / "none"]
     with pytest.raises(OutputError, match=message):
-        Staging.begin(output, protected=[site / "archive" / "content"])
+        Staging.begin(output, protected=protected)
     if name == "in a file":
-        assert clean(output, [site / "archive" / "content"]) == 0
+        assert clean(output, protected) == 0
     else:
         with pytest.raises(OutputError, match=message):
-            clean(output, [site / "archive" / "content"])
+            clean(output, protected)
     assert read(site) == before
 
 
