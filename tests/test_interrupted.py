@@ -19,7 +19,10 @@ import pytest
 from tests.sites import REPOSITORY, article, build_site, write
 from tests.write.test_outcomes import state_of
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs signals, limits and POSIX permissions")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="needs signals, limits and POSIX permissions"),
+    pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),  # limits are set between fork and exec
+]
 COMMAND = (sys.executable, "-m", "generator")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
 
@@ -90,13 +93,16 @@ def many(root: Path) -> Path:
     return write(root, {f"articles/{n}.md": article(f"Story {n}", body="*word* " * 400) for n in range(250)})
 
 
-FULL = """
+# Each runs in a namespace of its own: the disk it mounts goes with it. $1 is where, $2 the archive, $3 Python.
+BEGIN = """
 set -e
 mount -t tmpfs -o size=2500k tmpfs "$1"
 cp -r "$2/content" "$1/content"
 cd "$1"
 "$3" -m generator build --quiet
 cp -r output before
+"""
+FULL = """
 head -c 2m /dev/zero > filler 2>/dev/null || true
 if "$3" -m generator build; then exit 9; fi
 diff -r before output
@@ -104,20 +110,44 @@ rm filler
 test -z "$(ls -d .output* 2>/dev/null)"
 "$3" -m generator build
 """
+READ_ONLY = """
+mount -o remount,ro "$1"
+cd "$1"
+if "$3" -m generator build; then exit 9; fi
+diff -r before output
+mount -o remount,rw "$1"
+"$3" -m generator build
+"""
+A_DISK_OF_ITS_OWN = """
+mount -t tmpfs tmpfs output
+if "$3" -m generator build; then exit 9; fi
+umount output
+diff -r before output
+"$3" -m generator build
+"""
 
 
-@pytest.mark.skipif(not shutil.which("unshare"), reason="no small disk can be made here")
-def test_a_disk_that_is_really_full(root: Path, tmp_path: Path) -> None:
+@pytest.mark.skipif(not shutil.which("unshare"), reason="no disk can be mounted here")
+@pytest.mark.parametrize(
+    ("script", "message", "hint"),
+    [
+        (FULL, "No space left on device", "free some space and build again"),
+        (READ_ONLY, "Read-only file system", "choose another folder with --output"),
+        (A_DISK_OF_ITS_OWN, "is a disk of its own", "choose a folder inside it"),
+    ],
+    ids=["full", "read-only", "a disk of its own"],
+)
+def test_a_real_disk(root: Path, tmp_path: Path, script: str, message: str, hint: str) -> None:
     namespace = ["unshare", "--user", "--map-root-user", "--mount"]
     if subprocess.run([*namespace, "mount", "-t", "tmpfs", "tmpfs", str(tmp_path)], check=False).returncode:
-        pytest.skip("this system lets no small disk be mounted")
+        pytest.skip("this system lets no disk be mounted")
     disk = tmp_path / "disk"
     disk.mkdir()
-    command = [*namespace, "sh", "-c", FULL, "sh", str(disk), str(root), sys.executable]
+    command = [*namespace, "sh", "-c", BEGIN + script, "sh", str(disk), str(root), sys.executable]
     done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done
-    assert "No space left on device" in done.stderr
-    assert "free some space and build again" in done.stderr
+    assert message in done.stderr
+    assert hint in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.core.problems import Problem, Report
 from generator.core.records import Asset
 from generator.load.assets import read_assets, read_static
-from generator.load.tree import read_tree
+from generator.load.tree import SourcePath, read_tree
 from tests.load.sites import Told, loaded, only_problem, told, write
 from tests.sites import article, build_site, problems_of
 
@@ -74,10 +77,23 @@ def test_no_picture_of_an_article_is_an_svg(image: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["x", "x.exe", "x.eml", "x.pdf~", "web.config", "x.dat"])
 def test_what_is_not_known_to_be_harmless_is_refused(name: str, tmp_path: Path) -> None:
-    assert (
-        "is not published" in problem_with(name, tmp_path).message
-        or "without an ending" in problem_with(name, tmp_path).message
-    )
+    message = problem_with(name, tmp_path).message
+    assert message.startswith(("is not published: .", "has a name without an ending"))
+
+
+@settings(deadline=None, derandomize=True, max_examples=300)
+@given(
+    st.text(st.characters(blacklist_characters="\0")),
+    st.sampled_from(["", ".png", ".PDF", ".html", ".svg.gz", ".js/x.csv", "/../x.png"]),
+)
+def test_of_any_name_either_a_plain_address_or_a_problem_comes(start: str, end: str) -> None:
+    at = SourcePath(folder="assets", name=start + end, file=f"content/assets/{start}{end}", path=__file__)
+    report = Report()
+    found = read_assets([at], report)
+    assert len(found) + len(report.problems) == 1
+    for asset in found:
+        assert re.fullmatch(r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+\.(png|PDF|csv|gz)", asset.address)
+        assert not re.search(r"\.(html?|svg|js|xml|php)\b[^/]*$", asset.address, re.IGNORECASE)
 
 
 @pytest.mark.parametrize(
