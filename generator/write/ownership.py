@@ -84,10 +84,12 @@ _HINT_OWN_FOLDER = "choose a folder for the output alone, such as output"
 
 
 def _resolve(path: Path) -> Path:
-    try:
-        return path.resolve()
-    except RuntimeError as error:  # before Python 3.13, symbolic links in a circle
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
+    """`path` without symbolic links. Links in a circle are an `OSError`, whatever Python's version makes of them."""
+    with contextlib.suppress(RuntimeError):
+        resolved = path.resolve()
+        if not any(folder.is_symlink() for folder in (resolved, *resolved.parents)):
+            return resolved
+    raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
 
 
 def _refuse_around(output: Path, inner: Path, name: str) -> None:
@@ -101,10 +103,11 @@ def _holds(outer: Path, inner: Path) -> bool:
 
 
 def _is_same(one: Path, other: Path) -> bool:
-    """The same folder, whatever leads to it; one that isn't there yet may differ from it by capitals at most."""
-    if one.exists() and other.exists():
+    """The same folder, whatever leads to it. Names alone decide, without their capitals, where one isn't there yet."""
+    try:
         return one.samefile(other)
-    return str(one).casefold() == str(other).casefold()
+    except OSError:
+        return str(one).casefold() == str(other).casefold()
 
 
 def check_contents(output: Path) -> None:
