@@ -20,9 +20,10 @@ from generator.core.views import BodyView, FileView, Page
 from generator.derive.plan import Plan, plan
 from generator.derive.visible import Choice
 from generator.load.assemble import assemble
+from generator.load.assets import read_static
 from generator.load.settings import read_settings
 from generator.load.suggestions import did_you_mean
-from generator.load.tree import find_settings, read_static, read_tree
+from generator.load.tree import find_settings, read_tree
 from generator.render.bodies import BodyRenderer, render_bodies
 from generator.render.layout_check import check_layouts
 from generator.render.layouts import Layouts, packaged_layouts
@@ -105,7 +106,8 @@ def understand(request: Request, report: Report, progress: Progress) -> tuple[Pl
     settings = read_settings(find_settings(content), report, base_url=request.base_url)
     tree = read_tree(content, report, settings.entity)
     archive = assemble(tree, settings, report, _counter("Files", len(tree.records), progress))
-    archive = replace(archive, assets=(*archive.assets, *read_static(request.layout_folders)))
+    static = read_static(request.root / "layouts", packaged_layouts(), report)
+    archive = replace(archive, assets=(*archive.assets, *static))
     base = BaseUrl.parse(settings.base_url)
     check_layouts(archive, Layouts(request.layout_folders, base), report, did_you_mean)
     choice = Choice(now=request.now, drafts=request.drafts, future=request.future)

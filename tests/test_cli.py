@@ -255,6 +255,24 @@ def test_an_output_folder_that_isn_t_ours_is_refused(good: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    "output",
+    ["/", "~", ".", "..", "content", "content/site", "layouts", "layouts/static/site", ".git", ".git/site", "link",
+     "link/site", "content/../content/x", "../good/content", "../good", "x" * 300, "docs"],
+)  # fmt: skip
+def test_an_output_that_would_harm_is_refused_by_every_command(good: Path, output: str) -> None:
+    (good / "link").symlink_to(good / "content")
+    write(good, {"/.git/HEAD": "ref: refs/heads/main", "/docs/guide.md": "ours"})
+    before = {path: path.read_bytes() for path in sorted(good.rglob("*")) if path.is_file()}
+    named = str(good.parent) if output == "~" else output
+    for command in ("build", "clean"):
+        done = run(command, "--output", named, cwd=good, HOME=str(good.parent))
+        assert done.returncode == 1, done
+        assert done.stderr.startswith("incident-archive: ")
+        assert "Traceback" not in done.stderr
+    assert {path: path.read_bytes() for path in sorted(good.rglob("*")) if path.is_file()} == before
+
+
 def test_clean_removes_what_was_built_and_nothing_else(good: Path) -> None:
     run("build", cwd=good)
     done = run("clean", cwd=good)

@@ -29,6 +29,7 @@ SUBSCRIBE = "/subscribe/"
 NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
+CNAME = "/CNAME"
 OPML = "/feeds.opml"
 
 

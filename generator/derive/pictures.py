@@ -17,11 +17,12 @@ def without_missing_pictures(archive: Archive, report: Report, suggest: Suggest)
         if image is None or image.is_remote or image.url in assets:
             return article
         wanted = f"content{image.url}"
-        report.warning(
-            Place(file=article.place.file, line=article.image_line),
-            f"image: there is no file {wanted}; the article is shown without a picture",
-            "put it into content/assets/ and write assets/name.jpg" + suggest(wanted, assets.values()),
-        )
+        if wanted not in archive.unread:  # what is wrong with that file is told there
+            report.warning(
+                Place(file=article.place.file, line=article.image_line),
+                f"image: there is no file {wanted}; the article is shown without a picture",
+                "put it into content/assets/ and write assets/name.jpg" + suggest(wanted, assets.values()),
+            )
         return replace(article, image=None)
 
     return replace(archive, articles=tuple(map(checked, archive.articles)))

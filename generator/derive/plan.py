@@ -18,6 +18,7 @@ from generator.core.views import (
     SitemapIndexView,
     SitemapView,
     SiteView,
+    TextView,
     View,
 )
 from generator.derive import addresses as at
@@ -71,6 +72,7 @@ def plan(archive: Archive, choice: Choice, report: Report, suggest: Suggest = su
         *(Page(address=a.address, view=FileView(path=a.path), origin=a.place.file) for a in archive.assets),
     ]
     pages += _for_crawlers(pages)
+    pages += _for_host(archive.settings)
     pages.sort(key=lambda page: page.address)
     refuse_collisions(pages, report)
     return Plan(site=site_view(archive.settings, pages, report), pages=tuple(pages), bodies=context.bodies)
@@ -117,6 +119,12 @@ def _modified(view: View) -> str:
     """When the archive last changed an article, where it says so: W3C's date format, which ISO 8601 covers."""
     changed = (view.updated or view.added) if isinstance(view, ArticleView) else None
     return changed.iso if changed else ""
+
+
+def _for_host(settings: Settings) -> Iterator[Page]:
+    """The custom domain, as GitHub Pages reads it from a branch."""
+    if settings.cname:
+        yield Page(address=at.CNAME, view=TextView(text=f"{settings.cname}\n"), origin="the setting cname")
 
 
 def _for_crawlers(pages: Iterable[Page]) -> Iterator[Page]:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 
 from generator.core.names import fold_name
 from generator.core.problems import Place, Report
-from generator.core.records import Archive, Article, Asset, Category, District, Incident, StandingPage
+from generator.core.records import Archive, Article, Category, District, Incident, StandingPage
 from generator.core.settings import Settings
-from generator.core.urls import AddressError, check_address
 from generator.load.articles import make_article
+from generator.load.assets import read_assets
 from generator.load.copies import warn_of_copies
 from generator.load.districts import DistrictNames, merge_registry, resolved_districts
 from generator.load.entity_keys import MODEL_KEYS, with_model_keys
@@ -30,7 +30,7 @@ from generator.load.registry import parse_registry
 from generator.load.suggestions import did_you_mean
 from generator.load.terms import make_category, refuse_shared_addresses, unify_terms
 from generator.load.text import read_source
-from generator.load.tree import DISTRICTS, SourcePath, SourceTree
+from generator.load.tree import DISTRICTS, SourceTree
 from generator.load.unread import Unread, unread_files, unread_of
 from generator.load.validation import validate
 
@@ -78,7 +78,7 @@ def assemble(tree: SourceTree, settings: Settings, report: Report, done: Callabl
         ),
         categories=tuple(categories),
         pages=tuple(_pages(read)),
-        assets=tuple(_assets(tree.assets, report)),
+        assets=read_assets(tree.assets, report),
         unread=unread_files(report),
     )
 
@@ -164,19 +164,6 @@ def _articles(
 
 def _pages(read: Read) -> Iterable[StandingPage]:
     return (make_page(document, model) for document, model in read["pages"] if isinstance(model, StandingPageModel))
-
-
-def _assets(files: Iterable[SourcePath], report: Report) -> Iterable[Asset]:
-    for asset in files:
-        place = Place(file=asset.file)
-        try:
-            yield Asset(address=check_address("/assets/" + asset.name), path=asset.path, place=place)
-        except AddressError:
-            report.problem(
-                place,
-                "has a name that needs escaping in an address",
-                'rename it: letters, digits, "-", "_" and "." only',
-            )
 
 
 def _succeeded(

@@ -156,6 +156,8 @@ def _web_address(value: Any) -> str | None:
 
 def _picture(value: Any) -> str | None:
     text = _as_written(value)
+    if text and re.search(r"\.svgz?(?:[?#]|$)", text, re.IGNORECASE):
+        raise fault(f'"{text}" is an SVG, which can hold script', "export it as PNG, and name that")
     if text is None or text.startswith(("http://", "https://")):
         return _web_address(text)
     path = re.sub(r"^(?:\.\./)*", "", text).removeprefix("/")

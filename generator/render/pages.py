@@ -21,6 +21,7 @@ from generator.core.views import (
     SitemapView,
     SiteView,
     StandingView,
+    TextView,
 )
 from generator.render.json_feed import render_json_feed
 from generator.render.layouts import Layouts
@@ -39,7 +40,7 @@ class PageRenderer:
     layouts: Layouts
     html: Mapping[BodyView, str]
 
-    def __call__(self, page: Page) -> bytes:
+    def __call__(self, page: Page) -> bytes:  # noqa: PLR0911 - one for each kind of file
         """The bytes of a page's file. Raises jinja2's errors for a faulty layout."""
         view = page.view
         match view:
@@ -54,6 +55,8 @@ class PageRenderer:
                 return render_sitemap_index(view, self.base)
             case RobotsView():
                 return render_robots(view, self.base)
+            case TextView(text=text):
+                return text.encode()
             case FileView():
                 raise TypeError(f"{page.address} is a file, copied as it is")
             case _:

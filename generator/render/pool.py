@@ -15,6 +15,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor
 from enum import Enum
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -175,7 +176,7 @@ class _Crew:
     def _bury(self, worker: _Worker, cause: Death) -> int:
         """Note what died over which item; what was to come after it is for somebody else."""
         if self._task.seconds is None:
-            raise RuntimeError(f"a process ended while it made pages: {cause.value}")
+            raise BrokenExecutor(f"a process ended while it made pages: {cause.value}")
         self._ready[worker.due[0]] = cause
         if worker.due[1:]:
             self._chunks.appendleft(worker.due[1:])

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -137,7 +138,7 @@ def die(item: int) -> int:
 
 
 def test_a_process_that_dies_over_trusted_work_is_an_error() -> None:
-    with pytest.raises(RuntimeError, match="a process ended"):
+    with pytest.raises(BrokenExecutor, match="a process ended"):
         list(spread(die, MANY, jobs=2, done=lambda _: None))
 
 
