@@ -21,7 +21,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, TypeVar
 
-from generator.render.worker import Raised, Task, run
+from generator.render.worker import Raised, Task, run, signals_held
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -197,7 +197,8 @@ class _Worker:
         self.since = time.monotonic()
         inherited = (*others, self.connection) if forking else ()
         self._process = context.Process(target=run, args=(theirs, task, inherited), daemon=True)
-        self._process.start()
+        with signals_held():
+            self._process.start()
         theirs.close()
 
     def take(self, numbers: range) -> None:

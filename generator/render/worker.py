@@ -12,7 +12,8 @@ import faulthandler
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -22,6 +23,21 @@ from typing import Any
 MEMORY = 1 << 30
 # Python's own usual limit, counted from where the work begins: a text fails at the same depth whoever called.
 _RECURSION = 1000
+
+
+# What asks a process to end, where such signals can be held back.
+_ENDING = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP} if hasattr(signal, "pthread_sigmask") else set()
+
+
+@contextmanager
+def signals_held() -> Iterator[None]:
+    """Let what asks this process to end wait while it forks: Python ignores exceptions of what runs after a fork."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING) if _ENDING else None
+    try:
+        yield
+    finally:
+        if before is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +66,8 @@ def run(connection: Connection, task: Task, inherited: Iterable[Connection]) -> 
     for other in inherited:
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the supervisor ends this one
+    if _ENDING:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     answer = _answer if task.seconds is None else _answer_one_by_one
     if task.seconds is not None:
         _confine()

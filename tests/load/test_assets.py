@@ -128,7 +128,7 @@ def test_names_too_long_for_an_address_are_refused(name: str, tmp_path: Path) ->
 
 def test_two_names_that_are_one_on_other_disks_are_refused(tmp_path: Path) -> None:
     (problem,) = problems_of(tmp_path, {"assets/A.png": PNG, "assets/a.png": PNG})
-    assert "wanted twice: by content/assets/a.png and by content/assets/A.png" in problem.message
+    assert "wanted twice: by content/assets/A.png and by content/assets/a.png" in problem.message
 
 
 def test_hidden_files_are_not_published(tmp_path: Path) -> None:
