@@ -50,6 +50,8 @@ def _annotation(command: str, problem: Problem, root: Path) -> str:
     properties = {"file": _in_repository(problem.place.file, root)}
     if problem.place.line:
         properties["line"] = str(problem.place.line)
+    if problem.place.column:
+        properties["col"] = str(problem.place.column)
     properties["title"] = "incident-archive"
     listed = ",".join(f"{name}={_escaped(value, _IN_PROPERTIES)}" for name, value in properties.items())
     message = "\n".join(filter(None, (problem.message, problem.hint)))

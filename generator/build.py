@@ -5,7 +5,7 @@ Everything between the first line and the last is pure; a page is a frozen value
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,18 +14,22 @@ from traceback import extract_tb
 from jinja2 import TemplateError
 
 from generator.core.problems import Place, Problem, Report
-from generator.core.records import Archive, Record
+from generator.core.records import Body
 from generator.core.urls import BaseUrl, output_path
 from generator.core.views import BodyView, FileView, Page
 from generator.derive.plan import Plan, plan
 from generator.derive.visible import Choice
 from generator.load.assemble import assemble
+from generator.load.assets import read_static
 from generator.load.settings import read_settings
-from generator.load.tree import find_settings, read_static, read_tree
+from generator.load.suggestions import did_you_mean
+from generator.load.tree import find_settings, read_tree
 from generator.render.bodies import BodyRenderer, render_bodies
+from generator.render.layout_check import check_layouts
 from generator.render.layouts import Layouts, packaged_layouts
 from generator.render.pages import PageRenderer, bodies_of
 from generator.render.pool import spread
+from generator.render.refusal import Refusal
 from generator.write.output import Staging, Writer
 
 Progress = Callable[[str, int, int], None]
@@ -72,11 +76,13 @@ def build(request: Request, progress: Progress) -> Result:
     `TemplateError` for a faulty layout. Whatever happens, the last good output stays until the new one is whole.
     """
     report = Report()
-    planned, base = understand(request, report, progress)
+    planned, base, lines = understand(request, report, progress)
     report.raise_if_any(strict=request.strict)
     layouts = Layouts(request.layout_folders, base, planned.site)
     with Staging.begin(request.output, protected=(request.root / "content", request.root / "layouts")) as staging:
-        html = _convert(planned, base, request.jobs, progress)
+        converted = _convert(planned, base, request.jobs, progress)
+        html = _html(converted, planned.pages, lines, report)
+        report.raise_if_any(strict=request.strict)
         planned = replace(planned, bodies={})  # a large archive's texts would be carried along by every process
         renderer = PageRenderer(site=planned.site, base=base, layouts=layouts, html=html)
         _produce(planned.pages, _PageMaker(renderer, staging.writer), request.jobs, progress)
@@ -91,24 +97,48 @@ def site_address(request: Request) -> BaseUrl:
     return BaseUrl.parse(read_settings(settings, Report(), base_url=request.base_url).base_url)
 
 
-def understand(request: Request, report: Report, progress: Progress) -> tuple[Plan, BaseUrl]:
-    """Everything up to rendering; all that is wrong with the content is in `report`."""
+def understand(request: Request, report: Report, progress: Progress) -> tuple[Plan, BaseUrl, Mapping[str, int]]:
+    """Everything up to rendering, with the line on which each file's text begins.
+
+    What is wrong with the content is in `report`, but for texts that can't be converted, which only rendering finds.
+    """
     content = request.root / "content"
     settings = read_settings(find_settings(content), report, base_url=request.base_url)
     tree = read_tree(content, report, settings.entity)
     archive = assemble(tree, settings, report, _counter("Files", len(tree.records), progress))
-    archive = replace(archive, assets=(*archive.assets, *read_static(request.layout_folders)))
+    static = read_static(request.root / "layouts", packaged_layouts(), report)
+    archive = replace(archive, assets=(*archive.assets, *static))
     base = BaseUrl.parse(settings.base_url)
-    _check_layouts(archive, Layouts(request.layout_folders, base), report)
+    check_layouts(archive, Layouts(request.layout_folders, base), report, did_you_mean)
     choice = Choice(now=request.now, drafts=request.drafts, future=request.future)
-    return plan(archive, choice, report), base
+    lines = {record.place.file: _first_line(record.body) for record in archive.records}
+    return plan(archive, choice, report, did_you_mean), base, lines
 
 
-def _convert(planned: Plan, base: BaseUrl, jobs: int, progress: Progress) -> dict[BodyView, str]:
-    """The HTML of every text that a page shows, each once."""
-    renderer = BodyRenderer(texts=planned.bodies, base=base, remote_images=planned.site.remote_images)
-    views = list(dict.fromkeys(body for page in planned.pages for body in bodies_of(page)))
-    return render_bodies(views, renderer, jobs=jobs, done=_counter("Texts", len(views), progress))
+def _first_line(body: Body) -> int:
+    """The line on which there is something to read."""
+    blank = body.text[: len(body.text) - len(body.text.lstrip())]
+    return body.line + blank.count("\n")
+
+
+def _convert(planned: Plan, base: BaseUrl, jobs: int, progress: Progress) -> dict[BodyView, str | Refusal]:
+    """What becomes of every text that a page shows, each once."""
+    renderer = BodyRenderer(base=base, remote_images=planned.site.remote_images)
+    texts = {body: planned.bodies[body.digest] for page in planned.pages for body in bodies_of(page)}
+    return render_bodies(texts, renderer, jobs=jobs, done=_counter("Texts", len(texts), progress))
+
+
+def _html(
+    converted: Mapping[BodyView, str | Refusal], pages: Iterable[Page], lines: Mapping[str, int], report: Report
+) -> dict[BodyView, str]:
+    """The HTML that there is. A text that has none is a problem of every file that holds it."""
+    refused = {body: result for body, result in converted.items() if isinstance(result, Refusal)}
+    for page in pages:
+        for body in bodies_of(page):
+            if body in refused and page.origin in lines:
+                place = Place(file=page.origin, line=lines[page.origin])
+                report.problem(place, f"the text can't be converted: {refused[body].reason}", refused[body].hint)
+    return {body: result for body, result in converted.items() if isinstance(result, str)}
 
 
 def _produce(pages: Sequence[Page], make: _PageMaker, jobs: int, progress: Progress) -> None:
@@ -152,34 +182,3 @@ def _counter(stage: str, total: int, progress: Progress) -> Callable[[int], None
         progress(stage, finished, total)
 
     return done
-
-
-def _check_layouts(archive: Archive, layouts: Layouts, report: Report) -> None:
-    """Every layout and block that a record names exists."""
-    found: dict[str, tuple[str, ...] | None] = {}
-    for record in _records(archive):
-        if record.layout is None and record.section == "content":
-            continue
-        layout = record.template
-        if layout not in found:
-            found[layout] = layouts.blocks(layout)
-        blocks = found[layout]
-        if blocks is None:
-            report.problem(
-                Place(file=record.place.file, line=record.layout_line),
-                f'extends: there is no layout "{layout.removesuffix(".html")}"',
-                f"there are {', '.join(name.removesuffix('.html') for name in layouts.names())}",
-            )
-        elif record.section not in blocks:
-            report.problem(
-                Place(file=record.place.file, line=record.section_line),
-                f'section: the layout "{layout.removesuffix(".html")}" has no block "{record.section}"',
-                f"it has {', '.join(blocks)}",
-            )
-
-
-def _records(archive: Archive) -> Iterator[Record]:
-    yield from archive.articles
-    yield from archive.incidents
-    yield from archive.districts
-    yield from archive.pages

@@ -20,6 +20,7 @@ from generator.commands.beginnings import (
     folder_of,
     text_on_one_line,
 )
+from generator.commands.ending import end_cleanly
 from generator.commands.options import BUILD, CHECK, CLEAN, SERVE, archive_root, choices_of, now_of, options
 
 _EXAMPLES = """\b
@@ -177,4 +178,5 @@ def clean(context: click.Context, directory: Path | None, output: Path | None) -
 
 def main() -> None:
     """The command `incident-archive`."""
+    end_cleanly()
     cli(prog_name="incident-archive")

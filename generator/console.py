@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import click
 
 from generator.core.problems import Problem, Severity
 from generator.core.wording import count
+from generator.load.excerpts import Excerpt, visible, with_excerpts
 
 _LONG = 1000  # pages, texts or files; less is done before anybody asks
 _EVERY = 0.1  # seconds
@@ -19,8 +22,12 @@ _EVERY = 0.1  # seconds
 
 @dataclass(slots=True)
 class Console:
-    """Speaks to a person, or with `as_json` to a program. `quiet` leaves problems and nothing else."""
+    """Speaks to a person, or with `as_json` to a program. `quiet` leaves problems and nothing else.
 
+    `root` is the archive's folder, from which the lines that problems are about are read.
+    """
+
+    root: Path
     quiet: bool = False
     as_json: bool = False
     _began: float = field(default_factory=time.monotonic)
@@ -36,22 +43,34 @@ class Console:
             click.echo(text)
 
     def problems(self, problems: Iterable[Problem]) -> None:
-        """One line of place and fault, one line of what to write instead."""
+        """Place and fault, what to write instead, and the line with a mark under the spot."""
         if self.as_json:
             return
-        for problem in problems:
+        for problem, excerpt in with_excerpts(problems, self.root):
             is_warning = problem.severity is Severity.WARNING
             kind = click.style("warning: " if is_warning else "", fg="yellow")
-            click.echo(f"{click.style(str(problem.place), bold=True)}: {kind}{problem.message}", err=True)
+            place = click.style(visible(position(problem, excerpt)), bold=True)
+            click.echo(f"{place}: {kind}{visible(problem.message)}", err=True)
             if problem.hint:
-                click.echo(f"    {problem.hint}", err=True)
+                click.echo(f"    {visible(problem.hint)}", err=True)
+            if excerpt:
+                click.echo(excerpt.block, err=True)
 
     def result(self, values: dict[str, object], problems: Iterable[Problem], line: str) -> None:
         """The closing line, or with `as_json` one object with everything."""
         if self.as_json:
-            told = [_as_json(problem) for problem in problems]
-            text = {**values, "seconds": round(self.seconds, 2), "problems": told}
-            click.echo(json.dumps(text, ensure_ascii=False, indent=2))
+            told = list(problems)
+            text = json.dumps(
+                {
+                    **values,
+                    "seconds": round(self.seconds, 2),
+                    "counts": _counts(told),
+                    "problems": [_as_json(problem, excerpt) for problem, excerpt in with_excerpts(told, self.root)],
+                },
+                ensure_ascii=False,
+                indent=2,
+            )
+            click.echo(_INVISIBLE.sub(_escaped, text))
         else:
             self.say(line)
 
@@ -68,20 +87,46 @@ class Console:
             click.echo(f"\r{stage}: {finished:,} of {total:,} " + ("\n" if is_last else ""), nl=False, err=True)
 
 
+def position(problem: Problem, excerpt: Excerpt | None) -> str:
+    """The place of a problem, with the column where the line could be read."""
+    return f"{problem.place}:{excerpt.column}" if excerpt else str(problem.place)
+
+
 def summary(problems: Iterable[Problem]) -> str:
-    """`no problems`, `2 problems, 1 warning`."""
+    """`no problems`, `2 problems, 1 warning in 3 files`."""
+    told = list(problems)
+    counts = _counts(told)
+    parts = [
+        count(counts[kind], word) for kind, word in (("problems", "problem"), ("warnings", "warning")) if counts[kind]
+    ]
+    return f"{', '.join(parts)} in {count(counts['files'], 'file')}" if parts else "no problems"
+
+
+def _counts(problems: Iterable[Problem]) -> dict[str, int]:
     told = list(problems)
     warnings = sum(problem.severity is Severity.WARNING for problem in told)
-    parts = [count(len(told) - warnings, "problem")] if len(told) > warnings else []
-    parts += [count(warnings, "warning")] if warnings else []
-    return ", ".join(parts) or "no problems"
+    files = len({problem.place.file for problem in told})
+    return {"problems": len(told) - warnings, "warnings": warnings, "files": files}
 
 
-def _as_json(problem: Problem) -> dict[str, object]:
+def _as_json(problem: Problem, excerpt: Excerpt | None) -> dict[str, object]:
     return {
         "file": problem.place.file,
         "line": problem.place.line or None,
+        "column": excerpt.column if excerpt else None,
+        "end_column": excerpt.end_column if excerpt else None,
         "severity": problem.severity.value,
         "message": problem.message,
         "hint": problem.hint,
+        "excerpt": excerpt.block if excerpt else None,
     }
+
+
+# In JSON an escape loses nothing, and keeps what a terminal would obey or hide from reaching one.
+_INVISIBLE = re.compile(
+    r"[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\U000e0000-\U000e0fff]"
+)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return json.dumps(match[0])[1:-1]

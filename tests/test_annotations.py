@@ -37,7 +37,9 @@ def commands_in(lines: list[str]) -> list[str]:
 def test_a_problem_is_shown_at_its_line(tmp_path: Path, command: str) -> None:
     root = write(tmp_path, {"articles/a.md": article(date="2018-02-29")})
     (told,) = commands_in(on_github(root, command))
-    assert told.startswith("::error file=content/articles/a.md,line=3,title=incident-archive::date: 2018-02-29 is not")
+    assert told.startswith(
+        "::error file=content/articles/a.md,line=3,col=7,title=incident-archive::date: 2018-02-29 is not"
+    )
     assert "%0A" in told
 
 

@@ -18,7 +18,7 @@ BELOW = {
     "core": set(),
     **{stage: {"core"} for stage in STAGES},
     "build": STAGES | {"core"},
-    "console": {"core"},
+    "console": {"core", "load"},
     "annotations": {"core"},
     "commands": STAGES | {"core", "build", "console", "annotations"},
     "cli": {"commands", "console", "core"},

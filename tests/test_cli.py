@@ -53,9 +53,34 @@ def test_build_with_problems_tells_them_all_and_leaves_the_last_site(good: Path)
     done = run("build", cwd=good)
     assert done.returncode == 1
     assert "content/articles/a.md" in done.stderr
-    assert "content/articles/b.md:3: date: 2018-02-29 is not a day of the calendar" in done.stderr
+    assert "content/articles/b.md:3:7: date: 2018-02-29 is not a day of the calendar" in done.stderr
     assert "Nothing built" in done.stdout
     assert (good / "output/index.html").read_bytes() == before
+
+
+def test_a_problem_is_told_with_its_line_and_a_mark_under_the_spot(good: Path) -> None:
+    write(good, {"articles/a.md": article(districts="[Palm Bay, 学校 palm-bey]", incidents="[palm-bay-ransomwear]")})
+    done = run("build", cwd=good)
+    place, hint, *lines = done.stderr.splitlines()
+    assert place == 'content/articles/a.md:5:13: no incident is known as "palm-bay-ransomwear"'
+    assert hint.startswith("    write a file content/incidents/… for it")
+    assert hint.endswith('; did you mean "palm-bay-ransomware"?')
+    assert lines == [
+        "    5 | incidents: [palm-bay-ransomwear]",
+        "      |             ^^^^^^^^^^^^^^^^^^^",
+    ]
+    assert done.stdout == "Nothing built: 1 problem in 1 file. The last site stays as it was.\n"
+
+
+def test_nothing_of_a_file_reaches_the_terminal_as_a_command(good: Path) -> None:
+    name = "articles/\u202egnp.md"
+    write(good, {name: article(date="\u202esoon", body="\x1b[2J"), "articles/b.md": article(date="\u202esoon")})
+    for arguments in (("build",), ("build", "--json")):
+        done = run(*arguments, cwd=good)
+        assert done.returncode == 1
+        assert not set(done.stdout + done.stderr) & {"\x1b", "\u202e"}
+    files = {problem["file"] for problem in json.loads(done.stdout)["problems"]}
+    assert f"content/{name}" in files
 
 
 def test_check_finds_the_problems_of_the_content(bad: Path) -> None:
@@ -83,11 +108,13 @@ def test_check_tells_a_broken_link_once_and_at_the_file_that_holds_it(good: Path
 
 
 @pytest.mark.parametrize("image", ["assets/gone.jpg", "gone.jpg"])
-def test_a_picture_that_is_not_there_is_told_at_its_line(good: Path, image: str) -> None:
+def test_a_picture_that_is_not_there_is_told_at_its_line_and_left_out(good: Path, image: str) -> None:
     write(good, {"articles/2024/picture.md": article(image=image)})
     done = run("build", cwd=good)
-    assert done.returncode == 1
-    assert f"content/articles/2024/picture.md:4: image: there is no file content/{image}" in done.stderr
+    assert done.returncode == 0
+    assert f"content/articles/2024/picture.md:4:8: warning: image: there is no file content/{image}" in done.stderr
+    for path in ("articles/2024/05/picture/index.html", "feed.xml", "feed.json"):
+        assert "gone.jpg" not in (good / "output" / path).read_text()
 
 
 def test_what_can_t_be_read_is_a_problem_and_no_crash(good: Path) -> None:
@@ -127,10 +154,17 @@ def test_json_is_one_object_for_programs(bad: Path, command: str) -> None:
     assert twice == {
         "file": "content/articles/twice.md",
         "line": 4,
+        "column": 1,
+        "end_column": 6,
         "severity": "problem",
         "message": 'the key "title" stands here and on line 2',
         "hint": "keep one of the two",
+        "excerpt": "    4 | title: Two\n      | ^^^^^",
     }
+    severities = [problem["severity"] for problem in told["problems"]]
+    files = {problem["file"] for problem in told["problems"]}
+    counts = {"problems": severities.count("problem"), "warnings": severities.count("warning"), "files": len(files)}
+    assert told["counts"] == counts
 
 
 @pytest.mark.parametrize("order", [("-C", "good", "build"), ("build", "-C", "good")])
@@ -179,6 +213,33 @@ def test_wrong_usage_is_told_with_exit_status_2(good: Path, arguments: tuple[str
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "epoch", "words"),
+    [
+        (("--clock", "0001-01-01"), "", "too far away"),
+        (("--clock", "9999-12-31"), "", "too far away"),
+        (("--clock", "10000-01-01"), "", "is not a date"),
+        (("--clock", "99999999999999999"), "", "is not a date"),
+        ((), "99999999999999", "SOURCE_DATE_EPOCH"),
+        ((), "9" * 400, "SOURCE_DATE_EPOCH"),
+        ((), "yesterday", "SOURCE_DATE_EPOCH"),
+    ],
+)
+def test_a_clock_beyond_the_calendar_is_wrong_usage(
+    good: Path, arguments: tuple[str, ...], epoch: str, words: str
+) -> None:
+    done = run("build", *arguments, cwd=good, SOURCE_DATE_EPOCH=epoch)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert words in done.stderr
+
+
+@pytest.mark.parametrize("clock", ["0002-01-01", "9998-12-31 23:59:59"])
+def test_a_clock_at_the_edge_of_the_calendar_builds(tmp_path: Path, clock: str) -> None:
+    write(tmp_path, {"site.toml": 'time_zone = "America/New_York"\n', "articles/a.md": article()})
+    done = run("build", "--clock", clock, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_a_folder_without_content_is_no_archive(tmp_path: Path) -> None:
     done = run("build", cwd=tmp_path)
     assert done.returncode == 2
@@ -192,6 +253,24 @@ def test_an_output_folder_that_isn_t_ours_is_refused(good: Path) -> None:
     assert done.returncode == 1
     assert (good / "output/thesis.txt").read_text() == "years of work"
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "output",
+    ["/", "~", ".", "..", "content", "content/site", "layouts", "layouts/static/site", ".git", ".git/site", "link",
+     "link/site", "content/../content/x", "../good/content", "../good", "x" * 300, "docs"],
+)  # fmt: skip
+def test_an_output_that_would_harm_is_refused_by_every_command(good: Path, output: str) -> None:
+    (good / "link").symlink_to(good / "content")
+    write(good, {"/.git/HEAD": "ref: refs/heads/main", "/docs/guide.md": "ours"})
+    before = {path: path.read_bytes() for path in sorted(good.rglob("*")) if path.is_file()}
+    named = str(good.parent) if output == "~" else output
+    for command in ("build", "clean"):
+        done = run(command, "--output", named, cwd=good, HOME=str(good.parent))
+        assert done.returncode == 1, done
+        assert done.stderr.startswith("incident-archive: ")
+        assert "Traceback" not in done.stderr
+    assert {path: path.read_bytes() for path in sorted(good.rglob("*")) if path.is_file()} == before
 
 
 def test_clean_removes_what_was_built_and_nothing_else(good: Path) -> None:

@@ -23,7 +23,7 @@ from tests.sites import Site, article, build_site, problems_of
 HOSPITALS = '[entity]\nsingular = "hospital"\nplural = "hospitals"\n'
 UTILITIES = '[entity]\nsingular = "public utility"\nplural = "public utilities"\n'
 SETTINGS = f'title = "Hospital Incident Archive"\npage_size = 2\n{HOSPITALS}'
-LAYOUT_OF_KEPT = '{% extends "base.html" %}{% block main %}kept: {{ page.extra.districts }}{% endblock %}'
+LAYOUT_OF_KEPT = '{% extends "base.html" %}{% block main %}kept: {{ page.extra.districts }}{{ body }}{% endblock %}'
 FOREIGN_WORDS = re.compile("district|school", re.IGNORECASE)
 
 
@@ -169,7 +169,7 @@ def test_every_message_speaks_of_hospitals(tmp_path: Path) -> None:
         'two hospitals share "twin"',
         "the first line doesn't name the columns name and state",
         "name: is missing\n    fill in its name; a hospital without one needs a record, content/hospitals/name.md",
-        "known are articles/, incidents/, hospitals/, pages/, assets/",
+        "known are articles/, incidents/, hospitals/, categories/, pages/, assets/",
     ):
         assert message in text
 
@@ -177,13 +177,13 @@ def test_every_message_speaks_of_hospitals(tmp_path: Path) -> None:
 def test_links_to_no_hospital_are_told_in_its_words(tmp_path: Path) -> None:
     files = {
         "site.toml": HOSPITALS,
-        "articles/a.md": article(body="[[hospital:Twin]] [[hospital:none]]\n[[clinic:x]]"),
+        "articles/a.md": article(body="[[hospital:Twin]] [[hospital:elsewhere]]\n[[clinic:x]]"),
         "hospitals/one.md": record("name: Twin", "state: FL"),
         "hospitals/two.md": record("name: Twin", "state: GA"),
     }
     assert told(problems_of(tmp_path, files)) == [
         ("content/articles/a.md:6", '[[hospital:Twin]]: several hospitals are called "Twin"', "write the id of one"),
-        ("content/articles/a.md:6", '[[hospital:none]] leads nowhere: no hospital is known as "none"',
+        ("content/articles/a.md:6", '[[hospital:elsewhere]] leads nowhere: no hospital is known as "elsewhere"',
          "write the id of a published record: its file's name without .md"),
         ("content/articles/a.md:7", '[[clinic:x]]: there is no kind of record "clinic"',
          "write one of article, incident, hospital, page"),

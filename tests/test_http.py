@@ -1,8 +1,7 @@
-"""The built site on a real HTTP server, at the root and under a base path: a crawler follows every link there is."""
+"""The built site as GitHub Pages serves it, at the root and under a base path: a crawler follows every link."""
 
 from __future__ import annotations
 
-import re
 import threading
 import urllib.error
 import urllib.request
@@ -18,20 +17,39 @@ import feedparser
 import pytest
 from lxml import etree, html
 
-from tests.sites import REPOSITORY, build_site
+from tests.sites import REPOSITORY, Site, build_site
 
-PATHS = ("/", "/an/archive/")
+PATHS = ("/", "/archive/")
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _AsGitHubPages(SimpleHTTPRequestHandler):
+    """Any static host: a folder is its index.html, and without its slash a redirect. What is missing is 404.html."""
+
+    base = "/"
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / self.base.strip("/") / "404.html"
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page.read_bytes())
+
+    def list_directory(self, path: object) -> None:  # noqa: ARG002 - the base class's
+        """A folder without an index.html isn't listed there."""
+        self.send_error(404)
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
         """Say nothing."""
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """A plain static server, as any host may be; gives its origin."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+def serving(folder: Path, base: str = "/") -> Iterator[str]:
+    """A plain static server for a site below the path `base`; gives its origin."""
+    handler = type("_Handler", (_AsGitHubPages,), {"base": base})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:
@@ -43,13 +61,19 @@ def serving(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module", params=PATHS)
-def home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the archive's home page on a server."""
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The archive, built for the server that serves it."""
     folder = tmp_path_factory.mktemp("www")
-    with serving(folder) as origin:
+    with serving(folder, request.param) as origin:
         built = build_site(REPOSITORY, output=folder / request.param.strip("/"), base_url=origin + request.param)
         assert built.result.pages > 400
-        yield origin + request.param
+        yield built
+
+
+@pytest.fixture(scope="module")
+def home(site: Site) -> str:
+    """The address of the archive's home page on a server."""
+    return site.result.base.text
 
 
 def fetch(url: str) -> tuple[str, bytes]:
@@ -114,10 +138,26 @@ def test_every_feed_is_read_by_a_real_parser_and_shows_every_item_once(home: str
         assert [link.href for link in feed.feed.links if link.rel == "self"] == [address]
 
 
-def test_what_is_not_there_has_a_page_that_works_at_any_depth(home: str) -> None:
-    with pytest.raises(urllib.error.HTTPError):
-        fetch(home + "no/such/page/")
-    _, body = fetch(home + "404.html")
-    loaded = re.findall(r'(?:href|src)="([^"]+)"', body.decode())
-    assert loaded
-    assert not [link for link in loaded if not link.startswith(("/", "http", "#"))]
+def test_every_file_answers_with_its_bytes(home: str, site: Site) -> None:
+    for path in site.result.origins:
+        address = home + (path.removesuffix("index.html") if Path(path).name == "index.html" else path)
+        assert fetch(address)[1] == (site.output / path).read_bytes(), path
+    assert fetch(home + ".nojekyll")[1] == b""
+
+
+def test_a_folder_without_its_slash_leads_to_its_page(home: str) -> None:
+    with urllib.request.urlopen(home + "incidents", timeout=20) as answer:
+        assert (answer.status, answer.url) == (200, home + "incidents/")
+
+
+@pytest.mark.parametrize("path", ["gone", "no/such/page/", "articles/2020/99/x/y/z.html", "static/gone.css"])
+def test_what_is_not_there_has_a_page_that_works_at_any_depth(home: str, path: str) -> None:
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        fetch(home + path)
+    assert caught.value.code == 404
+    tree: Any = html.document_fromstring(caught.value.read())
+    assert tree.xpath("//link[@rel='stylesheet']")
+    own = {urldefrag(link)[0] for link in links_of(tree, home + path)} - {home + path}
+    assert home in own
+    for link in own:
+        fetch(link)

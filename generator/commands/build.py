@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import BrokenExecutor
+
 from jinja2 import TemplateError
 
 from generator.annotations import annotate, untrusted_output
@@ -11,6 +13,8 @@ from generator.console import summary
 from generator.core.problems import ContentError
 from generator.core.wording import count
 from generator.write.output import OutputError
+
+KILLED = "a process of this build was killed, by somebody or for want of memory"
 
 
 def run_build(choices: Choices) -> int:
@@ -27,6 +31,8 @@ def run_build(choices: Choices) -> int:
         return 1
     except OutputError as error:
         return failed(choices, str(error), error.hint)
+    except BrokenExecutor:
+        return failed(choices, KILLED, "if the memory ran out, build with fewer processes: --jobs 1")
     except TemplateError as error:
         return failed(choices, f"{type(error).__name__} in a layout: {error}", where(error))
     line = f"{count(result.pages, 'page')} in {console.seconds:.1f} s, {summary(result.warnings)}: {request.output}"

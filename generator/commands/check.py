@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator
+from concurrent.futures import BrokenExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from jinja2 import TemplateError
 
 from generator.annotations import annotate, untrusted_output
 from generator.build import Result, build
-from generator.commands.build import failed, where
+from generator.commands.build import KILLED, failed, where
 from generator.commands.options import Choices
 from generator.console import summary
 from generator.core.problems import ContentError, Place, Problem
@@ -29,6 +30,8 @@ def run_check(choices: Choices) -> int:
         pages, problems = 0, error.problems
     except OutputError as error:
         return failed(choices, str(error), error.hint)
+    except BrokenExecutor:
+        return failed(choices, KILLED, "if the memory ran out, build with fewer processes: --jobs 1")
     except TemplateError as error:
         return failed(choices, f"{type(error).__name__} in a layout: {error}", where(error))
     is_bad = any(problem.is_fatal(strict=choices.request.strict) for problem in problems)

@@ -14,6 +14,7 @@ from watchfiles import Change, watch
 
 from generator.commands.preview_server import PreviewServer, ServeError
 from generator.core.urls import BaseUrl
+from generator.load.excerpts import visible
 from generator.write.output import OutputError
 
 __all__ = ["BuildOutcome", "ServeError", "serve"]
@@ -54,7 +55,7 @@ def serve(  # noqa: PLR0913, PLR0917  each is one thing that the command line or
                 if open_browser:
                     webbrowser.open(server.url)
                 for changed in changes:
-                    say(f"changed: {changed}")
+                    say(f"changed: {visible(changed)}")
                     server.show(_build(build, say))
         except KeyboardInterrupt:
             say("stopped")

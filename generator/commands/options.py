@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -37,6 +37,8 @@ def _clock(_context: click.Context, _parameter: click.Parameter, value: str | No
         raise click.BadParameter(f"{error}; {error.hint}") from None
     if moment is None:
         raise click.BadParameter(f'"{value}" has no day; write it like 2026-11-22')
+    if not _is_sane(moment):
+        raise click.BadParameter(f'"{value}" is too far away; write a time of the years 2 to 9998')
     return moment
 
 
@@ -114,7 +116,9 @@ def choices_of(context: click.Context, **given: Any) -> Choices:
         strict=given["strict"],
         jobs=given.get("jobs") or processors(),
     )
-    return Choices(request=request, console=Console(quiet=given["quiet"], as_json=given.get("as_json", False)))
+    return Choices(
+        request=request, console=Console(root=root, quiet=given["quiet"], as_json=given.get("as_json", False))
+    )
 
 
 def archive_root(context: click.Context, directory: Path | None) -> Path:
@@ -128,10 +132,26 @@ def archive_root(context: click.Context, directory: Path | None) -> Path:
 
 
 def now_of(clock: datetime | None) -> datetime:
-    """The time that `--clock` gives, else SOURCE_DATE_EPOCH, else the computer's clock; aware."""
+    """The time that `--clock` gives, else SOURCE_DATE_EPOCH, else the computer's clock; aware.
+
+    See https://reproducible-builds.org/specs/source-date-epoch/.
+    """
     if clock:
         return clock
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch and epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC)
-    return datetime.now(UTC)
+    if not epoch:
+        return datetime.now(UTC)
+    try:
+        moment = datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        moment = None
+    if moment is None or not _is_sane(moment):
+        raise click.UsageError(
+            f'SOURCE_DATE_EPOCH is "{epoch}"; it takes a time in seconds since 1970, such as 1795348800'
+        )
+    return moment
+
+
+def _is_sane(moment: datetime) -> bool:
+    """Whether the moment is one in every time zone: Python's calendar ends with the years 1 and 9999."""
+    return MINYEAR < moment.year < MAXYEAR

@@ -118,11 +118,24 @@ class _Request(BaseHTTPRequestHandler):
     def _refusal(self) -> HTTPStatus | None:
         """A foreign page must not read the preview by giving its own name this machine's address (DNS rebinding)."""
         hosts = self.headers.get_all("Host") or []
-        if len(hosts) != 1 or not self.path.startswith("/"):
+        if len(hosts) != 1 or not self.path.startswith("/") or self.request_version == "HTTP/0.9":
             return HTTPStatus.BAD_REQUEST
         if hosts[0].strip().lower() not in self.server.hosts:
             return HTTPStatus.MISDIRECTED_REQUEST
-        return None if self.command in ("GET", "HEAD") else HTTPStatus.METHOD_NOT_ALLOWED
+        if self.command not in ("GET", "HEAD"):
+            return HTTPStatus.METHOD_NOT_ALLOWED
+        return HTTPStatus.FORBIDDEN if self._is_from_a_foreign_page() else None
+
+    def _is_from_a_foreign_page(self) -> bool:
+        """Whether a page elsewhere asks: to embed a file, or to listen for what changes. It may link here, no more.
+
+        Other ports of this machine are foreign too, though browsers call them the same site (Fetch Metadata, W3C).
+        """
+        origin = self.headers.get("Origin")
+        if origin is not None and origin.lower().removeprefix("http://") not in self.server.hosts:
+            return True
+        is_visit = self.headers.get("Sec-Fetch-Mode") == "navigate" and self.headers.get("Sec-Fetch-Dest") == "document"
+        return not is_visit and self.headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin")
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
@@ -165,6 +178,8 @@ class _Request(BaseHTTPRequestHandler):
         self.send_header("Content-Type", kind)
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.send_header("X-Frame-Options", "SAMEORIGIN")
 
     def _send_events(self) -> None:
         """A stream that tells the current version, and every later one, until the browser or the server ends."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from pathlib import Path
 
-from generator.console import summary
+from generator.console import position, summary
 from generator.core.problems import Problem
+from generator.load.excerpts import visible, with_excerpts
 
 _HEAD = """<!doctype html>
 <html lang="en">
@@ -21,14 +23,18 @@ h1 { border-top: 6px solid #f2b01e; padding-top: 1rem; }
 li { margin-block: 1rem; }
 code { font-weight: bold; }
 pre { white-space: pre-wrap; }
+pre.line { white-space: pre; overflow-x: auto; }
 </style>
 </head>
 <body>
 """
 
 
-def render_problems_page(problems: Iterable[Problem], *, fault: str = "") -> bytes:
-    """The HTML of the page. It stands on its own, since the layouts may be what is broken."""
+def render_problems_page(problems: Iterable[Problem], root: Path, *, fault: str = "") -> bytes:
+    """The HTML of the page; the lines shown are read from the archive at `root`.
+
+    It stands on its own, since the layouts may be what is broken.
+    """
     told = tuple(problems)
     words = summary(told) if told else "a layout has a fault"
     lines = [_HEAD, f"<h1>Not built: {escape(words)}</h1>\n"]
@@ -36,13 +42,15 @@ def render_problems_page(problems: Iterable[Problem], *, fault: str = "") -> byt
     if fault:
         lines.append(f"<pre>{escape(fault)}</pre>\n")
     if told:
-        lines.append(f"<ol>\n{''.join(_items(told))}</ol>\n")
+        lines.append(f"<ol>\n{''.join(_items(told, root))}</ol>\n")
     lines.append("</body>\n</html>\n")
     return "".join(lines).encode()
 
 
-def _items(problems: Iterable[Problem]) -> Iterator[str]:
-    for problem in problems:
+def _items(problems: Iterable[Problem], root: Path) -> Iterator[str]:
+    for problem, excerpt in with_excerpts(problems, root):
+        place = escape(visible(position(problem, excerpt)))
         kind = "" if problem.is_fatal(strict=False) else "warning: "
-        hint = f"<br>{escape(problem.hint)}" if problem.hint else ""
-        yield f"<li><code>{escape(str(problem.place))}</code><br>{kind}{escape(problem.message)}{hint}</li>\n"
+        hint = f"<br>{escape(visible(problem.hint))}" if problem.hint else ""
+        line = f'<pre class="line">{escape(excerpt.block)}</pre>' if excerpt else ""
+        yield f"<li><code>{place}</code><br>{kind}{escape(visible(problem.message))}{hint}{line}</li>\n"

@@ -42,7 +42,7 @@ Begin = Callable[[Asked, Settings, When], _Begun]  # the last is today
 
 def run_record(root: Path, begin: Begin, asked: Asked, now: datetime) -> int:
     """Begin a record; print its path and return 0, or print what forbids it and return 1 with nothing written."""
-    console, report = Console(), Report()
+    console, report = Console(root), Report()
     settings = read_settings(find_settings(root / "content"), report)
     if report.problems:
         console.problems(report.problems)

@@ -16,6 +16,7 @@ from generator.commands.problems_page import render_problems_page
 from generator.console import Console, summary
 from generator.core.problems import ContentError, Problem
 from generator.core.wording import count
+from generator.render.pool import prepare
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,7 @@ def run_serve(
     """Serve until Ctrl-C, and return the exit status: 0, or 1 where nothing can be served."""
     # A watcher's threads run beside the builds, so that these can't fork; small archives don't need it.
     request = replace(choices.request, jobs=1)
+    prepare()
     console = choices.console
     folders = (request.root / "content", request.root / "layouts")
     try:
@@ -57,11 +59,11 @@ def _build(request: Request, console: Console) -> _Outcome:
     except ContentError as error:
         console.problems(error.problems)
         console.say(f"not built: {summary(error.problems)}; the last good site stays")
-        return _Outcome(problems_page=render_problems_page(error.problems))
+        return _Outcome(problems_page=render_problems_page(error.problems, request.root))
     except TemplateError as error:
         fault = f"{type(error).__name__} in a layout: {error}"
         console.say(f"{fault}\n    {where(error)}")
-        return _Outcome(problems_page=render_problems_page((), fault=f"{fault}\n{where(error)}"))
+        return _Outcome(problems_page=render_problems_page((), request.root, fault=f"{fault}\n{where(error)}"))
     _tell(result, console)
     return _Outcome()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -16,10 +16,15 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Place:
-    """A line of a file of the archive; line 0 is the file as a whole."""
+    """A line of a file of the archive; line 0 is the file as a whole.
+
+    Where it is known, `column` (from 1) and `width` tell the spot on the line, in characters; 0 stands for unknown.
+    """
 
     file: str
     line: int = 0
+    column: int = 0
+    width: int = 0
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}" if self.line else self.file
@@ -35,13 +40,22 @@ class Problem:
     severity: Severity = Severity.PROBLEM
 
     @property
-    def sort_key(self) -> tuple[str, int, str, str, str]:
+    def sort_key(self) -> tuple[Place, str, str, str]:
         """By place; the rest keeps the order the same in every run."""
-        return self.place.file, self.place.line, self.message, self.hint, self.severity.value
+        return self.place, self.message, self.hint, self.severity.value
 
     def is_fatal(self, *, strict: bool) -> bool:
         """Whether it stops a build: a problem does, a warning only if `strict`."""
         return strict or self.severity is Severity.PROBLEM
+
+
+# `; did you mean "…"?`, or nothing, for a text and the names that it may stand for.
+Suggest = Callable[[str, Iterable[str]], str]
+
+
+def suggest_nothing(_text: str, _known: Iterable[str]) -> str:
+    """For callers that have no taste for guesses."""
+    return ""
 
 
 class ContentError(Exception):

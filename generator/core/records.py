@@ -233,6 +233,21 @@ class District(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Category(Record):
+    """What the archive says of a category; `title` is the category's name, `id` the file's path."""
+
+    usual_layout = "category.html"
+
+    title: str
+    description: str = ""
+
+    @property
+    def term(self) -> Term:
+        """The category that it describes."""
+        return Term(name=self.title, slug=self.slug)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StandingPage(Record):
     """A page of the archive's own, such as "About"; `id` is its path below `content/pages/` without its ending."""
 
@@ -263,6 +278,16 @@ class Archive:
     articles: tuple[Article, ...] = ()
     incidents: tuple[Incident, ...] = ()
     districts: tuple[District, ...] = ()
+    categories: tuple[Category, ...] = ()
     pages: tuple[StandingPage, ...] = ()
     assets: tuple[Asset, ...] = ()
     unread: frozenset[str] = frozenset()
+
+    @property
+    def records(self) -> Iterator[Record]:
+        """Every record, of whatever kind."""
+        yield from self.articles
+        yield from self.incidents
+        yield from self.districts
+        yield from self.categories
+        yield from self.pages

@@ -96,6 +96,7 @@ class Settings:
     title: str = setting("Incident Archive", "name of the archive, on every page and feed")
     description: str = setting("An archive of incidents.", "one sentence on what the archive is")
     base_url: str = setting("http://localhost:8000/", "where the archive is published; a path is allowed")
+    cname: str = setting("", "custom domain of a site on GitHub Pages, the host name alone; writes the file CNAME")
     publisher: str = setting("", "person or organisation that keeps the archive")
     language: str = setting("en", "language of the archive, as a BCP 47 tag")
     time_zone: str = setting("UTC", "time zone of every date without an offset, by its IANA name")

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 _LONGEST = 200  # file systems take 255 bytes
+_LONGEST_ADDRESS = 1000  # and systems 4096 for a whole path, the output folder's own included
 _ADDRESS = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*(?:[A-Za-z0-9._~-]+)?")
+# A registered name as DNS has it, with one dot at least; other scripts in their ASCII form (RFC 1035, RFC 5890).
+_HOST_NAME = re.compile(r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9-]{2,63}")
 _HOST = re.compile(r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
 
 
@@ -30,6 +33,8 @@ def check_address(address: str) -> str:
         raise AddressError(f'"{address}" has a part that begins with a dot, which hides files')
     if any(len(part) > _LONGEST for part in parts):
         raise AddressError(f'"{address[:40]}…" has a part of more than {_LONGEST} characters')
+    if len(address) > _LONGEST_ADDRESS:
+        raise AddressError(f'"{address[:40]}…" has more than {_LONGEST_ADDRESS} characters')
     return address
 
 
@@ -37,6 +42,25 @@ def output_path(address: str) -> str:
     """The file below the output folder that serves `address`: a folder is served by its `index.html`."""
     check_address(address)
     return address[1:] + ("index.html" if address.endswith("/") else "")
+
+
+def check_cname(name: str, base_url: str) -> None:
+    """Raise `ValueError`, with a sentence for the author, unless a site at `base_url` may have that domain, or none.
+
+    GitHub Pages serves a custom domain at its root: a base URL of another host or with a path is never right.
+    """
+    if not name:
+        return
+    if not _HOST_NAME.fullmatch(name):
+        raise ValueError(f'"{name}" is not a host name')
+    try:
+        base = BaseUrl.parse(base_url)
+    except ValueError:
+        return  # told where it stands
+    if base.origin.partition("://")[2] != name:
+        raise ValueError(f'"{name}" is not the host of base_url, which is {base.text}')
+    if base.path != "/":
+        raise ValueError(f"base_url has the path {base.path}, and a custom domain is served at its root")
 
 
 @dataclass(frozen=True, slots=True)

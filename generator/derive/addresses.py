@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.core.dates import MONTHS
+from generator.core.names import fold_name
 from generator.core.records import Article, District, Incident, Term
 from generator.core.urls import check_address
 from generator.core.views import Link
@@ -28,6 +29,7 @@ SUBSCRIBE = "/subscribe/"
 NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
+CNAME = "/CNAME"
 OPML = "/feeds.opml"
 
 
@@ -38,6 +40,7 @@ class Addresses:
     articles: Mapping[str, str]
     incidents: Mapping[str, str]
     districts: Mapping[str, str]
+    categories: Mapping[str, str]
 
 
 def make_addresses(index: Index) -> Addresses:
@@ -48,6 +51,7 @@ def make_addresses(index: Index) -> Addresses:
         articles={article.id: article_address(article, pattern) for article in index.articles},
         incidents={id_: incidents[index.merged.get(id_, id_)] for id_ in incidents},
         districts=_districts(index),
+        categories=_categories(index),
     )
 
 
@@ -67,6 +71,15 @@ def article_address(article: Article, pattern: str) -> str:
 def own_incident_address(incident: Incident) -> str:
     """Where an incident would stand, or stood before it was merged into another."""
     return f"{INCIDENTS}{incident.slug}/"
+
+
+def _categories(index: Index) -> dict[str, str]:
+    """Of described categories. A draft's own slug doesn't count where articles are in that category."""
+    terms = {fold_name(term.name): term for term in index.by_category}
+    return {
+        category.id: category_link(terms.get(fold_name(category.title), category.term)).address
+        for category in index.archive.categories
+    }
 
 
 def _districts(index: Index) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.core.problems import Place, Report
 from generator.core.urls import output_path
-from generator.core.views import Page
+from generator.core.views import GroupView, Page
 
 
 def refuse_collisions(pages: Iterable[Page], report: Report) -> None:
@@ -15,11 +15,17 @@ def refuse_collisions(pages: Iterable[Page], report: Report) -> None:
     for page in pages:
         path = output_path(page.address).casefold()
         other = first.setdefault(path, page)
-        if other is not page:
+        if other is not page and not _follows(page, other):
             _report_collision(page, other, report)
     folders = {parent: page for path, page in first.items() for parent in _parents(path)}
     for path in first.keys() & folders.keys():
         _report_blocked(first[path], folders[path], report)
+
+
+def _follows(page: Page, other: Page) -> bool:
+    """Whether the collision only follows from one that is told: of two groups, two feeds, two lists' later pages."""
+    are_groups = isinstance(page.view, GroupView) and isinstance(other.view, GroupView)
+    return are_groups or not (_is_file(page.origin) or _is_file(other.origin)) or "/page/" in page.address
 
 
 def _parents(path: str) -> Iterator[str]:
@@ -29,7 +35,7 @@ def _parents(path: str) -> Iterator[str]:
 
 
 def _report_collision(page: Page, other: Page, report: Report) -> None:
-    named, second = (page, other) if _is_file(page.origin) else (other, page)
+    named, second = sorted((page, other), key=lambda one: (not _is_file(one.origin), one.origin))
     report.problem(
         Place(file=named.origin),
         f"the address {page.address} is wanted twice: by {named.origin} and by {second.origin}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.core.problems import Place, Report
+from generator.core.problems import Place, Report, Suggest, suggest_nothing
 from generator.core.records import Archive
 from generator.core.settings import Settings, default_navigation
 from generator.core.views import (
@@ -18,6 +18,7 @@ from generator.core.views import (
     SitemapIndexView,
     SitemapView,
     SiteView,
+    TextView,
     View,
 )
 from generator.derive import addresses as at
@@ -34,6 +35,7 @@ from generator.derive.pages.home import home_page
 from generator.derive.pages.incidents import incident_pages
 from generator.derive.pages.lists import list_pages
 from generator.derive.pages.standing import redirect_pages, standing_pages
+from generator.derive.pictures import without_missing_pictures
 from generator.derive.references import References
 from generator.derive.visible import Choice, visible
 
@@ -49,9 +51,12 @@ class Plan:
     bodies: dict[str, str]
 
 
-def plan(archive: Archive, choice: Choice, report: Report) -> Plan:
-    """Every page of the site, sorted by address. Dangling links and collisions are in `report`."""
-    context = _context(archive, choice, report)
+def plan(archive: Archive, choice: Choice, report: Report, suggest: Suggest = suggest_nothing) -> Plan:
+    """Every page of the site, sorted by address. Dangling links and collisions are in `report`.
+
+    `suggest` finds the name that was meant, for the hints.
+    """
+    context = _context(archive, choice, report, suggest)
     groups = make_groups(context)
     pages = [
         home_page(groups, context),
@@ -67,35 +72,22 @@ def plan(archive: Archive, choice: Choice, report: Report) -> Plan:
         *(Page(address=a.address, view=FileView(path=a.path), origin=a.place.file) for a in archive.assets),
     ]
     pages += _for_crawlers(pages)
+    pages += _for_host(archive.settings)
     pages.sort(key=lambda page: page.address)
     refuse_collisions(pages, report)
-    _check_pictures(context, pages, report)
     return Plan(site=site_view(archive.settings, pages, report), pages=tuple(pages), bodies=context.bodies)
 
 
-def _context(archive: Archive, choice: Choice, report: Report) -> Context:
-    index = make_index(visible(archive, choice))
+def _context(archive: Archive, choice: Choice, report: Report, suggest: Suggest) -> Context:
+    index = make_index(without_missing_pictures(visible(archive, choice), report, suggest))
     addresses = make_addresses(index)
     return Context(
         settings=archive.settings,
         index=index,
         addresses=addresses,
         cards=make_cards(index, addresses),
-        references=References(index, addresses, archive, report),
+        references=References(index, addresses, archive, report, suggest),
     )
-
-
-def _check_pictures(context: Context, pages: Iterable[Page], report: Report) -> None:
-    """A picture of the archive's own has to be there."""
-    addresses = {page.address for page in pages}
-    for article in context.index.articles:
-        image = article.image
-        if image and not image.is_remote and image.url not in addresses:
-            report.problem(
-                Place(file=article.place.file, line=article.image_line),
-                f"image: there is no file content{image.url}",
-                "put it into content/assets/ and write assets/name.jpg",
-            )
 
 
 def site_view(settings: Settings, pages: Iterable[Page], report: Report) -> SiteView:
@@ -127,6 +119,12 @@ def _modified(view: View) -> str:
     """When the archive last changed an article, where it says so: W3C's date format, which ISO 8601 covers."""
     changed = (view.updated or view.added) if isinstance(view, ArticleView) else None
     return changed.iso if changed else ""
+
+
+def _for_host(settings: Settings) -> Iterator[Page]:
+    """The custom domain, as GitHub Pages reads it from a branch."""
+    if settings.cname:
+        yield Page(address=at.CNAME, view=TextView(text=f"{settings.cname}\n"), origin="the setting cname")
 
 
 def _for_crawlers(pages: Iterable[Page]) -> Iterator[Page]:

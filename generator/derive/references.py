@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from generator.core.names import fold_name
-from generator.core.problems import Place, Report
+from generator.core.problems import Place, Report, Suggest, suggest_nothing
 from generator.core.records import Archive, District, Record
 from generator.core.views import BodyLink
 from generator.derive.addresses import Addresses
@@ -35,8 +35,11 @@ _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|#")
 class References:
     """Resolves the links of texts against the published archive; what dangles is reported once, at its line."""
 
-    def __init__(self, index: Index, addresses: Addresses, whole: Archive, report: Report) -> None:
+    def __init__(
+        self, index: Index, addresses: Addresses, whole: Archive, report: Report, suggest: Suggest = suggest_nothing
+    ) -> None:
         self._report = report
+        self._suggest = suggest
         self._unread = whole.unread
         self._entity = whole.settings.entity
         self._tables = {
@@ -46,6 +49,7 @@ class References:
             "page": {page.id: (page.address, page.title) for page in index.archive.pages},
         }
         self._named, self._shared = _district_names(index, addresses)
+        self._names = [district.name for district in index.districts.values()]
         self._files = self._file_table(index, addresses)
         hidden = [record for record in _records(whole) if record.place.file not in self._files]
         self._hidden = frozenset(name for record in hidden for name in (record.place.file, record.id))
@@ -58,6 +62,7 @@ class References:
             for id_, district in index.districts.items()
             if district.origin == "record"
         }
+        files |= {category.place.file: addresses.categories[category.id] for category in index.archive.categories}
         files |= {page.place.file: page.address for page in index.archive.pages}
         return files | {asset.place.file: asset.address for asset in index.archive.assets}
 
@@ -79,14 +84,16 @@ class References:
     def _wiki(self, text: str, file: str, first: int) -> Iterator[BodyLink | None]:
         for match in _WIKI.finditer(text):
             kind, name = match["kind"], match["name"].strip()
-            place = Place(file=file, line=first + text.count("\n", 0, match.start()))
+            place = _place(match, "target", file, first)
             yield self._lookup(kind, name, match["target"], place)
 
     def _lookup(self, kind: str, name: str, target: str, place: Place) -> BodyLink | None:
         table = self._tables.get(kind)
         if table is None:
             self._report.problem(
-                place, f'[[{target}]]: there is no kind of record "{kind}"', f"write one of {', '.join(self._tables)}"
+                place,
+                f'[[{target}]]: there is no kind of record "{kind}"',
+                f"write one of {', '.join(self._tables)}" + self._suggest(kind, self._tables),
             )
             return None
         of_entity = kind == self._entity.slug
@@ -102,7 +109,8 @@ class References:
             self._report.problem(
                 place,
                 f'[[{target}]] leads nowhere: no {self._entity.singular if of_entity else kind} is known as "{name}"',
-                "write the id of a published record: its file's name without .md",
+                "write the id of a published record: its file's name without .md"
+                + self._suggest(name, (*table, *(self._names if of_entity else ()))),
             )
         return None
 
@@ -115,8 +123,7 @@ class References:
             for match in pattern.finditer(text):
                 target = match[match.lastgroup or "target"]
                 if not _ELSEWHERE.match(target):
-                    place = Place(file=file, line=first + text.count("\n", 0, match.start()))
-                    yield self._file(target, place)
+                    yield self._file(target, _place(match, match.lastgroup or "target", file, first))
 
     def _file(self, target: str, place: Place) -> BodyLink | None:
         path, hash_, fragment = target.partition("#")
@@ -129,21 +136,29 @@ class References:
             self._report.problem(
                 place,
                 f'the link to "{target}" leads nowhere: there is no file {file}',
-                "write the path to the file, beginning from this file's folder",
+                "write the path to the file, beginning from this file's folder" + self._suggest(file, self._files),
             )
         elif file not in self._unread and ("/assets/" in f"/{file}" or path.lower().endswith(_FILE_ENDINGS)):
             self._report.problem(
                 place,
                 f'the link to "{target}" leads nowhere: there is no file {file}',
-                "put the file into content/assets/, or mend the path",
+                "put the file into content/assets/, or mend the path" + self._suggest(file, self._files),
             )
         return None
+
+
+def _place(match: re.Match[str], group: str, file: str, first: int) -> Place:
+    """The place of a group of a match in a text that begins on line `first` of its file."""
+    text, (start, end) = match.string, match.span(group)
+    column = start - text.rfind("\n", 0, start)
+    return Place(file=file, line=first + text.count("\n", 0, start), column=column, width=end - start)
 
 
 def _records(archive: Archive) -> Iterator[Record]:
     yield from archive.articles
     yield from archive.incidents
     yield from (district for district in archive.districts if district.origin == "record")
+    yield from archive.categories
     yield from archive.pages
 
 

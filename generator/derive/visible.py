@@ -41,6 +41,7 @@ def visible(archive: Archive, choice: Choice) -> Archive:
             for incident in incidents
         ),
         districts=tuple(_described(district, choice) for district in archive.districts),
+        categories=_published(archive.categories, choice),
         pages=_published(archive.pages, choice),
     )
 

@@ -5,23 +5,32 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
+from generator.core.names import fold_name
 from generator.core.problems import Place, Report
-from generator.core.records import Archive, Article, Asset, District, Incident, StandingPage
+from generator.core.records import Archive, Article, Category, District, Incident, StandingPage
 from generator.core.settings import Settings
-from generator.core.urls import AddressError, check_address
-from generator.load.articles import make_article, unify_terms
+from generator.load.articles import make_article
+from generator.load.assets import read_assets
 from generator.load.copies import warn_of_copies
-from generator.load.districts import DistrictNames, merge_registry
+from generator.load.districts import DistrictNames, merge_registry, resolved_districts
 from generator.load.entity_keys import MODEL_KEYS, with_model_keys
 from generator.load.fields import state_code
 from generator.load.front_matter import Document, parse_document
 from generator.load.incidents import IncidentNames, make_incident, resolve_references
-from generator.load.models import ArticleModel, DistrictModel, FrontMatter, IncidentModel, StandingPageModel
+from generator.load.models import (
+    ArticleModel,
+    CategoryModel,
+    DistrictModel,
+    FrontMatter,
+    IncidentModel,
+    StandingPageModel,
+)
 from generator.load.places import make_district, make_page, make_registered
 from generator.load.registry import parse_registry
 from generator.load.suggestions import did_you_mean
+from generator.load.terms import make_category, refuse_shared_addresses, unify_terms
 from generator.load.text import read_source
-from generator.load.tree import DISTRICTS, SourcePath, SourceTree
+from generator.load.tree import DISTRICTS, SourceTree
 from generator.load.unread import Unread, unread_files, unread_of
 from generator.load.validation import validate
 
@@ -29,6 +38,7 @@ _MODELS: dict[str, type[FrontMatter]] = {
     "articles": ArticleModel,
     "incidents": IncidentModel,
     DISTRICTS: DistrictModel,
+    "categories": CategoryModel,
     "pages": StandingPageModel,
 }
 
@@ -51,7 +61,8 @@ def assemble(tree: SourceTree, settings: Settings, report: Report, done: Callabl
     districts = DistrictNames(listed, unread_of(tree, unread, DISTRICTS), settings.entity, report)
     _meet_districts(read, districts)
     incidents = _incidents(read, districts, unread_of(tree, unread, "incidents"), report)
-    articles = _articles(read, districts, incidents, settings, report)
+    categories = _categories(read, report)
+    articles = _articles(read, districts, incidents, categories, settings, report)
     by_id = {article.id: article for article in articles}
     undated = unread_of(tree, unread_files(report), "articles")
     documents = {document.source.file: document for folder in _MODELS for document, _ in read[folder]}
@@ -65,8 +76,9 @@ def assemble(tree: SourceTree, settings: Settings, report: Report, done: Callabl
         districts=tuple(
             _succeeded(district, districts, documents, report) for _, district in sorted(districts.by_id.items())
         ),
+        categories=tuple(categories),
         pages=tuple(_pages(read)),
-        assets=tuple(_assets(tree.assets, report)),
+        assets=read_assets(tree.assets, report),
         unread=unread_files(report),
     )
 
@@ -110,8 +122,7 @@ def _meet_districts(read: Read, districts: DistrictNames) -> None:
         if isinstance(model, IncidentModel | ArticleModel)
     ]
     for document, model in sorted(pairs, key=lambda pair: (pair[1].draft, not pair[1].state)):
-        place = document.place_of("districts", "district")
-        districts.resolve(model.districts or (), state_code(model.state or ""), place)
+        resolved_districts(document, model.districts or (), state_code(model.state or ""), districts)
 
 
 def _incidents(read: Read, districts: DistrictNames, unread: Unread, report: Report) -> IncidentNames:
@@ -123,15 +134,29 @@ def _incidents(read: Read, districts: DistrictNames, unread: Unread, report: Rep
     return IncidentNames(incidents, unread, report)
 
 
+def _categories(read: Read, report: Report) -> list[Category]:
+    categories = [
+        make_category(document, model) for document, model in read["categories"] if isinstance(model, CategoryModel)
+    ]
+    _refuse_twins(((fold_name(category.title), category.place) for category in categories), "categories", report)
+    return categories
+
+
 def _articles(
-    read: Read, districts: DistrictNames, incidents: IncidentNames, settings: Settings, report: Report
+    read: Read,
+    districts: DistrictNames,
+    incidents: IncidentNames,
+    categories: list[Category],
+    settings: Settings,
+    report: Report,
 ) -> list[Article]:
     made = (
         make_article(document, model, districts, incidents, settings, report)
         for document, model in read["articles"]
         if isinstance(model, ArticleModel)
     )
-    articles = unify_terms(sorted((article for article in made if article), key=lambda article: article.id))
+    articles = unify_terms(sorted((article for article in made if article), key=lambda article: article.id), categories)
+    refuse_shared_addresses(articles, categories, report)
     _refuse_twins(((article.id, article.place) for article in articles), "articles", report)
     warn_of_copies(articles, report)
     return articles
@@ -139,19 +164,6 @@ def _articles(
 
 def _pages(read: Read) -> Iterable[StandingPage]:
     return (make_page(document, model) for document, model in read["pages"] if isinstance(model, StandingPageModel))
-
-
-def _assets(files: Iterable[SourcePath], report: Report) -> Iterable[Asset]:
-    for asset in files:
-        place = Place(file=asset.file)
-        try:
-            yield Asset(address=check_address("/assets/" + asset.name), path=asset.path, place=place)
-        except AddressError:
-            report.problem(
-                place,
-                "has a name that needs escaping in an address",
-                'rename it: letters, digits, "-", "_" and "." only',
-            )
 
 
 def _succeeded(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
+from itertools import chain
 from typing import TypedDict
 
 from generator.core.problems import Place
@@ -13,7 +15,8 @@ from generator.load.models import FrontMatter, NoteModel
 from generator.load.slugs import digest_slug, make_slug
 from generator.load.validation import extra_of
 
-_DATED = re.compile(r"(?P<date>\d{4}-\d{2}(?:-\d{2})?)(?:[-_ ](?P<rest>.*))?", re.DOTALL)
+# 1984-85 is a school year.
+_DATED = re.compile(r"(?P<date>\d{4}-(?:\d{2}-\d{2}|0[1-9]|1[0-2]))(?:[-_ ](?P<rest>.*))?", re.DOTALL)
 
 
 class Common(TypedDict):
@@ -60,6 +63,11 @@ def layout_path(extends: str) -> str:
     """Jigsaw's dotted path as a template's: `_layouts.news.post` is `news/post.html`."""
     parts = extends.removesuffix(".html").replace("/", ".").split(".")
     return "/".join(parts[1:] if parts[0] == "_layouts" and len(parts) > 1 else parts) + ".html"
+
+
+def unique(found: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """All of `found`, each once."""
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
 
 
 def make_notes(models: tuple[NoteModel, ...]) -> tuple[Note, ...]:

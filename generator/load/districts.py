@@ -11,6 +11,8 @@ from generator.core.names import fold_name
 from generator.core.problems import Place, Report
 from generator.core.records import Body, District
 from generator.core.settings import Entity
+from generator.load.common import unique
+from generator.load.front_matter import Document
 from generator.load.slugs import make_term_slug
 from generator.load.suggestions import nearest
 from generator.load.unread import Unread
@@ -101,6 +103,15 @@ class DistrictNames:
         self.by_id[district.id] = district
         self.by_name[fold_name(name)].append(district.id)
         return district.id
+
+
+def resolved_districts(
+    document: Document, names: Iterable[str], state: str | None, districts: DistrictNames
+) -> tuple[str, ...]:
+    """The ids of the districts that a record names; a fault is told at the name."""
+    return unique(
+        districts.resolve([name], state, document.place_of_item(name, "districts", "district")) for name in names
+    )
 
 
 def unnumbered_id(state: str | None, name: str) -> str:

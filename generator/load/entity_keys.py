@@ -25,7 +25,7 @@ def with_model_keys(document: Document, entity: Entity) -> Document:
     return replace(
         document,
         fields={names.get(key, key): value for key, value in document.fields.items()},
-        lines={(names.get(str(path[0]), path[0]), *path[1:]): line for path, line in document.lines.items()},
+        spots={(names.get(str(path[0]), path[0]), *path[1:]): spot for path, spot in document.spots.items()},
         names={name: key for key, name in names.items()},
     )
 

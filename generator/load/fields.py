@@ -15,12 +15,16 @@ from pydantic_core import PydanticCustomError
 from generator.core.dates import DateError, When, parse_when
 from generator.core.urls import AddressError, check_address
 from generator.core.vocabulary import STATES
-from generator.load.suggestions import did_you_mean, one_of
+from generator.load.slugs import SlugError, check_slug, is_device
+from generator.load.suggestions import did_you_mean, nearest, one_of
 from generator.load.yaml_values import Plain
 
 # A comma parts groups of three digits and nothing else: "1,2" may be meant as a list, or as a decimal.
 _NUMBER = re.compile(r"-?\$?(?:\d{1,15}|\d{1,3}(?:[,_]\d{3}){1,4})(?:\.\d+)?", re.ASCII)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# Unicode's embeddings, overrides and isolates; the marks that only state a direction stay.
+_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_CODES = {name.casefold(): code for code, name in STATES.items()}
 _Enum = TypeVar("_Enum", bound=Enum)
 
 
@@ -43,8 +47,11 @@ def _text(value: Any) -> str | None:
 
 
 def _unescaped(text: str) -> str:
-    """`&amp;` and its like as characters; an entity ends with its semicolon, or "R&D&notes" would lose letters."""
-    return _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+    """`&amp;` and its like as characters; an entity ends with its semicolon, or "R&D&notes" would lose letters.
+
+    Signs that turn the direction of writing are dropped: one that is never closed would turn what stands behind.
+    """
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), text).translate(_TURNING)
 
 
 def _as_written(value: Any) -> str | None:
@@ -61,6 +68,13 @@ def _paragraphs(value: Any) -> str:
     if _text(value) is None:
         return ""
     return "\n\n".join(filter(None, (" ".join(part.split()) for part in re.split(r"\n\s*\n", _unescaped(str(value))))))
+
+
+def _required_paragraphs(value: Any) -> str:
+    text = _paragraphs(value)
+    if not text:
+        raise fault("is empty", "write a text")
+    return text
 
 
 def _required_text(value: Any) -> str:
@@ -97,6 +111,18 @@ def _switch(value: Any) -> bool:
     return text in ("true", "yes", "on", "1")
 
 
+def _published(value: Any, info: ValidationInfo) -> bool:
+    """A switch; elsewhere it is a date, and what has one is published."""
+    try:
+        return _switch(value)
+    except PydanticCustomError:
+        try:
+            parse_when(str(value), (info.context or {})["zone"])
+        except DateError:
+            raise fault(f'"{value}" is neither true, false nor a date', "write true or false") from None
+        return True
+
+
 def _when(value: Any, info: ValidationInfo) -> When | None:
     text = _text(value)
     if text is None:
@@ -130,6 +156,8 @@ def _web_address(value: Any) -> str | None:
 
 def _picture(value: Any) -> str | None:
     text = _as_written(value)
+    if text and re.search(r"\.svgz?(?:[?#]|$)", text, re.IGNORECASE):
+        raise fault(f'"{text}" is an SVG, which can hold script', "export it as PNG, and name that")
     if text is None or text.startswith(("http://", "https://")):
         return _web_address(text)
     path = re.sub(r"^(?:\.\./)*", "", text).removeprefix("/")
@@ -145,9 +173,20 @@ def _address(value: Any) -> str:
     text = str(_as_written(value) or "")
     path = urlsplit(text).path if "://" in text else text
     try:
-        return check_address("/" + path.removeprefix("/"))
+        address = check_address("/" + path.removeprefix("/"))
     except (AddressError, ValueError):
         raise fault(f'"{text}" is no address within the site', "write it like /old/address/, without ..") from None
+    if any(map(is_device, address.split("/"))):
+        raise fault(f'"{text}" has a part that Windows keeps for itself', "leave it out: no reader's link leads there")
+    return address
+
+
+def _slug(value: Any) -> str:
+    text = _text(value)
+    try:
+        return check_slug(text) if text else ""
+    except SlugError as error:
+        raise fault(str(error), error.hint) from None
 
 
 def _addresses(value: Any) -> tuple[str, ...]:
@@ -156,8 +195,13 @@ def _addresses(value: Any) -> tuple[str, ...]:
 
 def state_code(text: str) -> str | None:
     """The postal code of a state, by its code or its name; None for anything else."""
-    by_name = {name.casefold(): code for code, name in STATES.items()}
-    return text.upper() if text.upper() in STATES else by_name.get(text.casefold())
+    return text.upper() if text.upper() in STATES else _CODES.get(text.casefold())
+
+
+def state_hint(text: str) -> str:
+    """What to write instead of a state that isn't one."""
+    meant = nearest(text, STATES.values(), near=70)
+    return "write its postal code, such as FL" + (f'; did you mean "{state_code(meant)}" ({meant})?' if meant else "")
 
 
 def _state(value: Any) -> str | None:
@@ -166,7 +210,7 @@ def _state(value: Any) -> str | None:
         return None
     code = state_code(text)
     if code is None:
-        raise fault(f'"{text}" is no state', "write its postal code, such as FL" + did_you_mean(text, STATES.values()))
+        raise fault(f'"{text}" is no state', state_hint(text))
     return code
 
 
@@ -227,11 +271,13 @@ def _nothing_as(empty: object) -> BeforeValidator:
 OrNone = _nothing_as(())  # for lists of mappings
 OrEmpty = _nothing_as({})  # for mappings
 Text = Annotated[str, BeforeValidator(_text_or_empty)]
-Paragraphs = Annotated[str, BeforeValidator(_paragraphs)]
+RequiredParagraphs = Annotated[str, BeforeValidator(_required_paragraphs)]
 RequiredText = Annotated[str, BeforeValidator(_required_text)]
+Slug = Annotated[str, BeforeValidator(_slug)]
 Terms = Annotated[tuple[str, ...], BeforeValidator(_terms)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_texts)]
 Switch = Annotated[bool, BeforeValidator(_switch)]
+Published = Annotated[bool, BeforeValidator(_published)]
 Date = Annotated[When | None, BeforeValidator(_when)]
 RequiredDate = Annotated[When, BeforeValidator(_required_when)]
 WebAddress = Annotated[str | None, BeforeValidator(_web_address)]

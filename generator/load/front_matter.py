@@ -11,16 +11,17 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from frontmatter.default_handlers import BaseHandler
 
 from generator.core.problems import Place, Report
+from generator.load.spots import Spot
 from generator.load.text import SourceFile
 from generator.load.tree import SourcePath
 from generator.load.yaml_faults import DuplicateKeyError, FrontMatterError, quoted
-from generator.load.yaml_values import Path, Plain, Values, parse_yaml, without_control
+from generator.load.yaml_values import MAX_DEPTH, TOO_LARGE, Path, Plain, Values, parse_yaml, without_control
 
 
 class _YamlHandler(BaseHandler):
@@ -40,20 +41,25 @@ class _TomlHandler(BaseHandler):
 
 
 _HANDLERS = (_YamlHandler(), _TomlHandler())
-_TOML_KEY = re.compile(r"""\s*(?:\[\[?\s*)?["']?(?P<key>[\w-]+)["']?\s*(?:\]|=)""")
-_TOML_LINE = re.compile(r"\(at line (\d+)")
+_TOML_KEY = re.compile(r"""\s*(?:\[\[?\s*)?["']?(?P<key>[\w-]+)["']?\s*(?:\]|=|\.)""")
+# What is taken for a delimiter by authors, but not by programs.
+_LIKE_DELIMITER = re.compile(r"\s*(?:[-+]{2,}|[—–―‐‑−]+|\*{3,}|_{3,}|={3,}|~{3,})\s*")
+_KEY = re.compile(r"(?:title|date|description|name|extends|author|layout|section|state)\s*[:=]", re.IGNORECASE)
+_LARGEST = 64 * 1024  # characters
+_QUOTED = re.compile(r'"(.+)" ')
+_TOML_LINE = re.compile(r"\(at line (\d+), column (\d+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A file read but not yet understood: its fields, the lines (from 1) of their keys, its body.
+    """A file read but not yet understood: its fields, the spots (lines from 1) of their values, its body.
 
     `names` gives the author's spelling of keys that the models call otherwise.
     """
 
     source: SourcePath
     fields: dict[str, Any]
-    lines: dict[Path, int]
+    spots: dict[Path, Spot]
     body: str
     body_line: int
     names: Mapping[str, str] = field(default_factory=dict)
@@ -69,9 +75,24 @@ class Document:
     def place(self, path: Path = ()) -> Place:
         """The place of a field, or of the nearest thing around it that has one."""
         for length in range(len(path), 0, -1):
-            if path[:length] in self.lines:
-                return Place(file=self.source.file, line=self.lines[path[:length]])
+            if path[:length] in self.spots:
+                return _place(self.source.file, self.spots[path[:length]])
         return Place(file=self.source.file)
+
+    def place_told(self, path: Path, message: str) -> Place:
+        """The place of a field; in a list, of the item that `message` begins by quoting."""
+        quoted = _QUOTED.match(message)
+        return self.place_of_item(quoted[1], str(path[0])) if quoted and len(path) == 1 else self.place(path)
+
+    def place_of_item(self, name: str, *keys: str) -> Place:
+        """The place of the item `name` in the list of whichever spelling of a key the author wrote."""
+        key = next((key for key in keys if key in self.fields), keys[0])
+        value = self.fields.get(key)
+        if isinstance(value, list):
+            return self.place((key, value.index(name)) if name in value else (key,))
+        place = self.place((key,))
+        at = str(value).find(name)
+        return replace(place, column=place.column + at, width=len(name)) if place.width and at >= 0 else place
 
 
 def parse_document(source: SourceFile, report: Report) -> Document | None:
@@ -79,53 +100,87 @@ def parse_document(source: SourceFile, report: Report) -> Document | None:
     text = source.text.lstrip(" \t\n\ufeff")
     skipped = source.text[: len(source.text) - len(text)].count("\n")
     handler = next((handler for handler in _HANDLERS if handler.detect(text)), None)
+    first = skipped + 1
     if handler is None:
-        return Document(source=source.at, fields={}, lines={}, body=source.text, body_line=1)
+        _report_missing(source.file, text, first, report)
+        return None
     try:
         front, body = handler.split(text)
     except ValueError:
+        _report_unclosed(source.file, text, first, handler.END_DELIMITER, report)
+        return None
+    if len(front) > _LARGEST:
         report.problem(
-            Place(file=source.file, line=skipped + 1),
-            "the front matter is never closed",
-            f"end it with a line {handler.END_DELIMITER} above the text",
+            Place(file=source.file, line=first),
+            f"the front matter is larger than {_LARGEST // 1024} KB",
+            "move what is no key and value into the text",
         )
         return None
     # `front` begins with the rest of the delimiter's own line, so its line 0 is the delimiter's.
     try:
         values: Values = handler.load(front)
     except FrontMatterError as fault:
-        _report_fault(source.file, skipped + 1, fault, report)
+        _report_fault(source.file, first, fault, report)
         return None
-    first = skipped + 1
     document = Document(
         source=source.at,
         fields=values.fields,
-        lines={path: line + first for path, line in values.lines.items()},
+        spots={path: spot.below(first) for path, spot in values.spots.items()},
         body=body.removeprefix("\n"),
         body_line=first + front.count("\n") + 1,
     )
-    _warn_of_cuts(document, source.text, values, report)
+    _warn_of_cuts(document, values, first, report)
     return document
+
+
+def _place(file: str, spot: Spot) -> Place:
+    return Place(file=file, line=spot.line, column=spot.column, width=spot.width)
+
+
+def _report_missing(file: str, text: str, first: int, report: Report) -> None:
+    begun = text.partition("\n")[0]
+    if _LIKE_DELIMITER.fullmatch(begun):
+        report.problem(
+            Place(file=file, line=first),
+            f'the front matter doesn\'t begin with "{begun.strip()}"',
+            "write three hyphens, ---, on a line of their own, above the keys and below them",
+        )
+        return
+    key = _KEY.match(begun)
+    report.problem(
+        Place(file=file, line=first if key else 0),
+        f"the front matter is missing{': no line --- stands above the first key' if key else ''}",
+        "begin the file with a line ---, lines such as `title: …` and `date: 2020-09-02`, and again a line ---",
+    )
+
+
+def _report_unclosed(file: str, text: str, first: int, delimiter: str, report: Report) -> None:
+    """Where a line looks like the closing delimiter but isn't, that is the line to mend."""
+    for number, line in enumerate(text.split("\n")[1:], first + 1):
+        if _LIKE_DELIMITER.fullmatch(line):
+            message = f'the front matter is not closed by "{line.strip()}"'
+            report.problem(Place(file=file, line=number), message, f"write {delimiter} at the beginning of the line")
+            return
+    hint = f"end it with a line {delimiter} above the text"
+    report.problem(Place(file=file, line=first), "the front matter is never closed", hint)
 
 
 def _report_fault(file: str, first: int, fault: FrontMatterError, report: Report) -> None:
     message = fault.message
     if isinstance(fault, DuplicateKeyError):
         message = f'the key "{fault.key}" stands here and on line {fault.first + first}'
-    report.problem(Place(file=file, line=fault.line + first), message, fault.hint)
+    report.problem(_place(file, fault.spot.below(first)), message, fault.hint)
 
 
-def _warn_of_cuts(document: Document, text: str, values: Values, report: Report) -> None:
-    texts = text.split("\n")
-    for key in values.cut:
-        place = document.place((key,))
-        whole = texts[place.line - 1].partition(":")[2].strip() or texts[place.line]
-        if key in ("title", "description", "name"):
-            report.warning(
-                place,
-                f'YAML takes what follows " #" in {key} for a comment and leaves it out',
-                f"quote this value: {key}: {quoted(whole)}",
-            )
+def _warn_of_cuts(document: Document, values: Values, first: int, report: Report) -> None:
+    for cut in values.cuts:
+        key = next(part for part in reversed(cut.path) if isinstance(part, str))
+        sign = f"{key}:" if key == cut.path[-1] else "-"
+        report.warning(
+            _place(document.source.file, cut.spot.below(first)),
+            f'YAML takes what follows " #" in {key} for a comment and leaves it out',
+            f"quote this value: {sign} {quoted(cut.whole)}",
+        )
 
 
 def _parse_toml(text: str) -> Values:
@@ -133,25 +188,28 @@ def _parse_toml(text: str) -> Values:
         fields = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # beside its own error: numbers too long, lists too deep
         match = _TOML_LINE.search(str(error))
-        line = int(match[1]) - 1 if match else 0
+        spot = Spot(int(match[1]) - 1, int(match[2]), 1) if match else Spot(0)
         reason = str(error).partition(" (at ")[0]
-        raise FrontMatterError(line, f"is not TOML: {reason}", 'write it as key = "value"') from None
-    lines: dict[Path, int] = {}
+        raise FrontMatterError(spot, f"is not TOML: {reason}", 'write it as key = "value"') from None
+    spots: dict[Path, Spot] = {}
     for number, line_text in enumerate(text.split("\n")):
         match = _TOML_KEY.match(line_text)
         if match:
-            lines.setdefault((match["key"],), number)
-    return Values(fields={key: _as_written(value, lines.get((key,), 0)) for key, value in fields.items()}, lines=lines)
+            spots.setdefault((match["key"],), Spot(number))
+    written = {key: _as_written(value, spots.get((key,), Spot(0)), MAX_DEPTH) for key, value in fields.items()}
+    return Values(fields=written, spots=spots)
 
 
-def _as_written(value: Any, line: int) -> Any:
-    """TOML's typed values as text, the form in which the archive checks all front matter."""
+def _as_written(value: Any, spot: Spot, levels: int) -> Any:
+    """TOML's typed values as text, the form in which the archive checks all front matter; at most `levels` deep."""
+    if levels < 0:
+        raise FrontMatterError(spot, *TOO_LARGE)
     if isinstance(value, dict):
-        return {key: _as_written(item, line) for key, item in value.items()}
+        return {key: _as_written(item, spot, levels - 1) for key, item in value.items()}
     if isinstance(value, list):
-        return [_as_written(item, line) for item in value]
+        return [_as_written(item, spot, levels - 1) for item in value]
     if isinstance(value, str):
-        return without_control(value, line)
+        return without_control(value, spot)
     if isinstance(value, bool | int | float):
         return Plain.of(str(value).lower(), type(value).__name__)
     return value.isoformat()

@@ -10,8 +10,8 @@ from generator.core.names import fold_name
 from generator.core.problems import Place, Report
 from generator.core.records import Article, Claim, Impact, Incident
 from generator.core.vocabulary import ClaimStatus
-from generator.load.common import common_fields, make_notes
-from generator.load.districts import DistrictNames
+from generator.load.common import common_fields, make_notes, unique
+from generator.load.districts import DistrictNames, resolved_districts
 from generator.load.front_matter import Document
 from generator.load.models import ClaimModel, IncidentModel
 from generator.load.suggestions import did_you_mean
@@ -25,7 +25,7 @@ def make_incident(document: Document, model: IncidentModel, districts: DistrictN
         id=document.source.name.rpartition("/")[2],
         title=model.title,
         description=model.description,
-        districts=districts.resolve(model.districts, model.state, document.place_of("districts", "district")),
+        districts=resolved_districts(document, model.districts, model.state, districts),
         occurred=model.occurred,
         began=model.began,
         ended=model.ended,
@@ -85,13 +85,20 @@ class IncidentNames:
                 place,
                 f'no incident is known as "{name}"',
                 "write a file content/incidents/… for it, or the id of one that has a file"
-                + did_you_mean(name, self.by_id),
+                + did_you_mean(name, (*self.by_id, *(incident.title for incident in self.by_id.values()))),
             )
         return None
 
     def candidates(self, name: str) -> list[str]:
         """The ids of the incidents that `name` may mean: an id means one, a title perhaps several."""
         return [name] if name in self.by_id else self.by_title.get(fold_name(name), [])
+
+
+def resolved_incidents(
+    document: Document, names: Iterable[str], incidents: IncidentNames, *keys: str
+) -> tuple[str, ...]:
+    """The ids of incidents that a record names under one of `keys`; a fault is told at the name."""
+    return unique(incidents.resolve([name], document.place_of_item(name, *keys)) for name in names)
 
 
 def resolve_references(
@@ -115,7 +122,7 @@ def resolve_references(
     if incident.id in merged or _merges_in_circle(incident, incidents):
         report.problem(place, "merged_into leads back to the incident itself", "name the incident that stays")
         merged = ()
-    related = incidents.resolve(incident.related, document.place(("related",)))
+    related = resolved_incidents(document, incident.related, incidents, "related")
     return replace(incident, related=related, merged_into=next(iter(merged), None))
 
 

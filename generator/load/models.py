@@ -20,10 +20,12 @@ from generator.load.fields import (
     Number,
     OrEmpty,
     OrNone,
-    Paragraphs,
     Picture,
+    Published,
     RequiredDate,
+    RequiredParagraphs,
     RequiredText,
+    Slug,
     State,
     Switch,
     Terms,
@@ -43,10 +45,12 @@ class FrontMatter(BaseModel):
 
     model_config = ConfigDict(extra="allow", frozen=True, arbitrary_types_allowed=True)
 
-    slug: Text = Field("", description="last part of the address; by default the file's name")
+    slug: Slug = Field("", description="last part of the address; by default the file's name")
     aliases: Addresses = Field((), description="old addresses that must lead here")
     draft: Switch = Field(False, description="left out unless drafts are asked for")
-    published: Switch = Field(True, description="Jekyll's opposite of `draft`: false leaves it out")
+    published: Published = Field(
+        True, description="Jekyll's opposite of `draft`: false leaves it out; a date is taken for a missing `date`"
+    )
     extends: Text = Field("", description="layout, by a dotted path as in Jigsaw: `_layouts.post`")
     section: Text = Field("content", description="block of the layout that the text fills")
 
@@ -57,7 +61,7 @@ class NoteModel(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
     date: RequiredDate = Field(description="when it was made")
-    text: Paragraphs = Field(description="what it says")
+    text: RequiredParagraphs = Field(description="what it says")
 
 
 _Notes = Annotated[tuple[NoteModel, ...], OrNone]
@@ -179,6 +183,13 @@ class DistrictModel(FrontMatter):
     longitude: Number = Field(None, description="degrees east", ge=-180, le=180)
     website: WebAddress = Field(None, description="its own site")
     successor: Text = Field("", description="id of the district that took its place")
+
+
+class CategoryModel(FrontMatter):
+    """What the archive says of a category."""
+
+    title: RequiredText = Field(description="name of the category, as articles give it")
+    description: Text = Field("", description="one sentence on it")
 
 
 class StandingPageModel(FrontMatter):

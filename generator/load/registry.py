@@ -66,5 +66,5 @@ def _district(row: dict[str, str], place: Place, entity: Entity, report: Report)
     try:
         return DistrictModel.model_validate(fields)
     except ValidationError as error:
-        report_faults(error, lambda _path: place, DistrictModel, report)
+        report_faults(error, lambda _path, _message: place, DistrictModel, report)
         return None

@@ -13,7 +13,7 @@ from pydantic import BaseModel, Strict, ValidationError, create_model
 
 from generator.core.problems import Report
 from generator.core.settings import Entity, NavigationItem, Settings, default_navigation
-from generator.core.urls import BaseUrl, check_address
+from generator.core.urls import BaseUrl, check_address, check_cname
 from generator.load.entity import make_entity
 from generator.load.site_toml import Path, SiteToml, parse_site_toml
 from generator.load.suggestions import did_you_mean
@@ -64,9 +64,9 @@ def parse_settings(source: SourceFile | None, report: Report, *, base_url: str |
     navigation = (
         replace(item, line=site.place(("navigation", index)).line) for index, item in enumerate(settings.navigation)
     )
-    settings = replace(
-        settings, navigation=tuple(navigation), base_url=settings.base_url if base_url is None else base_url
-    )
+    settings = replace(settings, navigation=tuple(navigation))
+    if base_url is not None:
+        settings = replace(settings, base_url=base_url, cname="")  # a domain belongs to the file's own address
     return _checked(settings, site, report)
 
 
@@ -145,6 +145,11 @@ def _faults(settings: Settings) -> Iterator[tuple[Path, str, str]]:
     """The path, the fault and the hint of each setting that breaks a rule."""
     for name, check, hint in (
         ("base_url", lambda: BaseUrl.parse(settings.base_url), ""),
+        (
+            "cname",
+            lambda: check_cname(settings.cname, settings.base_url),
+            'write cname = "archive.example.org" beside base_url = "https://archive.example.org/"',
+        ),
         ("time_zone", lambda: _check_zone(settings.time_zone), 'write it like "America/New_York"'),
         ("article_address", lambda: _check_pattern(settings.article_address), _hint("article_address")),
     ):

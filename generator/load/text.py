@@ -11,6 +11,8 @@ from generator.load.tree import SourcePath
 
 # Python's splitlines() also splits on U+2028, form feeds and others, which would shift every line number.
 _LINE_END = re.compile(r"\r\n?|\n")
+_LARGEST_TEXT = 5_000_000  # bytes; the longest real clippings have 1.5 million
+_LARGEST_TABLE = 50_000_000
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
@@ -29,7 +31,12 @@ class SourceFile:
 
 def read_source(source: SourcePath, report: Report) -> SourceFile | None:
     """Open a file; None, with a problem in `report`, where it can't be read as text."""
+    largest = _LARGEST_TABLE if source.path.endswith(".csv") else _LARGEST_TEXT
     try:
+        if Path(source.path).stat().st_size > largest:
+            hint = "part it into several files, or publish it as a document in content/assets/"
+            report.problem(Place(file=source.file), f"is larger than {largest // 1_000_000} MB", hint)
+            return None
         data = Path(source.path).read_bytes()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
@@ -47,9 +54,9 @@ def _decode(data: bytes, file: str, report: Report) -> str | None:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        before = data[: error.start].decode("utf-8-sig")
         report.problem(
-            Place(file=file, line=line),
+            place_in(before, len(before), file),
             f"is not UTF-8: byte 0x{data[error.start]:02x}",
             'save it again with the encoding "UTF-8"',
         )
@@ -57,11 +64,21 @@ def _decode(data: bytes, file: str, report: Report) -> str | None:
     text = _LINE_END.sub("\n", text)
     control = CONTROL.search(text)
     if control:
-        line = text.count("\n", 0, control.start()) + 1
         report.problem(
-            Place(file=file, line=line),
+            place_in(text, control.start(), file),
             f"has an invisible control character, U+{ord(control[0]):04X}",
             "delete it; it is probably left from copying out of another program",
         )
         return None
     return text
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a text as editors number them."""
+    return _LINE_END.split(text)
+
+
+def place_in(text: str, at: int, file: str, *, width: int = 1) -> Place:
+    """The place of the character number `at` (from 0) of a file's text, whatever ends its lines."""
+    *before, last = split_lines(text[:at])
+    return Place(file=file, line=len(before) + 1, column=len(last) + 1, width=width)

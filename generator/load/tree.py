@@ -5,18 +5,17 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.core.problems import Place, Report
-from generator.core.records import Asset
 from generator.core.settings import SCHOOL_DISTRICT, Entity
 
 MARKDOWN_ENDINGS = (".blade.md", ".md", ".markdown")
 # What this kind of record is called inside the program, whatever the archive calls it.
 DISTRICTS = "districts"
-RECORD_FOLDERS = ("articles", "incidents", DISTRICTS, "pages")
+RECORD_FOLDERS = ("articles", "incidents", DISTRICTS, "categories", "pages")
 SETTINGS_FILE = "site.toml"
 
 # In a file's name: controls, and the surrogates by which Python keeps bytes that aren't UTF-8.
@@ -63,7 +62,7 @@ def read_tree(content: Path, report: Report, entity: Entity = SCHOOL_DISTRICT) -
     records: list[SourcePath] = []
     registries: list[SourcePath] = []
     assets: list[SourcePath] = []
-    for relative in sorted(_walk(content, "", report)):
+    for relative in sorted(walk(content, "content", report)):
         folder, _, rest = relative.partition("/")
         kind = _kind(folder, entity)
         ending = markdown_ending(rest) or ""
@@ -86,55 +85,50 @@ def read_tree(content: Path, report: Report, entity: Entity = SCHOOL_DISTRICT) -
     return SourceTree(entity=entity, records=tuple(records), registries=tuple(registries), assets=tuple(assets))
 
 
-def read_static(layout_folders: Sequence[Path]) -> tuple[Asset, ...]:
-    """The files under `static/` of the layouts, by address; those of a folder named earlier hide a later one's."""
-    found: dict[str, Asset] = {}
-    for folder in layout_folders:
-        for path in sorted(folder.glob("static/**/*")):
-            relative = path.relative_to(folder).as_posix()
-            if path.is_file() and not any(part.startswith(".") for part in relative.split("/")):
-                asset = Asset(address=f"/{relative}", path=str(path), place=Place(file=f"layouts/{relative}"))
-                found.setdefault(asset.address, asset)
-    return tuple(found.values())
-
-
 def markdown_ending(name: str) -> str | None:
     """The ending that makes a file a Markdown record (`x.blade.md` is Jigsaw's), or None."""
     return next((ending for ending in MARKDOWN_ENDINGS if name.endswith(ending)), None)
 
 
-def _walk(content: Path, below: str, report: Report) -> Iterator[str]:
-    """Paths of all files, with `/`; hidden ones are passed over, symbolic links refused (they may lead anywhere)."""
-    for entry in _entries(content, below, report):
-        relative = below + entry.name
-        if entry.name.startswith("."):
-            continue
-        if _UNSHOWN.search(entry.name):
-            shown = _UNSHOWN.sub("\ufffd", relative)
-            report.problem(
-                Place(file=f"content/{shown}"), "has a name with characters that can't be shown", "rename it"
-            )
-        elif entry.is_symlink():
-            report.problem(
-                Place(file=f"content/{relative}"),
-                "is a symbolic link",
-                "put the file itself here: links may lead out of the archive",
-            )
-        elif entry.is_dir():
-            yield from _walk(content, relative + "/", report)
-        elif entry.is_file():
-            yield relative
-        else:
-            report.problem(Place(file=f"content/{relative}"), "is neither a file nor a folder", "remove it")
+def walk(root: Path, name: str, report: Report) -> Iterator[str]:
+    """Paths of all files below `root`, with `/`; hidden ones are passed over, symbolic links refused.
+
+    Links may lead anywhere, such as to a secret of the machine that builds. `name` is how messages call `root`.
+    """
+    waiting = [""]  # no recursion: a pull request may nest folders deeper than Python nests calls
+    while waiting:
+        below = waiting.pop()
+        for entry in _entries(root, name, below, report):
+            relative = below + entry.name
+            if entry.name.startswith("."):
+                continue
+            if refusal := _refusal(entry):
+                shown = _UNSHOWN.sub("\ufffd", relative)
+                report.problem(Place(file=f"{name}/{shown}"), *refusal)
+            elif entry.is_dir():
+                waiting.append(relative + "/")
+            else:
+                yield relative
 
 
-def _entries(content: Path, below: str, report: Report) -> list[os.DirEntry[str]]:
+def _refusal(entry: os.DirEntry[str]) -> tuple[str, str] | None:
+    """What is wrong with an entry, and what to do; None for a file or a folder."""
+    if _UNSHOWN.search(entry.name):
+        return "has a name with characters that can't be shown", "rename it"
+    if entry.is_symlink():
+        return "is a symbolic link", "put the file itself here: links may lead out of the archive"
+    if not entry.is_dir() and not entry.is_file():
+        return "is neither a file nor a folder", "remove it"
+    return None
+
+
+def _entries(root: Path, name: str, below: str, report: Report) -> list[os.DirEntry[str]]:
     try:
-        with os.scandir(content / below) as entries:
+        with os.scandir(root / below) as entries:
             return list(entries)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        report.problem(Place(file=f"content/{below}".rstrip("/")), f"can't be read: {reason}", "make it readable")
+        report.problem(Place(file=f"{name}/{below}".rstrip("/")), f"can't be read: {reason}", "make it readable")
         return []
 
 

@@ -11,7 +11,7 @@ from generator.core.problems import Report, Severity
 from generator.load.text import read_source
 from generator.load.tree import DISTRICTS, SourceTree, markdown_ending
 
-_NAMED = re.compile(r"^[ \t]*(?:title|name|leaid)[ \t]*[:=][ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE)
+_NAMED = re.compile(r"^[ \t]*(?:title|name|leaid)[ \t]*[:=](.*)$", re.MULTILINE)
 _LEAID = re.compile(r"\b[0-9]{7}\b")
 
 
@@ -49,5 +49,5 @@ def unread_of(tree: SourceTree, files: Iterable[str], kind: str) -> Unread:
             any_name = True
         else:
             pattern = _LEAID if path.endswith(".csv") else _NAMED
-            names.update(map(fold_name, pattern.findall(source.text)))
+            names.update(fold_name(name.strip(" \t\"'")) for name in pattern.findall(source.text))
     return Unread(names=frozenset(names), any_name=any_name)

@@ -14,6 +14,7 @@ from generator.core.records import Extra
 from generator.load.entity_keys import own_key
 from generator.load.front_matter import Document
 from generator.load.models import FrontMatter
+from generator.load.slugs import climbs_out
 from generator.load.suggestions import did_you_mean, nearest
 from generator.load.yaml_values import Path, Plain
 
@@ -25,7 +26,7 @@ FOREIGN_KEYS = {
     "permalink": "write `slug` for the last part of the address, `aliases` for old addresses that must lead here",
     "url": "write `source_url` for the original, `aliases` for an old address that must lead here",
     "layout": "write `extends: _layouts.name`",
-    "publishDate": "write `date`",
+    "publishDate": "write `date`: an article whose date is still to come waits for it",
     "expiryDate": "take the article out, or mark it `draft: true`, when it is over",
     "lastmod": "write `updated`",
     "excerpt": "write `description`",
@@ -33,15 +34,23 @@ FOREIGN_KEYS = {
     "source": "write `outlet` for who published it, `source_url` for where",
 }
 
+# Where other tools keep what is `date` here.
+DATE_KEYS = (
+    "published", "publishedAt", "published_at", "datePublished", "pubDate", "pubdate", "publishDate", "publish_date",
+    "createdAt", "created_at", "created",
+)  # fmt: skip
+_ADDRESS_KEYS = ("permalink", "url", "path")
+
 
 def validate(document: Document, model: type[_Model], zone: tzinfo, report: Report) -> _Model | None:
     """The front matter of `document` as `model`; None, with every fault in `report`, where it has faults."""
+    climbs = _report_climbing(document, report)
     try:
         found = model.model_validate(document.fields, context={"zone": zone})
     except ValidationError as error:
-        report_faults(error, document.place, model, report, document.written)
+        report_faults(error, document.place_told, model, report, document.written)
         return None
-    if _report_twice_said(document, model, report):
+    if _report_twice_said(document, model, report) or climbs:
         return None
     _warn_of_misspelt_keys(document, found, report)
     return found
@@ -62,7 +71,7 @@ def _typed(value: object) -> object:
 
 def report_faults(
     error: ValidationError,
-    place: Callable[[Path], Place],
+    place: Callable[[Path, str], Place],
     model: type[BaseModel],
     report: Report,
     written: Callable[[str], str] = str,
@@ -72,7 +81,7 @@ def report_faults(
         path = fault["loc"]
         message, hint = _told(fault, model)
         name = ".".join(str(part + 1) if isinstance(part, int) else written(part) for part in path)
-        report.problem(place(path), f"{name}: {message}", hint)
+        report.problem(place(path, message), f"{name}: {message}", hint)
 
 
 def _told(fault: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
@@ -84,12 +93,16 @@ def _told(fault: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
         return "is missing", f"add a line {line} to the front matter" if len(path) == 1 else f"add {line} to that entry"
     keys = _keys_of_part(model, str(path[0]))
     if kind == "extra_forbidden":
-        return "is not known here", f"known are {', '.join(keys)}{did_you_mean(str(path[-1]), keys)}"
+        return (
+            f'the key "{path[-1]}" is not known here',
+            f"known are {', '.join(keys)}{did_you_mean(str(path[-1]), keys)}",
+        )
     if kind == "tuple_type":
         return "is not a list", f"write it as a list of entries with the keys {', '.join(keys)}"
     if kind == "model_type":
         return "is not a mapping", f"write it with the keys {', '.join(keys)}"
-    return fault["msg"][:1].lower() + fault["msg"][1:], ""
+    field = model.model_fields.get(str(path[0]))
+    return fault["msg"][:1].lower() + fault["msg"][1:], f"write {field.description}" if field else ""
 
 
 def _keys_of_part(model: type[BaseModel], name: str) -> tuple[str, ...]:
@@ -125,9 +138,20 @@ def _report_twice_said(document: Document, model: type[BaseModel], report: Repor
     return twice
 
 
+def _report_climbing(document: Document, report: Report) -> bool:
+    """Report addresses of other tools that lead out of the site, also in disguise."""
+    climbing = [name for name in _ADDRESS_KEYS if climbs_out(document.fields.get(name))]
+    for name in climbing:
+        message = f'{name}: "{document.fields[name]}" climbs out of the site'
+        report.problem(document.place((name,)), message, "take it out; " + FOREIGN_KEYS["permalink"])
+    return bool(climbing)
+
+
 def _warn_of_misspelt_keys(document: Document, found: FrontMatter, report: Report) -> None:
     known = {document.written(name): name for name in known_keys(type(found))}
     for name in found.model_extra or {}:
+        if name in DATE_KEYS and (name not in FOREIGN_KEYS or "date" not in document.fields):
+            continue
         key, place = document.written(name), document.place((name,))
         own = own_key(document, name)
         if hint := f"write `{own}`" if own else FOREIGN_KEYS.get(key):

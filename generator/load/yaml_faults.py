@@ -6,22 +6,25 @@ from typing import Any
 
 import yaml
 
+from generator.load.spots import Spot
+
+NO_KEY = ("a key is missing before the colon", "write it as `key: value`")
 YamlLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class FrontMatterError(Exception):
-    """The text is no acceptable mapping: a message, a hint, and the line (from 0) within the text."""
+    """The text is no acceptable mapping: a message, a hint, and the spot within the text, its line from 0."""
 
-    def __init__(self, line: int, message: str, hint: str) -> None:
+    def __init__(self, spot: Spot, message: str, hint: str) -> None:
         super().__init__(message)
-        self.line, self.message, self.hint = line, message, hint
+        self.spot, self.message, self.hint = spot, message, hint
 
 
 class DuplicateKeyError(FrontMatterError):
     """A key stands twice in one mapping; `first` is the line (from 0) of the first."""
 
-    def __init__(self, line: int, key: str, first: int) -> None:
-        super().__init__(line, "", "keep one of the two")
+    def __init__(self, spot: Spot, key: str, first: int) -> None:
+        super().__init__(spot, "", "keep one of the two")
         self.key, self.first = key, first
 
 
@@ -34,11 +37,15 @@ def syntax_fault(text: str, error: yaml.MarkedYAMLError) -> FrontMatterError:
     opened = _open_quote(lines[: number + 1])
     if opened is not None:
         number, reason = opened, "the value begins with a quote that is not closed at its end"
+    elif lines[number].lstrip().startswith(": "):
+        return FrontMatterError(Spot(number, lines[number].index(":") + 1, 1), *NO_KEY)
     for candidate in (number, number - 1):
         key, colon, value = lines[candidate].partition(":") if candidate >= 0 else ("", "", "")
         if colon and value.strip() and key.strip() and not key.lstrip().startswith("#"):
-            return FrontMatterError(candidate, reason, _hint(key.strip(), value.strip()))
-    return FrontMatterError(number, reason, "write it as `key: value`, without tabs")
+            spot = Spot(candidate, lines[candidate].index(value.strip(), len(key)) + 1, len(value.strip()))
+            return FrontMatterError(spot, reason, _hint(key.strip(), value.strip()))
+    column = mark.column + 1 if mark and mark.line == number else 0
+    return FrontMatterError(Spot(number, column, min(column, 1)), reason, "write it as `key: value`, without tabs")
 
 
 def _hint(key: str, value: str) -> str:
@@ -50,9 +57,10 @@ def _hint(key: str, value: str) -> str:
 def _open_quote(lines: list[str]) -> int | None:
     """The first line with a quoted value that is faulty by itself: the parser may notice only much later."""
     for number, line in enumerate(lines):
+        if line.partition(":")[2].lstrip()[:1] not in ('"', "'"):
+            continue
         following = next((text for text in lines[number + 1 :] if text.strip()), "")
-        value = line.partition(":")[2].lstrip()
-        if value[:1] in ('"', "'") and _indent(following) <= _indent(line) and not _is_whole(line):
+        if _indent(following) <= _indent(line) and not _is_whole(line):
             return number
     return None
 

@@ -14,16 +14,22 @@ from typing import Any
 
 import yaml
 
+from generator.load.spots import Spot, spot_of
 from generator.load.text import CONTROL
-from generator.load.yaml_faults import DuplicateKeyError, FrontMatterError, YamlLoader, syntax_fault
+from generator.load.yaml_faults import NO_KEY, DuplicateKeyError, FrontMatterError, YamlLoader, quoted, syntax_fault
 
 Path = tuple[str | int, ...]
 _CORE = "tag:yaml.org,2002:"
 _PLAIN_TAGS = frozenset(_CORE + name for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value"))
 _COLLECTION_TAGS = frozenset(_CORE + name for name in ("seq", "map"))
-_MAX_DEPTH = 20
+MAX_DEPTH = 20
 _MAX_NODES = 10_000
-_TOO_LARGE = ("the front matter is too large or nested too deeply", "move it into the text")
+TOO_LARGE = ("the front matter is too large or nested too deeply", "move it into the text")
+# Where these are the first sign of a value, YAML takes it for a name for something else, or for such a name's mention.
+_ANCHOR = re.compile(r"(?:^|[\s,\[{])[&*](?=[^\s&*])", re.MULTILINE)
+# After these a comment is a comment: nobody writes a headline that is a date or a switch.
+_NO_WORDS = re.compile(r"[\d:.,+TZ/_ -]+|true|false|yes|no|\[.*\]", re.IGNORECASE)
+_ALWAYS_WORDS = frozenset(("title", "description", "name"))
 # To YAML these end a line, to editors they don't; in a value they are white space like any other.
 _SEPARATORS = {0x2028: " ", 0x2029: " "}
 
@@ -51,16 +57,25 @@ class Plain(str):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """A value that YAML ends at ` #`, taking the rest of the line for a comment; `whole` is it with that rest."""
+
+    path: Path
+    spot: Spot
+    whole: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Values:
-    """A mapping as written, the line (from 0) of every key and item by its path, and keys whose values are cut."""
+    """A mapping as written, the spot of every value by its path, lines from 0, and the values that are cut."""
 
     fields: dict[str, Any]
-    lines: dict[Path, int]
-    cut: tuple[str, ...] = ()
+    spots: dict[Path, Spot]
+    cuts: tuple[Cut, ...] = ()
 
 
 def parse_yaml(text: str) -> Values:
-    """Read a YAML mapping. Raises `FrontMatterError` with the line of the first fault that keeps it from being read."""
+    """Read a YAML mapping. Raises `FrontMatterError` with the spot of the first fault that keeps it from being read."""
     text = text.translate(_SEPARATORS)
     loader = YamlLoader(text)
     try:
@@ -69,75 +84,94 @@ def parse_yaml(text: str) -> Values:
     except yaml.MarkedYAMLError as error:
         raise syntax_fault(text, error) from None
     except yaml.YAMLError as error:
-        raise FrontMatterError(0, f"is not YAML: {error}", "delete the character that YAML can't hold") from None
+        raise FrontMatterError(Spot(0), f"is not YAML: {error}", "delete the character that YAML can't hold") from None
     finally:
         loader.dispose()
     if node is None:
-        return Values(fields={}, lines={})
+        return Values(fields={}, spots={})
     if not isinstance(node, yaml.MappingNode):
         raise FrontMatterError(
-            node.start_mark.line, "the front matter is no list of keys and values", "write it as `title: …`"
+            spot_of(node), "the front matter is no list of keys and values", "write it as `title: …`"
         )
     composer = _Composer(text)
     fields = composer.mapping(node, ())
-    return Values(fields=fields, lines=composer.lines, cut=composer.cut(node))
+    _check_anchors(text)
+    return Values(fields=fields, spots=composer.spots, cuts=tuple(composer.cuts))
 
 
 def _check_depth(text: str) -> None:
     """Refuse deep nesting before composing: the C parser recurses, and would take the process down with it."""
-    if sum(map(text.count, "[{-?:")) < 10 * _MAX_DEPTH:
+    if sum(map(text.count, "[{-?:")) < 10 * MAX_DEPTH:
         return
     depth = 0
     for event in yaml.parse(text, Loader=YamlLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _MAX_DEPTH:
-            raise FrontMatterError(event.start_mark.line if event.start_mark else 0, *_TOO_LARGE)
+        if depth > MAX_DEPTH:
+            raise FrontMatterError(spot_of(event), *TOO_LARGE)
 
 
-def without_control(text: str, line: int) -> str:
+def _check_anchors(text: str) -> None:
+    """Refuse `&x` that no `*x` mentions: YAML drops it, and it was meant as a part of the text."""
+    if not _ANCHOR.search(text):
+        return
+    named: dict[str, Any] = {}
+    for event in yaml.parse(text, Loader=YamlLoader):
+        if isinstance(event, yaml.AliasEvent):
+            named.pop(str(event.anchor), None)
+        elif isinstance(event, yaml.NodeEvent) and event.anchor:
+            named[event.anchor] = event
+    for name, event in named.items():
+        line = text.split("\n")[event.start_mark.line]
+        written = line[event.start_mark.column :].strip()
+        raise FrontMatterError(
+            Spot(event.start_mark.line, event.start_mark.column + 1, len(name) + 1),
+            f"YAML leaves out &{name}: to it, that is a name for the value",
+            f"quote this value: {line[: event.start_mark.column].strip()} {quoted(written)}",
+        )
+
+
+def without_control(text: str, spot: Spot) -> str:
     """`text`, unless it holds a control character, which only an escape can have brought in."""
     control = CONTROL.search(text)
     if control:
         message = f"has an invisible control character, U+{ord(control[0]):04X}"
-        raise FrontMatterError(line, message, "delete the escape that stands for it")
+        raise FrontMatterError(spot, message, "delete the escape that stands for it")
     return text
 
 
 class _Composer:
-    """Turns nodes into values, noting the line of each."""
+    """Turns nodes into values, noting the spot of each, and what YAML cuts off."""
 
     def __init__(self, text: str) -> None:
         self.text_lines = text.split("\n")
-        self.lines: dict[Path, int] = {}
+        self.spots: dict[Path, Spot] = {}
+        self.cuts: list[Cut] = []
         self.count = 0
 
     def value(self, node: Any, path: Path) -> Any:
         self.count += 1
-        line = node.start_mark.line
-        if self.count > _MAX_NODES or len(path) > _MAX_DEPTH:
-            raise FrontMatterError(line, *_TOO_LARGE)
+        if self.count > _MAX_NODES or len(path) > MAX_DEPTH:
+            raise FrontMatterError(spot_of(node), *TOO_LARGE)
         self.check_tag(node)
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.item(item, (*path, index)) for index, item in enumerate(node.value)]
-        return self.scalar(node)
+        return self.scalar(node, path)
 
     def item(self, node: Any, path: Path) -> Any:
-        self.lines[path] = node.start_mark.line
+        self.spots[path] = spot_of(node)
         return self.value(node, path)
 
     def mapping(self, node: Any, path: Path) -> dict[str, Any]:
         fields: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            line = key_node.start_mark.line
-            if not isinstance(key_node, yaml.ScalarNode):
-                raise FrontMatterError(line, "a key is no word", "write keys as plain words")
-            key = str(key_node.value)
+            key, spot = _key(key_node), spot_of(key_node)
             if key in fields:
-                first = self.lines[*path, key]
-                raise DuplicateKeyError(line, key, first)
-            self.lines[*path, key] = line
+                raise DuplicateKeyError(spot, key, self.spots[*path, key].line)
+            value_spot = spot_of(value_node)
+            beside = value_spot.line == spot.line and value_node.start_mark.index != value_node.end_mark.index
+            self.spots[*path, key] = value_spot if beside else spot
             fields[key] = self.value(value_node, (*path, key))
         return fields
 
@@ -147,24 +181,41 @@ class _Composer:
         tag = re.match(r"!\S*", self.text_lines[mark.line][mark.column :])
         if tag or node.tag not in (_PLAIN_TAGS if isinstance(node, yaml.ScalarNode) else _COLLECTION_TAGS):
             raise FrontMatterError(
-                mark.line,
+                spot_of(node),
                 f"uses the YAML tag {tag[0] if tag else node.tag.replace(_CORE, '!!')}",
                 "write the value without a tag; if the mark belongs to the text, quote the whole value",
             )
 
-    def scalar(self, node: Any) -> str | None:
+    def scalar(self, node: Any, path: Path) -> str | None:
+        # The style of a plain scalar is None in PyYAML, "" in its C parser.
+        if not node.style:
+            self.note_cut(node, path)
         if node.tag == _CORE + "null":
             return None
-        text = without_control(str(node.value), node.start_mark.line)
-        # The style of a plain scalar is None in PyYAML, "" in its C parser.
+        text = without_control(str(node.value), spot_of(node))
         return text if node.style else Plain.of(text, node.tag.removeprefix(_CORE))
 
-    def cut(self, node: Any) -> tuple[str, ...]:
-        """Keys of unquoted values that YAML ends at ` #`, taking the rest of the line for a comment."""
-        return tuple(
-            str(key.value)
-            for key, value in node.value
-            if isinstance(value, yaml.ScalarNode)
-            and not value.style
-            and self.text_lines[value.end_mark.line][value.end_mark.column :].lstrip(" \t").startswith("#")
-        )
+    def note_cut(self, node: Any, path: Path) -> None:
+        """Note an unquoted value that YAML ends at ` #`, unless what follows is plainly a remark."""
+        end = node.end_mark
+        rest = self.text_lines[end.line][end.column :]
+        comment = rest.lstrip(" \t")
+        if not comment.startswith("#"):
+            return
+        is_remark = not re.match(r"#\S", comment) if not node.value else _NO_WORDS.fullmatch(node.value)
+        if is_remark and path[-1] not in _ALWAYS_WORDS:
+            return
+        hash_ = end.column + len(rest) - len(comment)
+        spot = Spot(end.line, hash_ + 1, len(comment.rstrip()))
+        self.cuts.append(Cut(path=path, spot=spot, whole=f"{node.value}{rest}".strip()))
+
+
+def _key(node: Any) -> str:
+    if not isinstance(node, yaml.ScalarNode):
+        raise FrontMatterError(spot_of(node), "a key is no word", "write keys as plain words")
+    key = str(node.value)
+    if node.tag == _CORE + "merge":
+        raise FrontMatterError(spot_of(node), "YAML's merge key << is not followed here", "write the keys out")
+    if not key:
+        raise FrontMatterError(spot_of(node), *NO_KEY)
+    return key

@@ -1,35 +1,75 @@
-"""The HTML of texts: converted, sanitised, woven; each text once, across all processors."""
+"""The HTML of texts: converted, sanitised, woven; each text once, across all processors.
+
+A text comes from anybody. It is converted in quarantine, in a process that may fail, and so may become a `Refusal`
+instead of HTML; the others are converted all the same.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from generator.core.urls import BaseUrl
 from generator.core.views import BodyView
 from generator.render.markdown import MarkdownConverter
-from generator.render.pool import spread
+from generator.render.pool import Death, quarantine
+from generator.render.refusal import Refusal, RefusedError
 from generator.render.sanitiser import sanitise
 from generator.render.weaver import weave
+from generator.render.worker import MEMORY
+
+# Computing time of one text, in seconds, and more for every MB of it. On a slow machine a page of 1.5 MB takes six,
+# a table of 100,000 cells in 300 KB takes seven.
+_SECONDS = 10.0
+_SECONDS_PER_MB = 10.0
+
+_SHORTEN = 'shorten it, or take out long runs of "[", "<" or "&", and lists and tags one within another'
+_REPORT = "this is a fault of the program: please report it, with this text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A text to convert, the view that shows it, and the seconds of computing that it may take."""
+
+    view: BodyView
+    markdown: str
+    seconds: float = _SECONDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyRenderer:
-    """Renders texts, given by their digests in `texts`."""
+    """Renders texts for the site at `base`."""
 
-    texts: Mapping[str, str]
     base: BaseUrl
     remote_images: bool
 
-    def __call__(self, view: BodyView) -> str:
-        """The HTML of a text. Deterministic: it depends on the view, its text and the site's address only."""
-        text = self.texts[view.digest]
-        if not text.strip():
+    def __call__(self, text: Text) -> str | Refusal:
+        """The HTML of a text, or why it has none; never raises.
+
+        Deterministic: it depends on the view, its text and the site's address only.
+        """
+        try:
+            return self.html(text)
+        except RefusedError as error:
+            refusal = error.refusal
+        except RecursionError:
+            refusal = Refusal(reason="lists, quotes, emphasis or links stand too deep in one another", hint=_SHORTEN)
+        except MemoryError:
+            refusal = _refusal(Death.MEMORY, text)
+        except Exception as error:  # noqa: BLE001 - whatever a text does to a library is a problem of that text
+            refusal = Refusal(reason=f"{type(error).__name__}: {error}", hint=_REPORT)
+        _converter.cache_clear()  # it may have stopped halfway
+        return refusal
+
+    def html(self, text: Text) -> str:
+        """The HTML of a text. Raises `RefusedError`, and whatever a hostile text makes the libraries raise."""
+        if not text.markdown.strip():
             return ""
-        links = {link.target: link for link in view.links}
-        html = sanitise(_converter().convert(text, links), links, self.base)
-        return weave(html, view.mentions, self.base, remote_images=self.remote_images).strip()
+        links = {link.target: link for link in text.view.links}
+        html = sanitise(_converter().convert(text.markdown, links), links, self.base)
+        return weave(html, text.view.mentions, self.base, remote_images=self.remote_images).strip()
 
 
 @cache
@@ -39,7 +79,26 @@ def _converter() -> MarkdownConverter:
 
 
 def render_bodies(
-    views: Sequence[BodyView], renderer: BodyRenderer, *, jobs: int, done: Callable[[int], None]
-) -> dict[BodyView, str]:
-    """The HTML of every view, which are all different. `done` is told how many more are ready."""
-    return dict(zip(views, spread(renderer, views, jobs=jobs, done=done), strict=True))
+    texts: Mapping[BodyView, str], renderer: BodyRenderer, *, jobs: int, done: Callable[[int], None]
+) -> dict[BodyView, str | Refusal]:
+    """What becomes of every text. `done` is told how many more are ready."""
+    items = [
+        Text(view=view, markdown=markdown, seconds=_SECONDS + _SECONDS_PER_MB * len(markdown) / 1e6)
+        for view, markdown in texts.items()
+    ]
+    results = quarantine(renderer, items, seconds=attrgetter("seconds"), jobs=jobs, done=done)
+    return dict(zip(texts, _told(results, items), strict=True))
+
+
+def _told(results: Iterator[str | Refusal | Death], items: Sequence[Text]) -> Iterator[str | Refusal]:
+    for result, item in zip(results, items, strict=True):
+        yield _refusal(result, item) if isinstance(result, Death) else result
+
+
+def _refusal(death: Death, text: Text) -> Refusal:
+    reasons = {
+        Death.TIME: f"it takes more than {text.seconds:.0f} s",
+        Death.MEMORY: f"it takes more than {MEMORY >> 30} GB of memory",
+        Death.CRASH: "it crashes the converter",
+    }
+    return Refusal(reason=reasons[death], hint=_SHORTEN)

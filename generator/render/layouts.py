@@ -21,7 +21,8 @@ from jinja2 import (
     TemplateRuntimeError,
     TemplateSyntaxError,
 )
-from jinja2.nodes import Block, Extends
+from jinja2.nodes import Block, Const, Extends, Include, Name
+from jinja2.nodes import Template as Tree
 from markupsafe import Markup
 
 from generator.core.urls import BaseUrl
@@ -51,11 +52,16 @@ class _Loader(FileSystemLoader):
 
 
 class Layouts:
-    """Renders views by their layouts. `folders` are searched in order; `site` is needed to render, not to look."""
+    """Renders views by their layouts. `folders` are searched in order; `site` is needed to render, not to look.
+
+    `are_own` says whether there are others than the packaged ones.
+    """
 
     def __init__(self, folders: Iterable[Path], base: BaseUrl, site: SiteView | None = None) -> None:
+        loaders = [_Loader(folder) for folder in folders]
+        self.are_own = len(loaders) > 1
         self._environment = Environment(
-            loader=ChoiceLoader([_Loader(folder) for folder in folders]),
+            loader=ChoiceLoader(loaders),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -72,6 +78,7 @@ class Layouts:
             "paragraphs": _paragraphs,
         }
         self._filled: dict[tuple[str, str], Template] = {}
+        self._trees: dict[str, Tree] = {}
 
     def names(self) -> tuple[str, ...]:
         """The layouts there are, as an article may name them: every template but macros and partials."""
@@ -88,14 +95,46 @@ class Layouts:
                 return None
             raise  # it is the parent that is missing
 
+    def chain(self, layout: str) -> tuple[str, ...]:
+        """`layout` and those that it extends, the nearest first."""
+        with _told(layout):
+            parents = [self._named(extends, layout) for extends in self._parsed(layout).find_all(Extends)]
+            return layout, *(name for parent in parents for name in self.chain(parent))
+
+    def shows_content(self, layout: str) -> bool:
+        """Whether a text for the block `content` is shown: the layout has that block, or prints `body` by itself."""
+        with _told(layout):
+            return "content" in self._blocks(layout) or self._prints_body(layout)
+
     def _blocks(self, layout: str) -> set[str]:
+        return {block.name for name in self.chain(layout) for block in self._parsed(name).find_all(Block)}
+
+    def _prints_body(self, layout: str) -> bool:
+        tree = self._parsed(layout)
+        if any(name.name == "body" for name in tree.find_all(Name)):
+            return True
+        parts = [part.template for part in tree.find_all(Extends)] + [part.template for part in tree.find_all(Include)]
+        if not all(isinstance(part, Const) for part in parts):
+            return True  # it is known only when it is rendered
+        return any(self._prints_body(part.value) for part in parts if isinstance(part, Const))
+
+    def _named(self, extends: Extends, layout: str) -> str:
+        if isinstance(extends.template, Const) and isinstance(extends.template.value, str):
+            return extends.template.value
+        message = "extends must name one layout, in quotes, so that its blocks are known"
+        raise TemplateSyntaxError(message, extends.lineno, layout, self._source(layout)[1])
+
+    def _parsed(self, layout: str) -> Tree:
+        if layout not in self._trees:
+            source, path = self._source(layout)
+            self._trees[layout] = self._environment.parse(source, layout, path)
+        return self._trees[layout]
+
+    def _source(self, layout: str) -> tuple[str, str | None]:
         loader = self._environment.loader
         assert loader is not None  # noqa: S101 - for the type checker; the constructor sets it
-        tree = self._environment.parse(loader.get_source(self._environment, layout)[0])
-        names = {block.name for block in tree.find_all(Block)}
-        for parent in tree.find_all(Extends):
-            names |= self._blocks(parent.template.as_const())
-        return names
+        source, path, _ = loader.get_source(self._environment, layout)
+        return source, path
 
     def render(self, view: View, address: str, body: str | None = None) -> bytes:
         """The HTML of a page, with `body`, which is trusted, in the block that the view names."""

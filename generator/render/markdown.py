@@ -5,12 +5,16 @@ a space after its `#`; a text's `#` would be a second h1 beside the page's own, 
 heading ids may collide with the page's own, so they begin with `section-`; column alignment is written as inline
 style, which the Content-Security-Policy forbids, so it becomes a class; a footnote's label, spaces and all, becomes
 its id, in which HTML allows none.
+
+What a text could do to Python-Markdown is told or made harmless before it costs anything, as far as it is known:
+brackets (`brackets.py`), tags that never end, blocks nested without end, and a definition repeated until it fills the
+memory. `bodies.py` has the net below that.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from xml.etree import ElementTree
 
@@ -18,15 +22,23 @@ from markdown import Markdown
 from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions import Extension
 from markdown.extensions.toc import slugify_unicode
+from markdown.htmlparser import HTMLExtractor
 from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from generator.core.views import BodyLink
+from generator.render.brackets import pair_brackets
+from generator.render.refusal import RefusedError
 
 _EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists", "def_list", "abbr")
 _HEADING = re.compile("h[1-6]")
 _FOOTNOTE = re.compile(r"#?fn(?:ref\d*)?:.")
+# Nobody reads a list within a hundred lists; Python's stack holds some three hundred.
+_DEEPEST = 100
+# All attributes of a text together, in characters; one of 1.5 MB, written without references, has fewer.
+_MOST_IN_ATTRIBUTES = 5_000_000
 _ALIGN = re.compile(r"text-align:\s*(left|center|right)")
 
 
@@ -41,7 +53,10 @@ class MarkdownConverter:
         )
 
     def convert(self, text: str, links: Mapping[str, BodyLink]) -> str:
-        """The HTML of `text`; `[[…]]` whose target is in `links` become links to the archive's own addresses."""
+        """The HTML of `text`; `[[…]]` whose target is in `links` become links to the archive's own addresses.
+
+        Raises `RefusedError` for a text that would take too much; the converter is of no use afterwards.
+        """
         self._links.clear()
         self._links.update(links)
         self._markdown.reset()
@@ -60,9 +75,57 @@ class _ArchiveExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
         md.inlinePatterns.register(_RecordLink(self._links), "recordlink", 185)  # after code, before escapes
+        pair_brackets(md)
+        md.preprocessors.register(_HtmlBlocks(md), "html_block", 20)
+        setattr(md.parser, "parseBlocks", _bounded(md.parser.parseBlocks))  # noqa: B010 - mypy forbids the plain form
+        md.treeprocessors.register(_Size(md), "size", 6.5)  # once references and abbreviations stand for themselves
         md.treeprocessors.register(_Levels(md), "levels", 6)  # before "toc", which has 5
         md.treeprocessors.register(_Alignment(md), "alignment", 4)
         md.treeprocessors.register(_FootnoteIds(md), "footnoteids", 3)
+
+
+def _bounded(parse: Callable[..., None]) -> Callable[..., None]:
+    """The parser of blocks, which calls itself for each block within a block."""
+    depth = 0
+
+    def parse_blocks(*arguments: Any) -> None:
+        nonlocal depth
+        if depth == _DEEPEST:
+            raise RefusedError(f"it nests lists or quotes more than {_DEEPEST} deep", "write them side by side")
+        depth += 1
+        parse(*arguments)
+        depth -= 1
+
+    return parse_blocks
+
+
+class _HtmlBlocks(HtmlBlockPreprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        extractor = _HtmlExtractor(self.md)
+        extractor.feed("\n".join(lines))
+        extractor.close()
+        return "".join(extractor.cleandoc).split("\n")
+
+
+class _HtmlExtractor(HTMLExtractor):
+    def parse_starttag(self, i: int) -> int:
+        """Without a `>` after it no tag begins; it would be looked for anew from each `<` on."""
+        if self.rawdata.find(">", i) < 0:
+            self.handle_data(self.rawdata[i])
+            return i + 1
+        return super().parse_starttag(i)
+
+
+class _Size(Treeprocessor):
+    """A definition of some KB, used some thousand times, would make gigabytes of HTML."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        total = sum(len(value) for element in root.iter() for value in element.attrib.values())
+        if total > _MOST_IN_ATTRIBUTES:
+            raise RefusedError(
+                f"its links and abbreviations come to {total // 1_000_000:,} MB",
+                "use long link definitions and abbreviations less often, or make them shorter",
+            )
 
 
 class _Heading(HashHeaderProcessor):

@@ -12,6 +12,7 @@ from generator.core.views import (
     DistrictView,
     FeedPage,
     FileView,
+    GroupView,
     IncidentView,
     OpmlView,
     Page,
@@ -20,13 +21,14 @@ from generator.core.views import (
     SitemapView,
     SiteView,
     StandingView,
+    TextView,
 )
 from generator.render.json_feed import render_json_feed
 from generator.render.layouts import Layouts
 from generator.render.rss import render_rss
 from generator.render.xml_documents import render_opml, render_robots, render_sitemap, render_sitemap_index
 
-_WithBody = ArticleView | IncidentView | DistrictView | StandingView
+_WithBody = ArticleView | IncidentView | DistrictView | GroupView | StandingView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +40,7 @@ class PageRenderer:
     layouts: Layouts
     html: Mapping[BodyView, str]
 
-    def __call__(self, page: Page) -> bytes:
+    def __call__(self, page: Page) -> bytes:  # noqa: PLR0911 - one for each kind of file
         """The bytes of a page's file. Raises jinja2's errors for a faulty layout."""
         view = page.view
         match view:
@@ -53,10 +55,12 @@ class PageRenderer:
                 return render_sitemap_index(view, self.base)
             case RobotsView():
                 return render_robots(view, self.base)
+            case TextView(text=text):
+                return text.encode()
             case FileView():
                 raise TypeError(f"{page.address} is a file, copied as it is")
             case _:
-                body = self.html[view.body] if isinstance(view, _WithBody) else None
+                body = self.html[view.body] if isinstance(view, _WithBody) and view.body else None
                 return self.layouts.render(view, page.address, body)
 
 
@@ -65,4 +69,4 @@ def bodies_of(page: Page) -> tuple[BodyView, ...]:
     view = page.view
     if isinstance(view, FeedPage):
         return tuple(item.body for item in view.feed.items)
-    return (view.body,) if isinstance(view, _WithBody) else ()
+    return (view.body,) if isinstance(view, _WithBody) and view.body else ()

@@ -1,14 +1,27 @@
-"""Spreads work over processes. Where the system can fork, workers share what the parent holds without copying it."""
+"""Spreads work over supervised processes. Where the system can fork, they share what the parent holds.
+
+The pools of the standard library can't end one worker that hangs, and break when one dies; others fork from threads,
+which may copy a lock that nobody will open again. So this is a small pool of its own. The parent has no threads: it
+waits for answers, hands out what is next, and puts a new worker in the place of one that died.
+"""
 
 from __future__ import annotations
 
 import gc
 import multiprocessing
 import os
+import signal
 import threading
+import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor
+from enum import Enum
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import Any, TypeVar
+
+from generator.render.worker import Raised, Task, run, signals_held
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -16,6 +29,17 @@ _SMALL = 200
 _CHUNK = 40
 # Reading a shared value counts a reference to it, which copies its page of memory; fresh workers give that back.
 _BATCH = 4000
+# By the wall's clock, for systems that can't count a process's own time, and for what sleeps. Far above any limit of
+# computing time, so that a busy machine never turns a good text into a bad one.
+_WALL_SECONDS = 120.0
+
+
+class Death(Enum):
+    """Why a worker died over an item."""
+
+    TIME = "time"
+    MEMORY = "memory"
+    CRASH = "crash"
 
 
 def processors() -> int:
@@ -30,43 +54,193 @@ def spread(
     """`work` on every item, results in the items' order. A small amount stays in this process.
 
     Items travel as numbers where workers are forked: they find them, as they find `work`, in their parent's memory.
+    What `work` raises is raised here.
     """
     if jobs < 2 or len(items) < _SMALL:
         for item in items:
             yield work(item)
             done(1)
         return
+    yield from _in_batches(Task(work=work, items=items, seconds=None), jobs, done)
+
+
+def quarantine(
+    work: Callable[[_Item], _Result],
+    items: Sequence[_Item],
+    *,
+    seconds: Callable[[_Item], float],
+    jobs: int,
+    done: Callable[[int], None],
+) -> Iterator[_Result | Death]:
+    """`work` on every item that is not to be trusted, never in this process; results in the items' order.
+
+    An item that computes for longer than its `seconds`, takes too much memory or crashes its process has a `Death` for
+    its result, and the others are worked on all the same. `work` must not raise.
+    """
+    if items:
+        task = Task(work=work, items=items, seconds=seconds)
+        yield from _in_batches(task, jobs if len(items) >= _SMALL else 1, done)
+
+
+def prepare() -> None:
+    """Start what makes workers for a process with threads, so that the first of them don't wait for it."""
+    if os.name == "posix":
+        from multiprocessing import forkserver  # noqa: PLC0415 - for `serve` alone
+
+        _context(forking=False)
+        forkserver.ensure_running()
+
+
+def _in_batches(task: Task, jobs: int, done: Callable[[int], None]) -> Iterator[Any]:
     gc.freeze()  # the collector must not touch, and so copy, the memory that workers share
     try:
-        for start in range(0, len(items), _BATCH):
-            yield from _spread_batch(work, items[start : start + _BATCH], jobs, done)
+        for start in range(0, len(task.items), _BATCH):
+            batch = Task(work=task.work, items=task.items[start : start + _BATCH], seconds=task.seconds)
+            crew = _Crew(batch, jobs)
+            try:
+                yield from crew.results(done)
+            finally:
+                crew.end()
     finally:
         gc.unfreeze()
 
 
-def _spread_batch(
-    work: Callable[[_Item], _Result], items: Sequence[_Item], jobs: int, done: Callable[[int], None]
-) -> Iterator[_Result]:
-    with ProcessPoolExecutor(jobs, _context(), _install, (work, items)) as pool:
-        for results in pool.map(_work_on, range(0, len(items), _CHUNK)):
-            yield from results
-            done(len(results))
+class _Crew:
+    """Workers on one task, and what they have answered."""
+
+    def __init__(self, task: Task, jobs: int) -> None:
+        self._task = task
+        self._forking = _can_fork()
+        count = len(task.items)
+        self._chunks = deque(range(start, min(start + _CHUNK, count)) for start in range(0, count, _CHUNK))
+        self._ready: dict[int, Any] = {}
+        self._workers: list[_Worker] = []
+        try:
+            for _ in range(min(jobs, len(self._chunks))):
+                self._hire()
+        except BaseException:
+            self.end()
+            raise
+
+    def results(self, done: Callable[[int], None]) -> Iterator[Any]:
+        """The results in the items' order, each as soon as those before it are there."""
+        position = 0
+        while position < len(self._task.items):
+            done(self._listen())
+            while position in self._ready:
+                yield self._ready.pop(position)
+                position += 1
+
+    def end(self) -> None:
+        """End every worker, whatever it is at."""
+        for worker in self._workers:
+            worker.end()
+        self._workers.clear()
+
+    def _hire(self) -> None:
+        worker = _Worker(self._task, [worker.connection for worker in self._workers], forking=self._forking)
+        self._workers.append(worker)
+        self._give(worker)
+
+    def _give(self, worker: _Worker) -> None:
+        if self._chunks:
+            worker.take(self._chunks.popleft())
+
+    def _listen(self) -> int:
+        """Wait until something is heard; the number of items that are ready by it."""
+        busy: dict[Any, _Worker] = {worker.connection: worker for worker in self._workers if worker.due}
+        slowest = min(busy.values(), key=lambda worker: worker.since)
+        left = slowest.since + _WALL_SECONDS - time.monotonic()
+        # At least a second: where all processes were halted together, the late one gets its chance.
+        heard = wait(list(busy), None if self._task.seconds is None else max(1.0, left))
+        if not heard:
+            return self._bury(slowest, Death.TIME)
+        return sum(self._receive(busy[connection]) for connection in heard)
+
+    def _receive(self, worker: _Worker) -> int:
+        try:
+            answer = worker.connection.recv()
+        except (EOFError, OSError):
+            return self._bury(worker, worker.cause())
+        if isinstance(answer, Raised):
+            for note in answer.notes:
+                if note not in getattr(answer.error, "__notes__", ()):
+                    answer.error.add_note(note)
+            raise answer.error
+        self._ready.update(zip(worker.due, answer, strict=False))
+        worker.take_off(len(answer))
+        if not worker.due:
+            self._give(worker)
+        return len(answer)
+
+    def _bury(self, worker: _Worker, cause: Death) -> int:
+        """Note what died over which item; what was to come after it is for somebody else."""
+        if self._task.seconds is None:
+            raise BrokenExecutor(f"a process ended while it made pages: {cause.value}")
+        self._ready[worker.due[0]] = cause
+        if worker.due[1:]:
+            self._chunks.appendleft(worker.due[1:])
+        worker.end()
+        self._workers.remove(worker)
+        if self._chunks:
+            self._hire()
+        return 1
 
 
-def _context() -> Any:
-    """Forking is safe only on Linux, and only while no other thread may hold a lock."""
-    can_fork = os.name == "posix" and os.uname().sysname == "Linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if can_fork else "spawn")
+class _Worker:
+    """A worker process as its supervisor sees it. `due` it has yet to answer; `since` then nothing was heard."""
+
+    def __init__(self, task: Task, others: Sequence[Connection], *, forking: bool) -> None:
+        context = _context(forking=forking)
+        self.connection, theirs = context.Pipe()
+        self.due = range(0)
+        self.since = time.monotonic()
+        inherited = (*others, self.connection) if forking else ()
+        self._process = context.Process(target=run, args=(theirs, task, inherited), daemon=True)
+        with signals_held():
+            self._process.start()
+        theirs.close()
+
+    def take(self, numbers: range) -> None:
+        self.due = numbers
+        self.since = time.monotonic()
+        try:
+            self.connection.send(numbers)
+        except OSError:
+            return  # it has died; that is heard where its answer is waited for
+
+    def take_off(self, answered: int) -> None:
+        self.due = self.due[answered:]
+        self.since = time.monotonic()
+
+    def cause(self) -> Death:
+        """Why it died."""
+        self._process.join()
+        code = -(self._process.exitcode or 0)
+        if code == getattr(signal, "SIGPROF", None):
+            return Death.TIME
+        # Rust aborts where memory is refused; the kernel kills where there is none left at all.
+        memory = (getattr(signal, "SIGABRT", None), getattr(signal, "SIGKILL", None))
+        return Death.MEMORY if code in memory else Death.CRASH
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.join()
+        self._process.close()
+        self.connection.close()
 
 
-_task: tuple[Callable[[Any], Any], Sequence[Any]]
+def _context(*, forking: bool) -> Any:
+    if forking:
+        return multiprocessing.get_context("fork")
+    if os.name != "posix":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["__main__", "generator.render.bodies", "generator.render.pages"])
+    return context
 
 
-def _install(work: Callable[[Any], Any], items: Sequence[Any]) -> None:
-    global _task  # noqa: PLW0603 - the one way to hand a worker its task without copying it for each chunk
-    _task = (work, items)
-
-
-def _work_on(start: int) -> list[Any]:
-    work, items = _task
-    return [work(item) for item in items[start : start + _CHUNK]]
+def _can_fork() -> bool:
+    """Forking is safe only on Linux, and only while no other thread, of Python or not, may hold a lock."""
+    threads = Path("/proc/self/task")
+    return threads.is_dir() and threading.active_count() == 1 and len(list(threads.iterdir())) == 1

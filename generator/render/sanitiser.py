@@ -13,6 +13,7 @@ import nh3
 
 from generator.core.urls import BaseUrl
 from generator.core.views import BodyLink
+from generator.render.refusal import RefusedError
 
 _TAGS = set(
     """
@@ -38,13 +39,27 @@ _ID = re.compile(r"(?:section-|fn:|fnref\d*:)[^\s\"'<>]+")
 _CLASS = re.compile(r"footnote|footnote-ref|footnote-backref|align-(?:left|center|right)|language-[\w+#-]+")
 _WHOLE_NUMBER = re.compile(r"\d{1,5}")
 
+_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
+# Tags that needn't be closed, because they never hold anything or the next one closes them.
+_CLOSED_BY_ITSELF = set(
+    """
+    area base br col embed hr img input link meta param source track wbr
+    colgroup dd dt li optgroup option p rb rp rt rtc tbody td tfoot th thead tr
+    """.split()  # noqa: SIM905 - as above
+)
+# Open tags at any one place. The parser looks through all of them at each tag, and repeats some in each paragraph.
+_MOST_OPEN = 200
 
 # Where a tag is taken out, what is left may be read differently than it was: `<p><button><p>` would be `<p><p>`.
 _READINGS = 4
 
 
 def sanitise(html: str, links: Mapping[str, BodyLink], base: BaseUrl) -> str:
-    """Harmless, well-formed HTML that browsers read as it stands; attribute values are quoted by `"`, tags balanced."""
+    """Harmless, well-formed HTML that browsers read as it stands; attribute values are quoted by `"`, tags balanced.
+
+    Raises `RefusedError` where so many tags stay open that parsing would take for ever.
+    """
+    _refuse_depth(html)
 
     def attribute(tag: str, name: str, value: str) -> str | None:
         return _placed(value, links, base) if name in ("href", "src") else _kept(tag, name, value)
@@ -55,6 +70,18 @@ def sanitise(html: str, links: Mapping[str, BodyLink], base: BaseUrl) -> str:
         if cleaned == before:
             break
     return cleaned
+
+
+def _refuse_depth(html: str) -> None:
+    depth = 0
+    for tag in _TAG.finditer(html):
+        if tag[2].lower() in _CLOSED_BY_ITSELF:
+            continue
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        if depth > _MOST_OPEN:
+            raise RefusedError(
+                f"it has more than {_MOST_OPEN} HTML tags open at once", f"close them; the last is <{tag[2]:.20}>"
+            )
 
 
 def _cleaned(html: str, attribute_filter: Callable[[str, str, str], str | None]) -> str:

@@ -15,7 +15,17 @@ from pathlib import Path
 from types import TracebackType
 
 from generator.write.lock import Lock
-from generator.write.ownership import KEEP, MARKER, MARKER_BYTES, OutputError, check_contents, is_ours, locate, told_as
+from generator.write.ownership import (
+    KEEP,
+    MARKER,
+    MARKER_BYTES,
+    NO_JEKYLL,
+    OutputError,
+    check_contents,
+    is_ours,
+    locate,
+    told_as,
+)
 from generator.write.swap import put_in_place, restore
 from generator.write.writer import Writer
 
@@ -44,6 +54,7 @@ class Staging:
                 _put_right(output)
                 return cls(output, lock, _make_folder(output))
         except BaseException:
+            shutil.rmtree(_beside(output, "next"), ignore_errors=True)
             lock.release()
             raise
 
@@ -61,6 +72,7 @@ class Staging:
             check_contents(self._output)  # again: a build takes long enough to put a file there by mistake
             if (self._output / KEEP).is_file():
                 shutil.copyfile(self._output / KEEP, self._folder / KEEP)
+            (self._folder / NO_JEKYLL).touch()
             # To sync every file of a large archive takes minutes. The marker comes last and is synced.
             with (self._folder / MARKER).open("xb") as marker:
                 marker.write(MARKER_BYTES)
@@ -69,13 +81,7 @@ class Staging:
             _sync(self._folder)
             put_in_place(self._folder, self._output, _beside(self._output, "previous"))
             _sync(self._output.parent)
-        self._discard()
-
-    def _discard(self) -> None:
-        # Whatever can't be removed now does no harm; the next build removes it or says why it can't.
-        shutil.rmtree(_beside(self._output, "next"), ignore_errors=True)
-        if self._output.exists():
-            shutil.rmtree(_beside(self._output, "previous"), ignore_errors=True)
+        _discard(self._output)
 
     def __enter__(self) -> Staging:
         return self
@@ -84,7 +90,7 @@ class Staging:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         try:
-            self._discard()
+            _discard(self._output)
         finally:
             self._lock.release()
 
@@ -135,7 +141,8 @@ def _put_right(output: Path) -> None:
     check_contents(output)
     for leftover in (_beside(output, "next"), _beside(output, "previous")):
         if leftover.exists():
-            shutil.rmtree(leftover)
+            with told_as(f"can't remove {leftover}, which an earlier build left"):
+                shutil.rmtree(leftover)
 
 
 def _make_folder(output: Path) -> Path:
@@ -143,6 +150,13 @@ def _make_folder(output: Path) -> Path:
     folder = _beside(output, "next") / secrets.token_hex(4)
     folder.mkdir(parents=True)
     return folder
+
+
+def _discard(output: Path) -> None:
+    # Whatever can't be removed now does no harm; the next build removes it or says why it can't.
+    shutil.rmtree(_beside(output, "next"), ignore_errors=True)
+    if output.exists():
+        shutil.rmtree(_beside(output, "previous"), ignore_errors=True)
 
 
 def _beside(output: Path, role: str) -> Path:

@@ -5,15 +5,22 @@ from __future__ import annotations
 import contextlib
 import errno
 import json
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 MARKER = ".incident-archive.json"
 MARKER_BYTES = json.dumps({"generator": "incident-archive", "format": 1}).encode() + b"\n"
 KEEP = ".gitkeep"
+NO_JEKYLL = ".nojekyll"  # GitHub Pages otherwise drops files that begin with an underscore
+
+_REPOSITORIES = frozenset({".git", ".hg", ".jj", ".svn"})
 
 _HINTS = {
     errno.ENOSPC: "the disk is full: free some space and build again",
+    errno.EDQUOT: "your share of the disk is used up: free some space and build again",
+    errno.EFBIG: "this disk or this account takes no file of that size",
+    errno.ENAMETOOLONG: "choose a shorter path with --output",
     errno.EACCES: "see who may write there, or choose another folder with --output",
     errno.EPERM: "see who may write there, or choose another folder with --output",
     errno.EROFS: "the disk can't be written to: choose another folder with --output",
@@ -46,23 +53,43 @@ def locate(output: Path, protected: Iterable[Path]) -> Path:
     `protected` are folders that may neither lie in the output nor hold it. Raises `OutputError` for these and for
     every place where a whole folder must never be replaced.
     """
+    with told_as(f"can't use {output}"):
+        return _locate(output, protected)
+
+
+def _locate(output: Path, protected: Iterable[Path]) -> Path:
     named = output.name not in ("", "..")
-    located = output.parent.resolve() / output.name if named else output.resolve()
+    located = _resolve(output.parent) / output.name if named else _resolve(output)
     if located.is_symlink():
         raise OutputError(f"the output {output} is a symbolic link", "name the folder that it leads to")
     if located == located.parent:
         raise OutputError(f"the output {output} is the root of the file system", _HINT_OWN_FOLDER)
+    if _REPOSITORIES & {part.lower() for part in located.parts}:
+        raise OutputError(f"the output {output} lies in what git or its like keeps for itself", _HINT_OWN_FOLDER)
     with contextlib.suppress(RuntimeError):  # a user without a home, as in some containers
         _refuse_around(located, Path.home(), "your home folder")
-    _refuse_around(located, Path.cwd(), "the folder you are in")
-    for folder in (path.resolve() for path in protected):
+    with contextlib.suppress(FileNotFoundError):  # somebody removed it
+        _refuse_around(located, Path.cwd(), "the folder you are in")
+    for folder in map(_resolve, protected):
         _refuse_around(located, folder, str(folder))
         if _holds(folder, located):
             raise OutputError(f"the output {output} lies in {folder}, which is read, not written", _HINT_OWN_FOLDER)
+    for parent in located.parents:
+        if is_ours(parent):
+            raise OutputError(f"the output {output} lies in {parent}, which builds replace", _HINT_OWN_FOLDER)
     return located
 
 
 _HINT_OWN_FOLDER = "choose a folder for the output alone, such as output"
+
+
+def _resolve(path: Path) -> Path:
+    """`path` without symbolic links. Links in a circle are an `OSError`, whatever Python's version makes of them."""
+    with contextlib.suppress(RuntimeError):
+        resolved = path.resolve()
+        if not any(folder.is_symlink() for folder in (resolved, *resolved.parents)):
+            return resolved
+    raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
 
 
 def _refuse_around(output: Path, inner: Path, name: str) -> None:
@@ -76,11 +103,15 @@ def _holds(outer: Path, inner: Path) -> bool:
 
 
 def _is_same(one: Path, other: Path) -> bool:
-    return one == other or (one.exists() and other.exists() and one.samefile(other))
+    """The same folder, whatever leads to it. Names alone decide, without their capitals, where one isn't there yet."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return str(one).casefold() == str(other).casefold()
 
 
 def check_contents(output: Path) -> None:
-    """Raise `OutputError` if there is something at `output` that no build made."""
+    """Raise `OutputError` if there is something at `output` that no build made, `OSError` if it can't be replaced."""
     if not output.exists() and not output.is_symlink():
         return
     if output.is_symlink() or not output.is_dir():
@@ -88,9 +119,9 @@ def check_contents(output: Path) -> None:
     if output.stat().st_dev != output.parent.stat().st_dev:
         raise OutputError(f"the output {output} is a disk of its own", "choose a folder inside it with --output")
     names = {path.name for path in output.iterdir()}
-    if ".git" in names:
+    if _REPOSITORIES & {name.lower() for name in names}:
         raise OutputError(
-            f"the output {output} is a git repository, and a build replaces all of it",
+            f"the output {output} is a git repository or its like, and a build replaces all of it",
             "build into another folder and copy from there",
         )
     if names - {KEEP} and not is_ours(output):
@@ -98,6 +129,8 @@ def check_contents(output: Path) -> None:
             f"the folder {output} holds files that no build made",
             f"choose another with --output, or empty it yourself (what a build makes holds {MARKER})",
         )
+    if not os.access(output, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def is_ours(output: Path) -> bool:

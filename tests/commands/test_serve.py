@@ -340,6 +340,79 @@ def test_a_full_url_as_target_is_refused(shared: Preview) -> None:
     assert shared.raw(request).startswith(b"HTTP/1.1 400 ")
 
 
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Sec-Fetch-Site": "none", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}, 200),
+        ({"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors"}, 200),
+        ({"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}, 200),  # a link
+        ({"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"}, 403),
+        ({"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"}, 403),
+        ({"Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "cors"}, 403),  # another port of this machine
+        ({"Origin": "http://127.0.0.1:PORT"}, 200),
+        ({"Origin": "http://LOCALHOST:PORT"}, 200),
+        ({"Origin": "https://evil.example"}, 403),
+        ({"Origin": "http://localhost:1"}, 403),
+        ({"Origin": "null"}, 403),
+    ],
+)
+@pytest.mark.parametrize("path", ["/archive/", "/archive/__events", "/archive/data.json"])
+def test_a_foreign_page_may_link_here_and_no_more(
+    shared: Preview, path: str, headers: dict[str, str], status: int
+) -> None:
+    method = "HEAD" if path.endswith("__events") else "GET"
+    answer = shared.get(
+        path, method, **{name: text.replace("PORT", str(shared.port)) for name, text in headers.items()}
+    )
+    assert answer.status == status
+    assert answer.headers["Access-Control-Allow-Origin"] is None
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert (b"one" in answer.body) == (status == 200 and path == "/archive/")
+
+
+@pytest.mark.parametrize(
+    ("request_", "answer"),
+    [
+        ("GET /archive/\n\n", b"Bad Request"),
+        ("GET /archive/\nHost: localhost:PORT\n\n", b"Bad Request"),
+        ("CONNECT evil.example:443 HTTP/1.1\nHost: localhost:PORT\n\n", b"HTTP/1.1 400 "),
+        ("OPTIONS * HTTP/1.1\nHost: localhost:PORT\n\n", b"HTTP/1.1 400 "),
+        ("GET archive HTTP/1.1\nHost: localhost:PORT\n\n", b"HTTP/1.1 400 "),
+        ("GET /archive/ HTTP/2.0\nHost: localhost:PORT\n\n", b""),
+        ("GET /" + "x" * 70_000 + " HTTP/1.1\n\n", b""),
+        ("GET / HTTP/1.1\nHost: localhost:PORT\nX: " + "x" * 70_000 + "\n\n", b""),
+        ("GET / HTTP/1.1\nHost: localhost:PORT\n" + "X: x\n" * 200 + "\n", b""),
+        ("GET / HTTP/1.1\nHost: localhost:PORT\nContent-Length: 0\nTransfer-Encoding: chunked\n\n0\n\n", b""),
+        ("\x16\x03\x01\x02\n\n", b""),
+    ],
+    ids=["0.9", "0.9 with a host", "connect", "options", "no slash", "2.0", "long", "large", "many", "both", "TLS"],
+)
+def test_strange_requests_are_answered_once_and_closed(
+    shared: Preview, capfd: pytest.CaptureFixture[str], request_: str, answer: bytes
+) -> None:
+    try:
+        said = shared.raw(request_.replace("PORT", str(shared.port)))
+    except ConnectionError:  # closed before all was sent
+        said = b""
+    assert said.startswith(answer)
+    assert said.count(b"HTTP/1.") <= 1
+    assert b"one" not in said or b" 200 " in said
+    assert shared.get("/archive/").status == 200
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_slow_clients_keep_nobody_waiting_and_the_server_ends_all_the_same(tmp_path: Path) -> None:
+    with serving(tmp_path) as preview:
+        slow = [socket.create_connection(("127.0.0.1", preview.port), timeout=DEADLINE) for _ in range(60)]
+        for number, connection in enumerate(slow):
+            connection.sendall(b"GET /archive/ HTTP/1.1\r\nX-Slow:"[: number + 1])
+        began = time.monotonic()
+        assert preview.get("/archive/").status == 200
+        assert time.monotonic() - began < DEADLINE / 2
+    for connection in slow:
+        connection.close()
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "example.org", ""])  # noqa: S104  refused
 def test_only_loopback_addresses_are_served(tmp_path: Path, host: str) -> None:
     site = Site(root=tmp_path)

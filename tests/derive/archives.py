@@ -46,7 +46,7 @@ class Planned:
 def plan_of(root: Path, files: Mapping[str, str | bytes], **options: object) -> Planned:
     """The planned site of an archive. Raises `ContentError` where the archive has problems."""
     report = Report()
-    planned, _ = understand(request(write(root, files), **options), report, lambda _stage, _finished, _total: None)
+    planned, *_ = understand(request(write(root, files), **options), report, lambda _stage, _finished, _total: None)
     report.raise_if_any()
     return Planned(plan=planned, views={page.address: page.view for page in planned.pages})
 

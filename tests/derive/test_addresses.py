@@ -192,10 +192,31 @@ def test_an_incident_on_the_address_of_a_merged_one_is_refused(tmp_path: Path) -
     assert "content/incidents/b.md" in problem.message
 
 
-def test_categories_that_would_share_a_page_are_refused(tmp_path: Path) -> None:
-    files = {"articles/a.md": article(categories="[Café]"), "articles/b.md": article(categories="[Cafe]")}
-    found = problems(tmp_path, files)
-    assert any('category "Café"' in problem.message and 'category "Cafe"' in problem.message for problem in found)
+@pytest.mark.parametrize(
+    ("one", "two", "kind"),
+    [
+        ({"categories": "[Café]"}, {"categories": "[Cafe, Café]"}, "categories"),
+        ({"outlet": "The Herald"}, {"outlet": "The-Herald"}, "outlets"),
+    ],
+)
+def test_terms_that_would_share_a_page_are_told_once_with_both_files(
+    one: dict[str, str], two: dict[str, str], kind: str, tmp_path: Path
+) -> None:
+    files = {"articles/a.md": article(**one), "articles/b.md": article(**two), "articles/c.md": article(**two)}
+    (problem,) = problems(tmp_path, files)
+    assert problem.place.file == "content/articles/b.md"
+    assert "content/articles/a.md" in problem.message
+    assert f"share one address: /{kind}/" in problem.message
+
+
+@pytest.mark.parametrize(("one", "two"), [("Same", "same"), ("caf\u00e9", "cafe\u0301")])
+def test_slugs_that_differ_in_case_or_unicode_form_only_are_told_once_with_both_files(
+    one: str, two: str, tmp_path: Path
+) -> None:
+    for kind in ("incidents", "articles"):
+        files = {f"{kind}/a.md": article(slug=one), f"{kind}/b.md": article(slug=two)}
+        (problem,) = problems(tmp_path / kind, files)
+        assert f"content/{kind}/a.md and by content/{kind}/b.md" in problem.message
 
 
 def test_every_collision_is_told_in_one_run(tmp_path: Path) -> None:

@@ -115,14 +115,14 @@ def test_a_dangling_link_is_told_with_its_line(tmp_path: Path) -> None:
     )
     assert dangling(tmp_path, body) == [
         ("content/articles/a.md:6", '[[district:nowhere]] leads nowhere: no district is known as "nowhere"'),
-        ("content/articles/a.md:8", '[[article:b]] leads nowhere: no article is known as "b"'),
         ("content/articles/a.md:8", '[[incident:x]] leads nowhere: no incident is known as "x"'),
+        ("content/articles/a.md:8", '[[article:b]] leads nowhere: no article is known as "b"'),
         ("content/articles/a.md:9", '[[page:us]] leads nowhere: no page is known as "us"'),
+        ("content/articles/a.md:10", 'the link to "gone.md" leads nowhere: there is no file content/articles/gone.md'),
         (
-            "content/articles/a.md:10",
+            "content/articles/a.md:11",
             'the link to "../assets/gone.png" leads nowhere: there is no file content/assets/gone.png',
         ),
-        ("content/articles/a.md:10", 'the link to "gone.md" leads nowhere: there is no file content/articles/gone.md'),
         ("content/articles/a.md:13", 'the link to "../gone.md" leads nowhere: there is no file content/gone.md'),
     ]
 

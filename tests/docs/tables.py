@@ -58,11 +58,13 @@ DATES_ZONE = ZoneInfo("America/New_York")
 
 _FORMS = {
     forms.Text: "text",
-    forms.Paragraphs: "text, may have paragraphs",
+    forms.RequiredParagraphs: "text, may have paragraphs",
     forms.RequiredText: "text",
+    forms.Slug: "text",
     forms.Terms: "list, or text with commas",
     forms.Texts: "text, or list",
     forms.Switch: "true or false",
+    forms.Published: "true or false",
     forms.Date: "date",
     forms.RequiredDate: "date",
     forms.WebAddress: "web address",

@@ -24,7 +24,9 @@ COMMANDS = sorted({command for text in DOCUMENTS.values() for command in command
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """All examples of all documents, as one archive."""
-    files = {f"/{example.path}": example.text for example in EXAMPLES}
+    files: dict[str, str | bytes] = {f"/{example.path}": example.text for example in EXAMPLES}
+    pictures = (name for example in EXAMPLES for name in re.findall(r"(?m)^image: (assets/\S+)$", example.text))
+    files |= dict.fromkeys(pictures, b"a picture, which no document can show as text")
     return build_site(tmp_path_factory.mktemp("examples"), files, strict=True)
 
 

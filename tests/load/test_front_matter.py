@@ -63,7 +63,9 @@ def read_bytes(data: bytes, tmp_path: Path) -> Document:
 )  # fmt: skip
 def test_every_key_is_found_at_its_line(data: str, shift: int, tmp_path: Path) -> None:
     document = read_bytes(data.encode(), tmp_path)
-    assert document.lines == {path: line + shift for path, line in LINES.items()}
+    assert {path: spot.line for path, spot in document.spots.items()} == {
+        path: line + shift for path, line in LINES.items()
+    }
     assert document.fields["title"].strip() == "T"
     assert document.fields["tags"] == ["a", "b"]
     assert (document.body.strip(), document.body_line) == ("Body", 11 + shift)
@@ -76,11 +78,34 @@ def test_the_body_is_kept_as_it_is_with_its_line(tmp_path: Path) -> None:
     assert made.body.line == 5
 
 
-def test_a_text_without_front_matter_is_all_body() -> None:
-    document, report = read("Just words.\n\n---\n\nMore.\n")
-    assert document
-    assert (document.fields, document.body, document.body_line) == ({}, "Just words.\n\n---\n\nMore.\n", 1)
-    assert not report.problems
+BEGIN = "begin the file with a line ---, lines such as `title: …` and `date: 2020-09-02`, and again a line ---"
+HYPHENS = "write three hyphens, ---, on a line of their own, above the keys and below them"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message", "hint"),
+    [
+        ("", "articles/a.md", "the front matter is missing", BEGIN),
+        ("\n", "articles/a.md", "the front matter is missing", BEGIN),
+        ("Just words.\n\n---\n\nMore.\n", "articles/a.md", "the front matter is missing", BEGIN),
+        (
+            "\ntitle: T\n---\n",
+            "articles/a.md:2",
+            "the front matter is missing: no line --- stands above the first key",
+            BEGIN,
+        ),
+        *(
+            (f"\n{sign}\ntitle: T\n---\nText.\n", "articles/a.md:2",
+             f'the front matter doesn\'t begin with "{sign.strip()}"', HYPHENS)
+            for sign in ("--", "----", "—", "–––", "***", "___", "++")
+        ),
+    ],
+)  # fmt: skip
+def test_a_file_without_front_matter_is_told_how_to_begin_one(
+    text: str, place: str, message: str, hint: str, tmp_path: Path
+) -> None:
+    problem = only_problem({"articles/a.md": text}, tmp_path)
+    assert (problem.place, problem.message, problem.hint) == (place, message, hint)
 
 
 @pytest.mark.parametrize("text", ["---\ntitle: T\n---", "---\ntitle: T\n---\n"])
@@ -90,7 +115,7 @@ def test_an_empty_body_is_fine(text: str) -> None:
     assert (document.body, report.problems) == ("", ())
 
 
-@pytest.mark.parametrize("text", ["", "\n", "---\n---\n", "---\n\n---\nBody\n", "---\n# only a remark\n---\n"])
+@pytest.mark.parametrize("text", ["---\n---\n", "---\n\n---\nBody\n", "---\n# only a remark\n---\n"])
 def test_without_a_title_a_file_is_told_what_to_add(text: str, tmp_path: Path) -> None:
     problem = only_problem({"articles/2020-09-02-a.md": text}, tmp_path)
     assert (problem.place, problem.message) == ("articles/2020-09-02-a.md", "title: is missing")
@@ -101,13 +126,32 @@ def test_without_a_title_a_file_is_told_what_to_add(text: str, tmp_path: Path) -
     ("text", "place", "hint"),
     [
         ("---\ntitle: T\n\nText.\n", "articles/a.md:1", "end it with a line --- above the text"),
-        ("\n\n---\ntitle: T\n --- \nText.\n", "articles/a.md:3", "end it with a line --- above the text"),
+        ("\n\n---\ntitle: T\n- - -\nText.\n", "articles/a.md:3", "end it with a line --- above the text"),
         ('+++\ntitle = "T"\n', "articles/a.md:1", "end it with a line +++ above the text"),
     ],
 )
 def test_front_matter_that_is_never_closed_is_refused(text: str, place: str, hint: str, tmp_path: Path) -> None:
     problem = only_problem({"articles/a.md": text}, tmp_path)
     assert (problem.place, problem.message, problem.hint) == (place, "the front matter is never closed", hint)
+
+
+@pytest.mark.parametrize("sign", [" ---", "----", "--", "—", "***"])
+def test_a_closing_line_that_is_none_is_the_one_that_is_told(sign: str, tmp_path: Path) -> None:
+    problem = only_problem({"articles/a.md": f"---\ntitle: T\n{sign}\nText.\n"}, tmp_path)
+    assert problem.place == "articles/a.md:3"
+    assert problem.message == f'the front matter is not closed by "{sign.strip()}"'
+    assert problem.hint == "write --- at the beginning of the line"
+
+
+def test_front_matter_larger_than_any_is_refused(tmp_path: Path) -> None:
+    problem = only_problem({"articles/a.md": record("title: T", "x: " + "y" * 70_000)}, tmp_path)
+    assert (problem.place, problem.message) == ("articles/a.md:1", "the front matter is larger than 64 KB")
+
+
+def test_a_large_text_is_read_and_a_huge_one_refused(tmp_path: Path) -> None:
+    assert len(article(tmp_path, body="word " * 300_000).body.text) == 1_500_000
+    problem = only_problem({"articles/a.md": record("title: T", body="word " * 1_100_000)}, tmp_path)
+    assert (problem.place, problem.message) == ("articles/a.md", "is larger than 5 MB")
 
 
 @pytest.mark.parametrize("lines", [("- title: T", "- date: 2020"), ("Just words.",), ('"quoted"',)])
@@ -168,10 +212,22 @@ Text with +++ in it.
         (['title = "T"', "date = 2018-02-29"], 5, "is not TOML: "),
         (['title = "T"', 'date = "2018-02-29"'], 5, "date: 2018-02-29 is not a day of the calendar"),
         (['date = "2020"', 'title = "\\u0007"'], 5, "has an invisible control character, U+0007"),
-        (['title = "T"', "x = " + "[" * 100_000], 3, "is not TOML: "),
+        (['title = "T"', "x = " + "[" * 60_000], 3, "is not TOML: "),
+        (['title = "T"', "x = " + "[" * 300 + "]" * 300], 5, "the front matter is too large or nested too deeply"),
+        (['title = "T"', "x" + ".y" * 30 + " = 1"], 5, "the front matter is too large or nested too deeply"),
         (['title = "T"', "x = " + "9" * 5000], 3, "is not TOML: "),
     ],
-    ids=["bare word", "twice", "impossible date", "impossible text", "control", "deep", "long number"],
+    ids=[
+        "bare word",
+        "twice",
+        "impossible date",
+        "impossible text",
+        "control",
+        "very deep",
+        "deep",
+        "deep keys",
+        "long number",
+    ],
 )
 def test_faults_of_toml_are_told_at_their_line(lines: list[str], line: int, message: str, tmp_path: Path) -> None:
     text = "\n".join(("", "", "+++", *lines, "+++", "Text."))
@@ -203,6 +259,6 @@ def test_any_text_is_a_document_or_refused_at_one_of_its_lines(text: str) -> Non
     last = text.count("\n") + 1
     assert all(0 <= problem.place.line <= last and problem.message for problem in report.problems)
     if document:
-        assert all(1 <= line <= last for line in document.lines.values())
+        assert all(1 <= spot.line <= last for spot in document.spots.values())
         assert text.endswith(document.body)
         assert text.split("\n")[document.body_line - 1 :] == document.body.split("\n") or not document.body

@@ -38,7 +38,7 @@ def test_corrections_are_sorted_and_keep_their_paragraphs(tmp_path: Path) -> Non
         (["corrections:", "- text: a", "  date: soon"], 7, 'corrections.1.date: "soon" is not a date', "2020-09-02"),
         (
             ["corrections:", "- {date: 2020, text: a}", "- date: 2020", "  text: b", "  txt: c"],
-            9, "corrections.2.txt: is not known here", 'did you mean "text"?',
+            9, 'corrections.2.txt: the key "txt" is not known here', 'did you mean "text"?',
         ),
     ],
 )  # fmt: skip
@@ -83,13 +83,18 @@ def test_figures_that_are_none_are_told(key: str, written: str, message: str, tm
     ("lines", "place", "message", "hint"),
     [
         (["impact: big"], 4, "impact: is not a mapping", "with the keys students, staff, records"),
-        (["impact:", "  student: 5"], 5, "impact.student: is not known here", 'did you mean "students"?'),
+        (
+            ["impact:", "  student: 5"],
+            5,
+            'impact.student: the key "student" is not known here',
+            'did you mean "students"?',
+        ),
         (["claims: {by: a}"], 4, "claims: is not a list", "with the keys by, about, figure"),
         (["claims:", "- {by: a, about: b, figure: c, status: sure}"], 5, 'claims.1.status: "sure" is not known here',
          "write one of alleged, confirmed or denied"),
         (["attack_type: ransomeware"], 4, 'attack_type: "ransomeware" is not known here', 'did you mean "ransomware"?'),
         (["status: rumoured"], 4, 'status: "rumoured" is not known here', "confirmed, suspected or disputed"),
-        (["state: Florid"], 4, 'state: "Florid" is no state', 'did you mean "Florida"?'),
+        (["state: Florid"], 4, 'state: "Florid" is no state', 'did you mean "FL" (Florida)?'),
     ],
 )  # fmt: skip
 def test_faulty_incidents_are_told_at_their_line(

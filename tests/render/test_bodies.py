@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.core.urls import BaseUrl
 from generator.core.views import BodyLink, BodyView, Mention
-from generator.render.bodies import BodyRenderer, render_bodies
+from generator.render.bodies import BodyRenderer, Text, render_bodies
 from generator.render.markdown import MarkdownConverter
 from generator.render.sanitiser import sanitise
 from tests.render.html import check_harmless, check_well_formed, tags_of, tree_of, words_of
@@ -31,8 +31,9 @@ def render(
     base: BaseUrl = BASE,
     remote_images: bool = False,
 ) -> str:
-    renderer = BodyRenderer(texts={"digest": text}, base=base, remote_images=remote_images)
-    return renderer(BodyView(digest="digest", links=tuple(links), mentions=tuple(mentions)))
+    renderer = BodyRenderer(base=base, remote_images=remote_images)
+    view = BodyView(digest="digest", links=tuple(links), mentions=tuple(mentions))
+    return renderer.html(Text(view=view, markdown=text))
 
 
 def link(target: str, address: str = "/incidents/x/", label: str = "The incident") -> BodyLink:
@@ -330,8 +331,9 @@ def test_addresses_within_the_site_go_below_its_path() -> None:
 
 def test_each_text_has_its_own_html() -> None:
     views = [BodyView(digest="a"), BodyView(digest="a", links=(link("incident:x"),)), BodyView(digest="b")]
-    renderer = BodyRenderer(texts={"a": "[[incident:x]]", "b": "*b*"}, base=BASE, remote_images=False)
+    texts = dict(zip(views, ["[[incident:x]]", "[[incident:x]]", "*b*"], strict=True))
+    renderer = BodyRenderer(base=BASE, remote_images=False)
     ready: list[int] = []
-    html = render_bodies(views, renderer, jobs=1, done=ready.append)
-    assert [re.sub("<.*?>", "", html[view]) for view in views] == ["[[incident:x]]", "The incident", "b"]
+    html = render_bodies(texts, renderer, jobs=1, done=ready.append)
+    assert [re.sub("<.*?>", "", str(html[view])) for view in views] == ["[[incident:x]]", "The incident", "b"]
     assert sum(ready) == 3

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from jinja2 import TemplateError, TemplateNotFound, TemplateRuntimeError, UndefinedError
+from jinja2 import TemplateError, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
 
 from generator.core.urls import BaseUrl
 from generator.render.layouts import Layouts, packaged_layouts
-from tests.sites import article, build_site, problems_of
+from tests.sites import article, build_site, problems_of, write
 
 STORY = "/articles/2024/05/a/"
 BASE = BaseUrl.parse("https://someone.example/archive/")
@@ -137,7 +137,7 @@ def test_what_an_author_writes_is_escaped(tmp_path: Path) -> None:
 )
 def test_an_undefined_name_is_an_error_that_names_the_page(tmp_path: Path, code: str) -> None:
     with pytest.raises(UndefinedError) as error:
-        build_site(tmp_path, {**story(), "/layouts/article.html": code})
+        build_site(tmp_path, {**story(), "/layouts/article.html": code + "{% block content %}{% endblock %}"})
     place, page = error.value.__notes__
     assert place.endswith("layouts/article.html:1")
     assert page == f"while rendering {STORY} of content/articles/a.md"
@@ -146,7 +146,7 @@ def test_an_undefined_name_is_an_error_that_names_the_page(tmp_path: Path, code:
 def test_a_faulty_layout_leaves_the_last_good_site(tmp_path: Path) -> None:
     site = build_site(tmp_path, story())
     before = site.files
-    for code in ("{% if %}", "{{ page.nothing }}", '{% include "gone.html" %}'):
+    for code in ("{% if %}", "{{ body + page.nothing }}", '{% block content %}{% endblock %}{% include "gone.html" %}'):
         with pytest.raises(TemplateError):
             build_site(tmp_path, {"/layouts/article.html": code})
         assert site.files == before
@@ -178,10 +178,67 @@ def test_the_layouts_there_are() -> None:
 def test_text_of_paragraphs_and_addresses_in_a_layout(tmp_path: Path) -> None:
     layout = (
         '<main>{{ "a\n\nb" | paragraphs | join("+") }} {{ 1 | plural("report") }} {{ 1204 | plural("report") }} '
-        "{{ here | href }} {{ here | absolute }} {{ site.title }}</main>"
+        "{{ here | href }} {{ here | absolute }} {{ site.title }}</main>{% block content %}{% endblock %}"
     )
     files = {**story(), "/layouts/article.html": layout, "site.toml": 'base_url = "https://someone.example/archive/"'}
     words = build_site(tmp_path, files).page(STORY).words
     assert words == (
         f"a+b 1 report 1,204 reports /archive{STORY} https://someone.example/archive{STORY} Incident Archive"
     )
+
+
+# Layouts that can't show a record.
+
+
+@pytest.mark.parametrize("code", ["{% extends page.extra.x %}", '{% extends "a" ~ ".html" %}', "\n{% extends 1 %}"])
+def test_a_layout_that_extends_what_only_the_page_knows_is_told_with_its_line(tmp_path: Path, code: str) -> None:
+    with pytest.raises(TemplateSyntaxError, match="must name one layout") as error:
+        build_site(tmp_path, {**story(extends="own"), "/layouts/own.html": code})
+    assert error.value.lineno == code.count("\n") + 1
+    assert str(error.value.filename).endswith("layouts/own.html")
+
+
+def test_a_layout_without_the_text_s_block_is_told(tmp_path: Path) -> None:
+    files = {**story(), "articles/b.md": article(), "/layouts/article.html": "<main>{{ page.title }}</main>"}
+    (problem,) = problems_of(tmp_path, files)
+    assert str(problem.place) == "layouts/article.html"
+    assert problem.message == 'the layout "article" has no block "content", so that no text would be shown'
+
+
+def test_a_layout_named_by_its_author_without_the_text_s_block_is_told_there(tmp_path: Path) -> None:
+    own = {"/layouts/own.html": "{% block aside %}{% endblock %}"}
+    (problem,) = problems_of(tmp_path / "a", {**story(extends="own"), **own})
+    assert str(problem.place) == "content/articles/a.md:4"
+    assert problem.hint == "name another by section; it has aside"
+    (problem,) = problems_of(tmp_path / "b", {**story(extends="own", section="content"), **own})
+    assert str(problem.place) == "content/articles/a.md:5"
+    assert problem.hint == "it has aside"
+
+
+@pytest.mark.parametrize("code", ["{{ body }}", '{% include "partials/text.html" %}', "{% include page.layout %}"])
+def test_a_layout_may_print_the_text_by_itself(tmp_path: Path, code: str) -> None:
+    own = {"/layouts/article.html": f"<main>{code}</main>", "/layouts/partials/text.html": "{{ body }}"}
+    if "page" in code:
+        assert Layouts([write(tmp_path, own) / "layouts"], BASE).shows_content("article.html")
+        return
+    assert build_site(tmp_path, {**story(), **own}).page(STORY).words == "The text."
+
+
+@pytest.mark.parametrize("name", ["incident", "district", "home", "list", "own"])
+def test_a_layout_of_something_else_is_told(tmp_path: Path, name: str) -> None:
+    own = {"/layouts/own.html": '{% extends "incident.html" %}'}
+    (problem,) = problems_of(tmp_path, {**story(extends=name), **own})
+    assert str(problem.place) == "content/articles/a.md:4"
+    assert problem.message.startswith(f'extends: the layout "{name}"')
+    assert problem.message.endswith("is not made for articles")
+    assert problem.hint.startswith("name article, page, or")
+
+
+@pytest.mark.parametrize("kind", ["articles", "incidents", "districts", "pages"])
+@pytest.mark.parametrize("name", ["page", "base"])
+def test_the_plain_layouts_show_every_record(tmp_path: Path, kind: str, name: str) -> None:
+    section = "main" if name == "base" else "content"
+    text = f"---\ntitle: X\ndate: 2024-05-01\nextends: {name}\nsection: {section}\n---\nThe text.\n"
+    text = text if kind == "articles" else text.replace("date: 2024-05-01\n", "")
+    site = build_site(tmp_path, {f"{kind}/x.md": text})
+    assert any("The text." in data.decode() for path, data in site.files.items() if path.endswith("x/index.html"))

@@ -1,17 +1,37 @@
-"""Work spread over processes comes back as if one had done it."""
+"""Work spread over processes comes back as if one had done it; what kills a process costs one item only."""
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
+import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
+from jinja2 import TemplateSyntaxError
 
-from generator.render.pool import processors, spread
+from generator.render import pool
+from generator.render.pool import Death, prepare, processors, quarantine, spread
+from tests.render.hazards import (
+    ABORT,
+    CRASH,
+    EXIT,
+    FILL,
+    HANG_IN_C,
+    LOOP,
+    SLEEP,
+    a_moment,
+    misbehave,
+    work_for_a_while,
+)
+from tests.sites import REPOSITORY
 
 MANY = range(450)
 
@@ -97,3 +117,121 @@ def test_items_need_not_be_numbers() -> None:
 
 def test_there_is_a_processor() -> None:
     assert processors() >= 1
+
+
+def fail_with_a_note(item: int) -> int:
+    error = TemplateSyntaxError("no", lineno=item, filename="a.html")
+    error.add_note("while rendering")
+    raise error
+
+
+def test_an_exception_keeps_its_notes() -> None:
+    with pytest.raises(TemplateSyntaxError) as error:
+        list(spread(fail_with_a_note, MANY, jobs=2, done=lambda _: None))
+    assert error.value.__notes__ == ["while rendering"]
+
+
+def die(item: int) -> int:
+    if item == 300:
+        os._exit(1)
+    return item
+
+
+def test_a_process_that_dies_over_trusted_work_is_an_error() -> None:
+    with pytest.raises(BrokenExecutor, match="a process ended"):
+        list(spread(die, MANY, jobs=2, done=lambda _: None))
+
+
+def no_result(_item: int) -> object:
+    return lambda: None
+
+
+def test_a_result_that_cannot_travel_is_an_error() -> None:
+    with pytest.raises(RuntimeError, match="no_result"):
+        list(spread(no_result, MANY, jobs=2, done=lambda _: None))
+
+
+# Quarantine.
+
+
+def survivors(items: list[int], jobs: int = 2) -> list[int | Death]:
+    ready: list[int] = []
+    results = list(quarantine(misbehave, items, seconds=a_moment, jobs=jobs, done=ready.append))
+    assert sum(ready) == len(items)
+    return results
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits; there the clock on the wall counts")
+@pytest.mark.parametrize("alone", [True, False], ids=["forked", "beside a thread"])
+def test_what_brings_down_a_process_costs_one_item(alone: bool, capfd: pytest.CaptureFixture[str]) -> None:
+    items = [1, LOOP, 2, HANG_IN_C, 3, CRASH, CRASH, ABORT, 4, EXIT, 5]
+    with contextlib.nullcontext() if alone else another_thread():
+        found = survivors(items)
+    assert found == [1, Death.TIME, 2, Death.TIME, 3, Death.CRASH, Death.CRASH, Death.MEMORY, 4, Death.CRASH, 5]
+    assert capfd.readouterr() == ("", "")
+    assert gc.get_freeze_count() == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps the limit")
+def test_memory_is_limited() -> None:
+    assert survivors([1, FILL, 2]) == [1, -1, 2]
+
+
+def test_what_sleeps_is_ended_by_the_clock_on_the_wall(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_WALL_SECONDS", 0.4)
+    assert survivors([1, SLEEP, 2]) == [1, Death.TIME, 2]
+
+
+def test_many_items_keep_their_order_around_those_that_failed() -> None:
+    items = [CRASH if number % 97 == 5 else number for number in range(600)]
+    assert survivors(items) == [Death.CRASH if item == CRASH else item for item in items]
+
+
+def test_time_is_counted_for_each_item_anew() -> None:
+    assert list(quarantine(work_for_a_while, range(6), seconds=a_moment, jobs=1, done=lambda _: None)) == list(range(6))
+
+
+def test_a_single_item_is_never_worked_on_here() -> None:
+    for jobs in (1, 2):
+        (process,) = quarantine(process_of, [1], seconds=a_moment, jobs=jobs, done=lambda _: None)
+        assert process != os.getpid()
+
+
+def test_nothing_to_do_starts_no_process() -> None:
+    assert list(quarantine(process_of, [], seconds=a_moment, jobs=2, done=lambda _: None)) == []
+
+
+def test_who_stops_listening_leaves_no_process() -> None:
+    results = quarantine(process_of, list(MANY), seconds=a_moment, jobs=2, done=lambda _: None)
+    process = next(results)
+    assert isinstance(process, int)
+    assert process != os.getpid()
+    results.close()  # type: ignore[attr-defined]
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are made in another way")
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_a_build_that_is_ended_leaves_no_process(how: signal.Signals) -> None:
+    reader, writer = os.pipe()
+    program = (
+        "from generator.render.pool import quarantine; from tests.render.hazards import *\n"
+        f"list(quarantine(tell_and_sleep, [{writer}] * 400, seconds=a_moment, jobs=2, done=lambda _: None))"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    command = [sys.executable, "-c", program]
+    with subprocess.Popen(command, env=environment, pass_fds=[writer], stderr=subprocess.DEVNULL) as build:
+        os.close(writer)
+        with os.fdopen(reader) as told:
+            workers = {int(told.readline()) for _ in range(4)}
+            os.kill(build.pid, how)
+            build.wait(timeout=10)
+            told.read()  # it ends when no process is left that could write
+    assert len(workers) == 2
+
+
+def test_workers_may_be_prepared_for() -> None:
+    prepare()
+    with another_thread():
+        assert survivors([1, 2]) == [1, 2]

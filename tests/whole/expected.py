@@ -5,6 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from generator.console import position
+from generator.core.problems import Problem
+from generator.load.excerpts import Excerpt, with_excerpts
 from tests.sites import build_site, problems_of
 
 HERE = Path(__file__).parent
@@ -22,8 +25,10 @@ def files_of(root: Path) -> str:
 
 def messages_of(root: Path) -> str:
     """The problems of a site as people read them."""
-    lines = [
-        f"{problem.severity.value} {problem.place}: {problem.message}\n    {problem.hint}".rstrip() + "\n"
-        for problem in problems_of(root, {})
-    ]
-    return "".join(lines)
+    return "".join(_told(problem, excerpt) for problem, excerpt in with_excerpts(problems_of(root, {}), root))
+
+
+def _told(problem: Problem, excerpt: Excerpt | None) -> str:
+    head = f"{problem.severity.value} {position(problem, excerpt)}: {problem.message}"
+    parts = [head, f"    {problem.hint}" if problem.hint else "", excerpt.block if excerpt else ""]
+    return "".join(f"{part}\n" for part in parts if part)

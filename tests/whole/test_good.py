@@ -67,6 +67,12 @@ def test_everything_leads_back_to_the_article(site: Site, address: str) -> None:
     assert f"/archive{STORY}" in site.page(address).links
 
 
+def test_a_category_s_own_text_stands_above_its_articles(site: Site) -> None:
+    page = site.page("/categories/latest/")
+    assert "What came in last. Reports of the last weeks" in page.words
+    assert page.tree.xpath("//*[contains(@class, 'prose')]//a/@href") == [f"/archive{STORY}"]
+
+
 def test_the_first_mention_of_a_district_in_a_text_is_a_link_and_the_second_is_not(site: Site) -> None:
     text = site.page(STORY).tree.xpath("//*[contains(@class, 'prose')]")[0]
     assert text.xpath(f".//a[@href='{PALM_BAY}']/text()") == ["PBPS"]
@@ -114,7 +120,7 @@ def test_a_picture_from_another_host_is_a_link_until_the_archive_allows_it(site:
     settings = root / "content/site.toml"
     settings.write_text(settings.read_text() + "remote_images = true\n")
     shown = build_site(root).page(STORY).tree.xpath("//main//img/@src")
-    assert shown == ["https://pictures.example/1.jpg", "/archive/assets/chart.svg", "https://pictures.example/2.jpg"]
+    assert shown == ["https://pictures.example/1.jpg", "/archive/assets/chart.png", "https://pictures.example/2.jpg"]
 
 
 def test_what_the_program_recognised_is_told_apart_from_what_is_stated(site: Site) -> None:
@@ -221,7 +227,7 @@ def test_the_feed_is_in_the_archive_s_order_with_full_text(site: Site) -> None:
     text = feed.entries[2].content[0].value
     assert f'<a href="https://someone.example{PALM_BAY}">PBPS</a>' in text
     assert f'href="https://someone.example/archive{STORY}#fn:1"' in text
-    assert 'src="https://someone.example/archive/assets/chart.svg"' in text
+    assert 'src="https://someone.example/archive/assets/chart.png"' in text
 
 
 def test_the_sitemap_holds_pages_and_neither_redirects_nor_the_404(site: Site) -> None:

@@ -47,7 +47,7 @@ def _no_exchange(one: Path, other: Path) -> bool:
     return False
 
 
-MARKER = {".incident-archive.json": '{"generator": "incident-archive", "format": 1}\n'}
+MARKER = {".incident-archive.json": '{"generator": "incident-archive", "format": 1}\n', ".nojekyll": ""}
 
 
 def test_a_build_makes_the_output_and_nothing_else(output: Path) -> None:
@@ -104,6 +104,7 @@ def test_modes_are_those_of_the_umask(output: Path, tmp_path: Path) -> None:
     finally:
         os.umask(before)
     modes = {path.name: path.stat().st_mode & 0o777 for path in (output, *output.rglob("*"))}
+    assert modes.pop(".nojekyll") == 0o644
     assert modes == {"output": 0o755, "a": 0o755, "x.html": 0o644, "source": 0o644, ".incident-archive.json": 0o644}
 
 
@@ -120,10 +121,10 @@ def test_an_exception_leaves_the_output_untouched(output: Path) -> None:
 def test_a_full_disk_leaves_the_output_untouched(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(output, {"index.html": "old"})
 
-    def fail(source: Path, target: Path) -> None:
+    def fail(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(shutil, "copyfile", fail)
+    monkeypatch.setattr(shutil, "copyfileobj", fail)
     staging = Staging.begin(output, protected=())
     with pytest.raises(OutputError, match=r"can't write a.png: No space left") as caught, staging:
         staging.copy("a.png", output / "index.html")
@@ -225,7 +226,7 @@ def test_several_processes_write(output: Path, method: Literal["fork", "spawn"])
         with ProcessPoolExecutor(2, mp_context=context) as pool:
             list(pool.map(_write_some, [staging.writer] * 2, range(2)))
         staging.publish()
-    assert len(read(output)) == 2 + 40
+    assert len(read(output)) == 3 + 40
 
 
 def test_a_worker_that_outlived_its_build_writes_nothing(output: Path) -> None:
@@ -276,6 +277,13 @@ REFUSED = {
     "somebody's": ("{site}/theirs", "files that no build made"),
     "another program's": ("{site}/other", "files that no build made"),
     "a repository": ("{site}/repository", "git repository"),
+    "git's own": ("{site}/plain/.git", "git or its like keeps for itself"),
+    "in git's own": ("{site}/plain/.GIT/hooks", "git or its like keeps for itself"),
+    "in a built site": ("{site}/built/deep/output", "which builds replace"),
+    "content in capitals": ("{site}/archive/NONE", "would replace .*none"),
+    "links in a circle": ("{site}/circle/output", "can't (use|prepare)"),
+    "too long": ("{site}/" + "x" * 300, "can't use .*File name too long"),
+    "too long for what lies beside it": ("{site}/" + "x" * 250, "can't prepare .*File name too long"),
 }
 
 
@@ -291,24 +299,27 @@ def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path, monkeypatch: pytes
         "repository/.git/HEAD": "",
         "repository/.incident-archive.json": MARKER[".incident-archive.json"],
         "home/letter": "",
+        "built/.incident-archive.json": MARKER[".incident-archive.json"],
         "around/here/notes": "",
     }
     for path, text in files.items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_text(text)
     (site / "link").symlink_to(site / "archive" / "content")
+    (site / "circle").symlink_to(site / "circle")
     monkeypatch.setenv("HOME", str(site / "home"))
     monkeypatch.chdir(site / "around" / "here")
     before = read(site)
     folder, message = REFUSED[name]
     output = Path(folder.format(site=site))
+    protected = [site / "archive" / "content", site / "archive" / "none"]
     with pytest.raises(OutputError, match=message):
-        Staging.begin(output, protected=[site / "archive" / "content"])
+        Staging.begin(output, protected=protected)
     if name == "in a file":
-        assert clean(output, [site / "archive" / "content"]) == 0
+        assert clean(output, protected) == 0
     else:
         with pytest.raises(OutputError, match=message):
-            clean(output, [site / "archive" / "content"])
+            clean(output, protected)
     assert read(site) == before
 
 
@@ -332,7 +343,7 @@ def test_every_refusal_has_a_hint(tmp_path: Path) -> None:
 
 def test_clean_removes_what_was_built(output: Path) -> None:
     build(output, {"index.html": "", "a/b/index.html": ""})
-    assert clean(output, ()) == 3
+    assert clean(output, ()) == 4
     assert beside(output) == []
     assert clean(output, ()) == 0
 
@@ -341,7 +352,7 @@ def test_clean_leaves_gitkeep(output: Path) -> None:
     output.mkdir(parents=True)
     (output / ".gitkeep").write_text("")
     build(output, {"index.html": "", "a/index.html": ""})
-    assert clean(output, ()) == 3
+    assert clean(output, ()) == 4
     assert read(output) == {".gitkeep": ""}
     assert clean(output, ()) == 0
     assert read(output) == {".gitkeep": ""}

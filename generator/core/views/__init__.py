@@ -19,6 +19,7 @@ from generator.core.views.files import (
     SitemapEntry,
     SitemapIndexView,
     SitemapView,
+    TextView,
 )
 from generator.core.views.pages import (
     ArticleView,
@@ -98,11 +99,12 @@ __all__ = [
     "StandingView",
     "SubscribeView",
     "TermCard",
+    "TextView",
     "TimelineEntry",
     "View",
 ]
 
-AnyView = View | FeedPage | OpmlView | SitemapView | SitemapIndexView | RobotsView | FileView
+AnyView = View | FeedPage | OpmlView | SitemapView | SitemapIndexView | RobotsView | TextView | FileView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,6 +93,13 @@ class RobotsView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TextView:
+    """A file of plain text that a host asks for."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileView:
     """A file copied as it is; `path` is where it lies on disk."""
 

@@ -127,10 +127,12 @@ class DistrictView(View):
 class GroupView(View):
     """What a state, category, attack type, outlet, year or month holds; `kind` says which of these it is.
 
-    Empty lists are left out of the page. Where there is pagination, the lists are this page's share.
+    Empty lists are left out of the page. Where there is pagination, the lists are this page's share. `body` is what
+    the archive says of a category.
     """
 
     kind: str
+    body: BodyView | None = None
     intro: str = ""
     parts: tuple[TermCard, ...] = ()
     parts_title: str = ""

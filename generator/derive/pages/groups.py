@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Required, TypedDict
 
 from generator.core.dates import MONTHS
-from generator.core.records import Article, District, Incident
+from generator.core.names import fold_name
+from generator.core.records import Article, Category, District, Extra, Incident
 from generator.core.settings import Entity
-from generator.core.views import FeedLink, GroupView, IndexView, Link, Page, TermCard
+from generator.core.views import BodyView, FeedLink, GroupView, IndexView, Link, Page, TermCard
 from generator.core.vocabulary import AttackType
 from generator.core.wording import count, listed
 from generator.derive import addresses as at
@@ -31,6 +33,7 @@ class Group:
     parts: tuple[TermCard, ...] = ()
     intro: str = ""
     has_feed: bool = True
+    about: Category | None = None
 
     @property
     def card(self) -> TermCard:
@@ -89,7 +92,8 @@ def group_pages(groups: Groups, context: Context) -> Iterator[Page]:
                 group.link.address, context.settings.page_size, group.articles, group.incidents, group.districts
             ):
                 view = _view(group, sheet, (before, after), context)
-                yield Page(address=sheet.address, view=view, origin=f'{group.kind} "{group.link.text}"')
+                origin = group.about.place.file if group.about else f'{group.kind} "{group.link.text}"'
+                yield Page(address=sheet.address, view=view, origin=origin)
     entity = context.settings.entity
     for name, heading, address, pattern in _INDEXES:
         intro = pattern.format(plural=entity.plural)
@@ -114,7 +118,7 @@ def _view(group: Group, sheet: Sheet, neighbours: tuple[Group | None, Group | No
         description=description,
         breadcrumbs=trail(*group.parent),
         feeds=context.feeds(group.feed) if group.has_feed else context.feeds(),
-        layout="group.html",
+        **_said_of(group, sheet, context),
         pagination=sheet.pagination,
         kind=group.kind,
         intro=group.intro or description,
@@ -126,6 +130,24 @@ def _view(group: Group, sheet: Sheet, neighbours: tuple[Group | None, Group | No
         previous=before.link if before else None,
         next=after.link if after else None,
     )
+
+
+class _Said(TypedDict, total=False):
+    """The fields of a view that tell what the archive says of a category."""
+
+    layout: Required[str]
+    section: str
+    extra: Extra
+    body: BodyView | None
+
+
+def _said_of(group: Group, sheet: Sheet, context: Context) -> _Said:
+    """A described category has a layout and a text of its own, shown on its first page."""
+    about = group.about
+    if about is None:
+        return _Said(layout="group.html")
+    body = context.body(about, context.named_in(about)) if sheet.is_first else None
+    return _Said(layout=about.template, section=about.section, extra=about.extra, body=body)
 
 
 def _description(group: Group, entity: Entity) -> str:
@@ -161,11 +183,23 @@ def _states(context: Context) -> Iterator[Group]:
 def _terms(context: Context, kind: str) -> Iterator[Group]:
     """Categories or outlets, by name."""
     is_category = kind == "category"
-    table = context.index.by_category if is_category else context.index.by_outlet
+    index = context.index
+    table = index.by_category if is_category else index.by_outlet
+    described = {fold_name(category.title): category for category in index.archive.categories} if is_category else {}
+    written = {fold_name(term.name) for term in table}
+    terms = [*table, *(category.term for name, category in described.items() if name not in written)]
     parent = Link(text="Categories", address=at.CATEGORIES) if is_category else Link(text="Outlets", address=at.OUTLETS)
-    for term in sorted(table, key=lambda term: (term.name.casefold(), term.name)):
-        link = at.category_link(term) if is_category else at.outlet_link(term)
-        yield Group(kind=kind, link=link, parent=(parent,), articles=table[term], has_feed=is_category)
+    for term in sorted(terms, key=lambda term: (term.name.casefold(), term.name)):
+        about = described.get(fold_name(term.name))
+        yield Group(
+            kind=kind,
+            link=at.category_link(term) if is_category else at.outlet_link(term),
+            parent=(parent,),
+            articles=table.get(term, ()),
+            has_feed=is_category,
+            intro=about.description if about else "",
+            about=about,
+        )
 
 
 def _attack_types(context: Context) -> Iterator[Group]:

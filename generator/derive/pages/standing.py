@@ -46,6 +46,8 @@ def _published(context: Context) -> Iterator[tuple[Record, str, str]]:
         yield incident, incident.title, addresses.incidents[id_]
     for id_, district in index.districts.items():
         yield district, district.name, addresses.districts[id_]
+    for category in index.archive.categories:
+        yield category, category.title, addresses.categories[category.id]
     for page in index.archive.pages:
         yield page, page.title, page.address
 

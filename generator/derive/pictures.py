@@ -1,0 +1,28 @@
+"""Pictures that aren't there: the article is shown without, in feeds and lists too, and its author is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.core.problems import Place, Report, Suggest
+from generator.core.records import Archive, Article
+
+
+def without_missing_pictures(archive: Archive, report: Report, suggest: Suggest) -> Archive:
+    """The archive, every article of which has a picture that can be shown, or none."""
+    assets = {asset.address: asset.place.file for asset in archive.assets}
+
+    def checked(article: Article) -> Article:
+        image = article.image
+        if image is None or image.is_remote or image.url in assets:
+            return article
+        wanted = f"content{image.url}"
+        if wanted not in archive.unread:  # what is wrong with that file is told there
+            report.warning(
+                Place(file=article.place.file, line=article.image_line),
+                f"image: there is no file {wanted}; the article is shown without a picture",
+                "put it into content/assets/ and write assets/name.jpg" + suggest(wanted, assets.values()),
+            )
+        return replace(article, image=None)
+
+    return replace(archive, articles=tuple(map(checked, archive.articles)))

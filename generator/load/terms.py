@@ -1,0 +1,86 @@
+"""Categories and outlets: one form of each name, one address for each, categories described in files of their own."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from generator.core.names import fold_name
+from generator.core.problems import Place, Report
+from generator.core.records import Article, Category, Term
+from generator.load.common import common_fields
+from generator.load.front_matter import Document
+from generator.load.models import CategoryModel
+from generator.load.slugs import make_slug, make_term_slug
+
+_MEND = "write one name for both, or give one of them a file in content/categories/ with another `slug`"
+
+
+def make_term(name: str) -> Term:
+    """A category or an outlet by its name."""
+    return Term(name=name, slug=make_term_slug(name))
+
+
+def make_category(document: Document, model: CategoryModel) -> Category:
+    """The description of a category; its title says of which."""
+    fields = common_fields(document, model, otherwise=model.title)
+    fields["slug"] = make_slug(model.slug) or make_term_slug(model.title)
+    return Category(**fields, id=document.source.name, title=model.title, description=model.description)
+
+
+def unify_terms(articles: Iterable[Article], categories: Iterable[Category]) -> list[Article]:
+    """Terms that differ only in capitals are one.
+
+    A described category is called as its file says, any other term as it is written most often, the first of equals.
+    """
+    listed = list(articles)
+    forms: defaultdict[str, Counter[Term]] = defaultdict(Counter)
+    for article in listed:
+        for term in _terms_of(article):
+            forms[fold_name(term.name)][term] += 0 if article.draft else 1  # a draft changes nothing that is published
+    usual = {name: _most_frequent(counts) for name, counts in forms.items()}
+    described = usual | {fold_name(category.title): category.term for category in categories if not category.draft}
+    return [
+        replace(
+            article,
+            categories=tuple(dict.fromkeys(described[fold_name(term.name)] for term in article.categories)),
+            outlet=usual[fold_name(article.outlet.name)] if article.outlet else None,
+        )
+        for article in listed
+    ]
+
+
+def refuse_shared_addresses(articles: Iterable[Article], categories: Iterable[Category], report: Report) -> None:
+    """Two categories, or two outlets, that would have one address: a problem at the later, which names the first."""
+    listed = list(articles)
+    described = [(category.term, category.place) for category in categories]
+    _refuse("categories", [*described, *_uses(listed, "categories")], report)
+    _refuse("outlets", _uses(listed, "outlet"), report)
+
+
+def _refuse(kind: str, uses: Iterable[tuple[Term, Place]], report: Report) -> None:
+    first: dict[str, tuple[Term, Place]] = {}
+    told: set[str] = set()
+    for term, place in uses:
+        other, elsewhere = first.setdefault(term.slug, (term, place))
+        name = fold_name(term.name)
+        if name != fold_name(other.name) and name not in told:
+            told.add(name)
+            message = f'the {kind} "{term.name}", here, and "{other.name}", in {elsewhere.file}, share one address'
+            report.problem(place, f"{message}: /{kind}/{term.slug}/", _MEND if kind == "categories" else "rename one")
+
+
+def _uses(articles: Iterable[Article], kind: str) -> Iterator[tuple[Term, Place]]:
+    for article in articles:
+        terms = article.categories if kind == "categories" else _terms_of(article)[len(article.categories) :]
+        for term in terms:
+            yield term, article.place
+
+
+def _most_frequent(counts: Counter[Term]) -> Term:
+    return min(counts, key=lambda term: (-counts[term], term))
+
+
+def _terms_of(article: Article) -> tuple[Term, ...]:
+    return (*article.categories, *([article.outlet] if article.outlet else []))

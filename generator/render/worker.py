@@ -1,0 +1,137 @@
+"""What a worker process does: it works on the items that it is told, and answers, until nobody listens any more.
+
+Untrusted items are worked on under limits that the kernel keeps, so that they hold inside C and Rust too. What breaks
+one ends the process, and whoever supervises it knows from the way it ended which limit that was. Linux and macOS know
+the time that a process has spent computing, which no other load on the machine adds to; Linux alone keeps the limit of
+memory. Elsewhere there is the supervisor's clock.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+# What one item may take beyond what the worker holds at its start. A text of 1.5 MB takes about 150 MB.
+MEMORY = 1 << 30
+# Python's own usual limit, counted from where the work begins: a text fails at the same depth whoever called.
+_RECURSION = 1000
+
+
+# What asks a process to end, where such signals can be held back.
+_ENDING = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP} if hasattr(signal, "pthread_sigmask") else set()
+
+
+@contextmanager
+def signals_held() -> Iterator[None]:
+    """Let what asks this process to end wait while it forks: Python ignores exceptions of what runs after a fork."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING) if _ENDING else None
+    try:
+        yield
+    finally:
+        if before is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What to do with which items. `seconds` says how long to compute on an item, if it isn't to be trusted."""
+
+    work: Callable[[Any], Any]
+    items: Sequence[Any]
+    seconds: Callable[[Any], float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """What a trusted item's work raised. Notes travel apart, because some exceptions forget them on the way."""
+
+    error: Exception
+    notes: tuple[str, ...]
+
+
+def run(connection: Connection, task: Task, inherited: Iterable[Connection]) -> None:
+    """Answer every range of numbers of items by lists of their results, in order.
+
+    `inherited` are ends of pipes that forking has copied: were they left open, no worker would learn that its
+    supervisor is gone.
+    """
+    for other in inherited:
+        other.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the supervisor ends this one
+    if _ENDING:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+    answer = _answer if task.seconds is None else _answer_one_by_one
+    if task.seconds is not None:
+        _confine()
+    try:
+        while True:
+            answer(connection, task, connection.recv())
+    except (EOFError, OSError):
+        return  # the supervisor is gone
+
+
+def _answer(connection: Connection, task: Task, numbers: range) -> None:
+    try:
+        results: Any = [task.work(task.items[number]) for number in numbers]
+    except Exception as error:  # noqa: BLE001 - it is raised again where the result is waited for
+        results = Raised(error, tuple(getattr(error, "__notes__", ())))
+    try:
+        connection.send(results)
+    except (TypeError, AttributeError, ValueError) as error:  # what can't be pickled
+        connection.send(Raised(RuntimeError(f"{error}; in place of {results!r:.200}"), ()))
+
+
+def _answer_one_by_one(connection: Connection, task: Task, numbers: range) -> None:
+    """An answer for each item, so that the supervisor knows at which one a worker died."""
+    assert task.seconds is not None  # noqa: S101 - for the type checker; `run` has looked
+    for number in numbers:
+        item = task.items[number]
+        _allow(task.seconds(item))
+        result = task.work(item)
+        _allow(0)
+        connection.send([result])
+
+
+def _allow(seconds: float) -> None:
+    """End this process when it has computed for so long; 0 is for ever."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def _confine() -> None:
+    silence = os.open(os.devnull, os.O_RDWR)
+    os.dup2(silence, 1)
+    os.dup2(silence, 2)  # a crash says so itself, past everything that Python could catch
+    faulthandler.disable()
+    sys.setrecursionlimit(_depth() + _RECURSION)
+    if hasattr(signal, "SIGPROF"):
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    _limit_memory()
+
+
+def _depth() -> int:
+    depth, frame = 0, sys._getframe()
+    while frame.f_back:
+        depth, frame = depth + 1, frame.f_back
+    return depth
+
+
+def _limit_memory() -> None:
+    statm = Path("/proc/self/statm")
+    if not statm.is_file():
+        return
+    import resource  # noqa: PLC0415 - Unix only
+
+    held = int(statm.read_text().split()[0]) * resource.getpagesize()
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if hard == resource.RLIM_INFINITY or hard > held + MEMORY:
+        resource.setrlimit(resource.RLIMIT_AS, (held + MEMORY, hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -1,0 +1,54 @@
+"""Work for processes that may not survive it. It stands apart because each new process imports it anew."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import signal
+import time
+
+LOOP, HANG_IN_C, FILL, CRASH, ABORT, EXIT, SLEEP = range(1000, 1007)
+
+
+def misbehave(item: int) -> int:
+    """The item, or one of the ways in which a text has brought down a process, or could."""
+    match item:
+        case 1000:
+            while True:
+                pass
+        case 1001:
+            re.match("(a*)*b", "a" * 60)
+        case 1002:
+            with contextlib.suppress(MemoryError):
+                return len(bytearray(3 << 30))
+            return -1
+        case 1003:
+            os.kill(os.getpid(), signal.SIGSEGV)
+        case 1004:
+            os.write(2, b"SAID BY A WORKER")
+            os.abort()
+        case 1005:
+            os._exit(0)
+        case 1006:
+            time.sleep(60)
+    return item
+
+
+def a_moment(_item: object) -> float:
+    """Seconds that an item may take."""
+    return 0.2
+
+
+def work_for_a_while(item: int) -> int:
+    """The item, after less than a moment."""
+    end = time.process_time() + 0.08
+    while time.process_time() < end:
+        pass
+    return item
+
+
+def tell_and_sleep(descriptor: int) -> None:
+    """Write the number of this process to a pipe, and wait."""
+    os.write(descriptor, f"{os.getpid()}\n".encode())
+    time.sleep(0.3)

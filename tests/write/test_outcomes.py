@@ -1,0 +1,277 @@
+"""Whatever fails, and whenever: the old site or the new one, never a mix, and the next build recovers.
+
+The table of docs/outcomes.md names these tests. A small archive is built for real; only what doesn't touch the disk,
+planning and rendering, is remembered from one build to the next.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+from generator import build as pipeline
+from generator.render.pages import PageRenderer
+from generator.write import swap
+from generator.write.output import OutputError, clean
+from generator.write.ownership import MARKER
+from tests.sites import article, build_site, write
+from tests.write.faults import Act, Disk, forbidden, full, installed, killed
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork, SIGKILL and POSIX permissions")
+
+State = dict[str, bytes] | None
+
+
+def state_of(output: Path) -> State:
+    """Every file of a folder, the hidden ones too; None where there is no folder."""
+    if not output.is_dir():
+        return None
+    return {
+        path.relative_to(output).as_posix(): path.read_bytes() for path in sorted(output.rglob("*")) if path.is_file()
+    }
+
+
+class Archive:
+    """An archive with an old content and a new one; the output holds the old site, or none yet, before a build."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root = folder
+        self.output = folder / "output"
+        self.old: State = None
+        self.new: State = None
+        self._content = ""
+        self._planned: dict[str, Any] = {}
+        self._converted: dict[str, Any] = {}
+        self._rendered: dict[Any, bytes] = {}
+
+    def prepare(self) -> None:
+        write(self.root, {"articles/a.md": article("Old", body="![p](../assets/a.png)")})
+        write(self.root, {"assets/a.png": b"picture" * 1000, "/output/.gitkeep": b"kept"})
+        self.build("old")
+        self.old = state_of(self.output)
+        write(self.root, {"articles/a.md": article("New"), "articles/2024/b.md": article("B")})
+        self.build("new")
+        self.new = state_of(self.output)
+
+    def build(self, content: str) -> None:
+        self._content = content
+        build_site(self.root)
+
+    def plan(self, understand: Any) -> Any:
+        """What a build understands of the content, worked out once. A dozen of its pages stand for all."""
+        if self._content not in self._planned:
+            planned, *others = understand()
+            planned = replace(planned, pages=planned.pages[:12])
+            self._planned[self._content] = planned, *others
+        return self._planned[self._content]
+
+    def convert(self, convert: Any) -> Any:
+        """The HTML of those pages' texts."""
+        if self._content not in self._converted:
+            self._converted[self._content] = convert()
+        return self._converted[self._content]
+
+    def render(self, page: Any, renderer: Any) -> bytes:
+        if page not in self._rendered:
+            self._rendered[page] = renderer(page)
+        return self._rendered[page]
+
+    def reset(self, *, empty: bool) -> State:
+        """As before the new site is built, by the next build after whatever failed; the state that readers then meet.
+
+        That build recovers: it makes its site and leaves nothing beside it.
+        """
+        self.build("old")
+        assert state_of(self.output) == without_keep(self.old, empty=not (self.output / ".gitkeep").exists())
+        assert sorted(path.name for path in self.root.iterdir()) == ["content", "output"]
+        if empty:
+            shutil.rmtree(self.output)
+            return None
+        (self.output / ".gitkeep").write_bytes(b"kept")
+        return self.old
+
+    def expected(self, *, empty: bool) -> State:
+        """The new site; `.gitkeep` was there only where there was an old one."""
+        return without_keep(self.new, empty=empty)
+
+
+def without_keep(state: State, *, empty: bool) -> State:
+    return {path: data for path, data in (state or {}).items() if not (empty and path == ".gitkeep")}
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """The archive of all tests here, on a disk of memory where there is one: these build some thousand times."""
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 - made with a name of its own
+    understand, convert, render = pipeline.understand, pipeline._convert, PageRenderer.__call__
+    with TemporaryDirectory(dir=memory) as folder, pytest.MonkeyPatch.context() as patch:
+        made = Archive(Path(folder))
+        patch.setattr(pipeline, "understand", lambda *arguments: made.plan(partial(understand, *arguments)))
+        patch.setattr(pipeline, "_convert", lambda *arguments: made.convert(partial(convert, *arguments)))
+        patch.setattr(PageRenderer, "__call__", lambda self, page: made.render(page, partial(render, self)))
+        made.prepare()
+        yield made
+
+
+@pytest.fixture(params=["in one step", "by two renames"])
+def method(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """How the new site takes the place of the old one."""
+    if request.param == "by two renames":
+        monkeypatch.setattr(swap, "exchange", lambda *_: False)
+    elif not sys.platform.startswith("linux"):
+        pytest.skip("other systems may not be able to")
+    return str(request.param)
+
+
+@pytest.fixture(params=[False, True], ids=["an old site", "the first build"])
+def empty(request: pytest.FixtureRequest) -> bool:
+    return bool(request.param)
+
+
+def calls_of(archive: Archive, *, empty: bool) -> list[str]:
+    """The calls of a build that nothing disturbs."""
+    archive.reset(empty=empty)
+    disk = Disk(full)
+    with installed(disk):
+        archive.build("new")
+    assert state_of(archive.output) == archive.expected(empty=empty)
+    return disk.calls
+
+
+def test_every_kind_of_call_is_met(archive: Archive, method: str) -> None:
+    calls = calls_of(archive, empty=False)
+    assert len(calls) > 60
+    assert {"open", "write", "mkdir", "fsync", "unlink", "rmdir", "exchange"} <= set(calls)
+    assert ("rename" in calls) == (method == "by two renames")
+
+
+@pytest.mark.parametrize("lasting", [False, True], ids=["once", "from then on"])
+@pytest.mark.parametrize("act", [full, forbidden])
+def test_a_failing_call_leaves_the_old_site_or_the_new_one(
+    archive: Archive, method: str, act: Act, *, lasting: bool, empty: bool
+) -> None:
+    previous = archive.output.with_name(".output.output.previous")
+    told = 0
+    for at in range(len(calls_of(archive, empty=empty))):
+        before = archive.reset(empty=empty)
+        expected = archive.expected(empty=empty)
+        with installed(Disk(act, at, lasting)):
+            try:
+                archive.build("new")
+            except OutputError:
+                expected = before
+                told += 1
+        if state_of(archive.output) != expected:
+            # Permission lost for good between two renames: the old site waits for the next build.
+            assert (method, act, lasting, state_of(archive.output)) == ("by two renames", forbidden, True, None)
+            assert state_of(previous) == before
+    archive.reset(empty=empty)
+    assert told > 30
+
+
+def run_killed(archive: Archive, at: int) -> int:
+    """Build in a process of its own, killed just before its call number `at`; its end as the system tells it."""
+    child = os.fork()
+    if not child:
+        with suppress(BaseException), installed(Disk(killed, at)):
+            archive.build("new")
+            os._exit(0)
+        os._exit(1)
+    _, status = os.waitpid(child, 0)
+    return status
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_kill_at_any_call_leaves_the_old_site_or_the_new_one(archive: Archive, method: str, *, empty: bool) -> None:
+    """Just before every call, and so just after every call: between two of them nothing else changes the disk."""
+    missing = 0
+    met: list[State] = []
+    calls = calls_of(archive, empty=empty)
+    for at in range(len(calls)):
+        before = archive.reset(empty=empty)
+        assert run_killed(archive, at) == signal.SIGKILL
+        met.append(state_of(archive.output))
+        if met[-1] is None and before is not None:
+            missing += 1
+            assert state_of(archive.output.with_name(".output.output.previous")) == before
+        else:
+            assert met[-1] in (before, archive.expected(empty=empty))
+    archive.reset(empty=empty)
+    assert len(met) == len(calls)
+    assert met[-1] == archive.expected(empty=empty)  # while it clears up
+    assert run_killed(archive, len(calls)) == 0
+    # The one moment at which readers find nothing: between the two renames, where the system can't exchange.
+    assert missing == (1 if method == "by two renames" and not empty else 0)
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_clean_that_is_killed_can_be_repeated(archive: Archive) -> None:
+    archive.reset(empty=False)
+    disk = Disk(full)
+    with installed(disk):
+        clean(archive.output, ())
+    for at in range(len(disk.calls)):
+        archive.reset(empty=False)
+        child = os.fork()
+        if not child:
+            with installed(Disk(killed, at)):
+                clean(archive.output, ())
+        assert os.waitpid(child, 0)[1] == signal.SIGKILL
+        clean(archive.output, ())
+        assert state_of(archive.output) == {".gitkeep": b"kept"}
+
+
+def test_a_reader_finds_the_site_at_every_moment(archive: Archive) -> None:
+    if not sys.platform.startswith("linux"):
+        pytest.skip("other systems may not be able to exchange two folders in one step")
+    archive.reset(empty=False)
+    missed: list[OSError] = []
+    read = 0
+    done = threading.Event()
+
+    def look() -> None:
+        nonlocal read
+        while not done.is_set():
+            try:
+                (archive.output / MARKER).read_bytes()
+                read += 1
+            except OSError as error:
+                missed.append(error)
+
+    reader = threading.Thread(target=look)
+    reader.start()
+    for content in ["new", "old"] * 20:
+        archive.build(content)
+    done.set()
+    reader.join()
+    assert (missed, read > 40) == ([], True)
+
+
+def test_an_asset_that_goes_or_becomes_a_link_while_the_site_is_built_is_told(archive: Archive) -> None:
+    before = archive.reset(empty=False)
+    asset = archive.root / "content/assets/a.png"
+    asset.unlink()
+    for make, reason in ((None, "No such file"), ("link", "symbolic link"), ("pipe", "no longer a file")):
+        if make == "link":
+            asset.symlink_to("/etc/passwd")
+        elif make == "pipe":
+            asset.unlink()
+            os.mkfifo(asset)  # must not be waited for
+        with pytest.raises(OutputError, match=rf"can't read .*a\.png: .*{reason}") as caught:
+            archive.build("new")
+        assert "build again" in caught.value.hint
+        assert state_of(archive.output) == before
+    asset.unlink()
+    asset.write_bytes(b"picture" * 1000)
