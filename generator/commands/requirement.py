@@ -46,24 +46,36 @@ def requirement_of(installed: Distribution, git: Callable[[Path, str], str] | No
     text = installed.read_text("direct_url.json")
     if text is None:
         return Requirement(line=f"{_NAME}=={installed.version}")
-    origin = json.loads(text)
-    address, commit = _source(origin, git or ask_git)
-    public = public_address(address)
-    if public is None or not _COMMIT.fullmatch(commit):
+    source = _source(json.loads(text), git or ask_git)
+    public = next(filter(None, map(public_address, source.addresses)), None)
+    if public is None or not _COMMIT.fullmatch(source.commit):
         return _unknown(installed.version)
-    doubt = f"it has to be published at {public}" if "dir_info" in origin else ""
-    return Requirement(line=f"{_NAME} @ git+{public}@{commit}", doubt=doubt and f"commit {commit[:12]}: {doubt}")
+    doubt = "" if source.is_published else f"commit {source.commit[:12]} has to be published at {public} first"
+    return Requirement(line=f"{_NAME} @ git+{public}@{source.commit}", doubt=doubt)
 
 
-def _source(origin: dict[str, Any], git: Callable[[Path, str], str]) -> tuple[str, str]:
-    """The git repository and commit that the program was installed from; "" where there is none."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    """The git repository and commit that the program was installed from, under each address it is known by."""
+
+    addresses: tuple[str, ...] = ()
+    commit: str = ""
+    is_published: bool = True
+
+
+def _source(origin: dict[str, Any], git: Callable[[Path, str], str]) -> _Source:
     if origin.get("vcs_info", {}).get("vcs") == "git":
-        return str(origin["url"]), str(origin["vcs_info"].get("commit_id", ""))
+        return _Source(addresses=(str(origin["url"]),), commit=str(origin["vcs_info"].get("commit_id", "")))
     if "dir_info" in origin:
         folder = Path(url2pathname(urlsplit(str(origin["url"])).path)).resolve()
         if git(folder, "rev-parse --show-toplevel") == folder.as_posix():  # and not a folder of some other repository
-            return git(folder, "remote get-url origin"), git(folder, "rev-parse HEAD")
-    return "", ""  # a file, whose address is this computer's business
+            return _Source(
+                # git may be told to fetch from elsewhere, such as a mirror, than the address that was cloned.
+                addresses=(git(folder, "remote get-url origin"), git(folder, "config --get remote.origin.url")),
+                commit=git(folder, "rev-parse HEAD"),
+                is_published=bool(git(folder, "branch --remotes --contains HEAD")),
+            )
+    return _Source()  # a file, whose address is this computer's business
 
 
 def public_address(url: str) -> str | None:

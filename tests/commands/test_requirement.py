@@ -26,12 +26,17 @@ def installed(folder: Path, origin: Mapping[str, object] | None) -> Distribution
     return PathDistribution(info)
 
 
-def answers(remote: str) -> Callable[[Path, str], str]:
-    """A checkout with this remote, as git tells of it."""
+def answers(remote: str, *, cloned: str = "", published: bool = False) -> Callable[[Path, str], str]:
+    """A checkout with this remote, as git tells of it; `cloned` where its address as cloned is another."""
 
     def git(folder: Path, command: str) -> str:
-        told = {"remote get-url origin": remote, "rev-parse HEAD": COMMIT, "rev-parse --show-toplevel": str(folder)}
-        return told[command]
+        return {
+            "remote get-url origin": remote,
+            "config --get remote.origin.url": cloned or remote,
+            "rev-parse HEAD": COMMIT,
+            "rev-parse --show-toplevel": str(folder),
+            "branch --remotes --contains HEAD": "origin/main" if published else "",
+        }[command]
 
     return git
 
@@ -53,6 +58,18 @@ def test_from_a_checkout_it_is_its_remote_and_whoever_reads_it_is_told_to_push(t
     found = requirement_of(installed(tmp_path, origin), answers("git@github.com:someone/incident-archive"))
     assert found.line == f"incident-archive @ git+{REPOSITORY}@{COMMIT}"
     assert COMMIT[:12] in found.doubt
+
+
+def test_a_checkout_of_what_is_published_leaves_no_doubt(tmp_path: Path) -> None:
+    origin = {"url": tmp_path.as_uri(), "dir_info": {"editable": True}}
+    found = requirement_of(installed(tmp_path, origin), answers(f"{REPOSITORY}.git", published=True))
+    assert (found.line, found.doubt) == (f"incident-archive @ git+{REPOSITORY}.git@{COMMIT}", "")
+
+
+def test_where_git_fetches_from_a_mirror_the_address_that_was_cloned_counts(tmp_path: Path) -> None:
+    origin = {"url": tmp_path.as_uri(), "dir_info": {"editable": True}}
+    found = requirement_of(installed(tmp_path, origin), answers("file:///srv/mirror/x", cloned=REPOSITORY))
+    assert found.line == f"incident-archive @ git+{REPOSITORY}@{COMMIT}"
 
 
 @pytest.mark.parametrize("remote", ["", "/srv/git/x", "file:///srv/x", "https://127.0.0.1/x", "ssh://build-box/x"])

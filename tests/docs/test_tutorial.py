@@ -62,16 +62,17 @@ def typed(tmp_path_factory: pytest.TempPathFactory) -> Typed:
     work.mkdir()
     script = "\n".join(f"echo {_MARK}\n{_typed(step)}" for step in steps())
     done = subprocess.run(
-        ["bash", "-c", script], cwd=work, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
+        ["bash", "-c", script], cwd=work, env=environment, text=True, check=False,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
     printed = done.stdout.split(f"{_MARK}\n")[1:]
     return Typed(folder=work, printed=list(zip(steps(), printed, strict=True)), environment=environment)
 
 
 def _need_packages(folder: Path) -> None:
     """`make site` fetches libraries; without an index of packages there is nothing to try."""
-    fetch = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-cache-dir", "--dest", folder, "six"]
-    if subprocess.run(fetch, capture_output=True).returncode and not os.environ.get("CI"):
+    fetch = f"{shlex.quote(sys.executable)} -m pip download --quiet --no-deps --no-cache-dir --dest {folder} six"
+    if subprocess.run(shlex.split(fetch), capture_output=True, check=False).returncode and not os.environ.get("CI"):
         pytest.skip("no package index can be reached, so `make site` can't install anything")
 
 
@@ -84,7 +85,9 @@ def _machine(folder: Path) -> dict[str, str]:
     )
     kept = ("PATH", "LANG", "PIP_INDEX_URL", "PIP_CONFIG_FILE", "HTTPS_PROXY", "SSL_CERT_FILE", "HOME")
     own = {name: os.environ[name] for name in kept if name in os.environ}
-    path = os.pathsep.join(part for part in own["PATH"].split(os.pathsep) if not (Path(part) / "incident-archive").exists())
+    path = os.pathsep.join(
+        part for part in own["PATH"].split(os.pathsep) if not (Path(part) / "incident-archive").exists()
+    )
     return {**own, "PATH": path, "GIT_CONFIG_GLOBAL": str(config), "SOURCE_DATE_EPOCH": _TODAY}
 
 
@@ -147,7 +150,9 @@ def test_what_was_pushed_is_checked_and_built_by_its_own_workflow(typed: Typed, 
     path = f"{tmp_path / 'runner' / 'bin'}{os.pathsep}{typed.environment['PATH']}"
     environment = {**typed.environment, "PATH": path, "BASE_URL": "https://someone.github.io/hospital-watch/"}
     for command in _workflow(clone):
-        done = subprocess.run(["bash", "-e", "-c", command], cwd=clone, env=environment, capture_output=True, text=True)
+        done = subprocess.run(
+            ["bash", "-e", "-c", command], cwd=clone, env=environment, capture_output=True, text=True, check=False
+        )
         assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
     assert (clone / "output" / "index.html").is_file()
     assert _bytes_of(clone / "output").keys() == _bytes_of(typed.archive / "output").keys()
