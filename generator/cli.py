@@ -35,7 +35,7 @@ Examples:
 
 
 class _Commands(click.Group):
-    """In an archive of hospitals `incident-archive hospital` is a command, besides `district`."""
+    """In an archive of hospitals `hospital` is a command, besides `district`."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -157,7 +157,7 @@ def district(context: click.Context, /, name: str, **given: Any) -> None:
     """Begin a district, or what the archive has instead.
 
     Writes a file with every key explained, and prints its path. The archive's own word is a command too: in an archive
-    of hospitals it is `incident-archive hospital`.
+    of hospitals it is `hospital`.
     """
     from generator.commands.record import begin_district, run_record  # noqa: PLC0415
 

@@ -17,6 +17,7 @@ from generator.load import fields as forms
 from generator.load import registry
 from generator.load.models import (
     ArticleModel,
+    CategoryModel,
     ClaimModel,
     DistrictModel,
     FrontMatter,
@@ -35,6 +36,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "claim keys": ClaimModel,
     "note keys": NoteModel,
     "district keys": DistrictModel,
+    "category keys": CategoryModel,
     "page keys": StandingPageModel,
 }
 DATES = (
