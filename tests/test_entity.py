@@ -147,7 +147,7 @@ def test_every_message_speaks_of_hospitals(tmp_path: Path) -> None:
         "hospitals/bay.md": record("name: Bay Hospital", "state: FL", "successor: no-such"),
         "hospitals/a/shared.md": record("name: Shared", "state: FL"),
         "hospitals/b/shared2.md": record("name: Shared", "state: FL"),
-        "hospitals/c/bay.md": record("name: Bay Hospital", "state: FL", "latitude: 100"),
+        "hospitals/c/gulf.md": record("name: Bay Hospital", "state: FL", "latitude: 100"),
         "hospitals/d/twin.md": record("name: Twin"),
         "hospitals/e/twin.md": record("name: Twin again"),
         "hospitals/head.csv": "title\nx\n",

@@ -42,18 +42,38 @@ DATE_KEYS = (
 _ADDRESS_KEYS = ("permalink", "url", "path")
 
 
+# What stands in for a faulty value that a record can't be without. It is never shown: a problem stops the build.
+_STAND_INS = {"title": "?", "name": "?", "date": "2000"}
+
+
 def validate(document: Document, model: type[_Model], zone: tzinfo, report: Report) -> _Model | None:
-    """The front matter of `document` as `model`; None, with every fault in `report`, where it has faults."""
-    climbs = _report_climbing(document, report)
+    """The front matter of `document` as `model`, every fault in `report`.
+
+    With faults it is what is sound of it, so that one run tells what else is wrong; None where nothing is left.
+    """
+    _report_climbing(document, report)
+    _report_twice_said(document, model, report)
     try:
-        found = model.model_validate(document.fields, context={"zone": zone})
+        found: _Model | None = model.model_validate(document.fields, context={"zone": zone})
     except ValidationError as error:
         report_faults(error, document.place_told, model, report, document.written)
-        return None
-    if _report_twice_said(document, model, report) or climbs:
-        return None
-    _warn_of_misspelt_keys(document, found, report)
+        found = _what_is_sound(document, model, zone, error)
+    if found:
+        _warn_of_misspelt_keys(document, found, report)
     return found
+
+
+def _what_is_sound(document: Document, model: type[_Model], zone: tzinfo, error: ValidationError) -> _Model | None:
+    told = {str(fault["loc"][0]) for fault in error.errors()}
+    faulty = {
+        one for name in model.model_fields if told & {name, *(all_ := _spellings(name, model))} for one in (name, *all_)
+    }
+    fields = {name: value for name, value in document.fields.items() if name not in faulty}
+    fields |= {name: value for name, value in _STAND_INS.items() if name in faulty and name in model.model_fields}
+    try:
+        return model.model_validate(fields, context={"zone": zone})
+    except ValidationError:
+        return None
 
 
 def extra_of(document: Document, model: FrontMatter) -> Extra:
@@ -114,43 +134,42 @@ def _keys_of_part(model: type[BaseModel], name: str) -> tuple[str, ...]:
 
 def known_keys(model: type[BaseModel]) -> tuple[str, ...]:
     """Every spelling of every key that `model` reads."""
-    names: list[str] = []
-    for name, field in model.model_fields.items():
-        choices = field.validation_alias
-        names += [str(choice) for choice in choices.choices] if isinstance(choices, AliasChoices) else [name]
-    return tuple(names)
+    return tuple(spelling for name in model.model_fields for spelling in _spellings(name, model))
 
 
-def _report_twice_said(document: Document, model: type[BaseModel], report: Report) -> bool:
+def _spellings(name: str, model: type[BaseModel]) -> tuple[str, ...]:
+    choices = model.model_fields[name].validation_alias
+    return tuple(map(str, choices.choices)) if isinstance(choices, AliasChoices) else (name,)
+
+
+def _report_twice_said(document: Document, model: type[BaseModel], report: Report) -> None:
     """Report spellings of one key that stand side by side, as `category` and `categories`: only one would count."""
-    twice = False
-    for field in model.model_fields.values():
-        choices = field.validation_alias
-        names = choices.choices if isinstance(choices, AliasChoices) else ()
-        first, *others = sorted(
-            (str(name) for name in names if name in document.fields), key=lambda name: document.place((name,))
-        ) or [""]
+    for field in model.model_fields:
+        written = (name for name in _spellings(field, model) if name in document.fields)
+        first, *others = sorted(written, key=lambda name: document.place((name,))) or [""]
         for name in others:
             same, line = document.written(first), document.place((first,)).line
             message = f'the key "{document.written(name)}" means the same as "{same}" on line {line}'
             report.problem(document.place((name,)), message, "keep one of the two")
-            twice = True
-    return twice
 
 
-def _report_climbing(document: Document, report: Report) -> bool:
+def _report_climbing(document: Document, report: Report) -> None:
     """Report addresses of other tools that lead out of the site, also in disguise."""
-    climbing = [name for name in _ADDRESS_KEYS if climbs_out(document.fields.get(name))]
-    for name in climbing:
+    for name in _climbing(document):
         message = f'{name}: "{document.fields[name]}" climbs out of the site'
         report.problem(document.place((name,)), message, "take it out; " + FOREIGN_KEYS["permalink"])
-    return bool(climbing)
+
+
+def _climbing(document: Document) -> list[str]:
+    return [name for name in _ADDRESS_KEYS if climbs_out(document.fields.get(name))]
 
 
 def _warn_of_misspelt_keys(document: Document, found: FrontMatter, report: Report) -> None:
     known = {document.written(name): name for name in known_keys(type(found))}
+    dates = {name for name in DATE_KEYS if name not in FOREIGN_KEYS or "date" not in document.fields}
+    passed_over = {*_climbing(document), *dates}
     for name in found.model_extra or {}:
-        if name in DATE_KEYS and (name not in FOREIGN_KEYS or "date" not in document.fields):
+        if name in passed_over:
             continue
         key, place = document.written(name), document.place((name,))
         own = own_key(document, name)

@@ -95,4 +95,7 @@ def district(tmp_path: Path, *lines: str) -> District:
 def fault(tmp_path: Path, *lines: str, kind: str = "articles") -> Told:
     """What is wrong with a record whose front matter has these lines from line 4 on."""
     first = {"articles": "title: T", "incidents": "title: T", "districts": "name: N"}[kind]
-    return only_problem({f"{kind}/r.md": record(first, "added: 2020-09-02", *lines)}, tmp_path)
+    is_dated = kind != "articles" or any(line.startswith("date:") for line in lines)
+    return only_problem(
+        {f"{kind}/r.md": record(first, f"{'added' if is_dated else 'date'}: 2020-09-02", *lines)}, tmp_path
+    )

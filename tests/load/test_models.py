@@ -16,6 +16,7 @@ from generator.load.settings import read_settings
 from generator.load.tree import SourceTree
 from generator.load.validation import known_keys
 from tests.load.sites import article, district, fault, incident, load, loaded, on_disk, record, told
+from tests.sites import problems_of
 
 
 def test_corrections_are_sorted_and_keep_their_paragraphs(tmp_path: Path) -> None:
@@ -183,6 +184,18 @@ def test_all_faults_of_a_file_are_told_at_once(tmp_path: Path) -> None:
         ("articles/a.md:6", "draft"),
         ("articles/a.md:8", "corrections.1.text"),
         ("articles/a.md:9", "tags"),
+        ("articles/a.md:10", 'the key "titel" is not known; it is kept for the layouts'),
+    ]
+
+
+def test_a_faulty_value_hides_no_other_mistake_of_its_file(tmp_path: Path) -> None:
+    lines = ("date: 2018-02-29", "title: T", "districts: [no-such-id]", "incident: none")
+    found = problems_of(tmp_path, {"articles/a.md": f"{record(*lines)}[[incident:nowhere]]"})
+    assert [problem.message.partition('"')[0] for problem in found] == [
+        "date: 2018-02-29 is not a day of the calendar",
+        "no district has the id or LEAID ",
+        "no incident is known as ",
+        "[[incident:nowhere]] leads nowhere: no incident is known as ",
     ]
 
 
