@@ -107,6 +107,14 @@ def test_check_tells_a_broken_link_once_and_at_the_file_that_holds_it(good: Path
     assert "/archive-of-nothing/" in told[0]["message"]
 
 
+def test_check_tells_of_a_file_whose_links_can_t_be_read(good: Path) -> None:
+    write(good, {"assets/feed.json": '{"version": "https://jsonfeed.org/version/1.1"'})
+    (told,) = json.loads(run("check", "--json", cwd=good).stdout)["problems"]
+    assert told["file"] == "content/assets/feed.json"
+    assert told["message"].startswith("is not JSON: ")
+    assert told["hint"] == "mend the file, or what it is made from"
+
+
 @pytest.mark.parametrize("image", ["assets/gone.jpg", "gone.jpg"])
 def test_a_picture_that_is_not_there_is_told_at_its_line_and_left_out(good: Path, image: str) -> None:
     write(good, {"articles/2024/picture.md": article(image=image)})
@@ -291,6 +299,15 @@ def test_a_fault_in_a_layout_names_the_layout_and_the_line(good: Path) -> None:
     assert "titel" in done.stderr
     assert "/articles/2024/05/palm-bay/" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_file_that_a_layout_names_and_nobody_wrote_is_told_in_a_sentence(good: Path, command: str) -> None:
+    layout = '{% extends "article.html" %}\n{% block title %}{% include "gone.html" %}{% endblock %}\n'
+    write(good, {"/layouts/post.html": layout})
+    done = run(command, cwd=good)
+    assert done.returncode == 1
+    assert 'a layout names "gone.html", and there is no such file in layouts/' in done.stderr
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("build", "--help"), ("check", "-h"), ("serve", "-h")])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import BrokenExecutor
 
-from jinja2 import TemplateError
+from jinja2 import TemplateError, TemplateNotFound
 
 from generator.annotations import annotate, untrusted_output
 from generator.build import build
@@ -34,7 +34,7 @@ def run_build(choices: Choices) -> int:
     except BrokenExecutor:
         return failed(choices, KILLED, "if the memory ran out, build with fewer processes: --jobs 1")
     except TemplateError as error:
-        return failed(choices, f"{type(error).__name__} in a layout: {error}", where(error))
+        return failed(choices, layout_fault(error), where(error))
     line = f"{count(result.pages, 'page')} in {console.seconds:.1f} s, {summary(result.warnings)}: {request.output}"
     with untrusted_output():
         console.problems(result.warnings)
@@ -51,6 +51,13 @@ def failed(choices: Choices, message: str, hint: str) -> int:
         click.echo(f"    {hint}", err=True)
     choices.console.result({"pages": 0, "error": message}, (), "Nothing built. The last site stays as it was.")
     return 1
+
+
+def layout_fault(error: TemplateError) -> str:
+    """What is wrong with a layout, in a sentence; the rest is Jinja's own words, which designers look up."""
+    if isinstance(error, TemplateNotFound):
+        return f'a layout names "{error.name}", and there is no such file in layouts/'
+    return f"a layout has a fault: {error}"
 
 
 def where(error: TemplateError) -> str:

@@ -12,7 +12,7 @@ from jinja2 import TemplateError
 
 from generator.annotations import annotate, untrusted_output
 from generator.build import Result, build
-from generator.commands.build import KILLED, failed, where
+from generator.commands.build import KILLED, failed, layout_fault, where
 from generator.commands.options import Choices
 from generator.console import summary
 from generator.core.problems import ContentError, Place, Problem
@@ -33,7 +33,7 @@ def run_check(choices: Choices) -> int:
     except BrokenExecutor:
         return failed(choices, KILLED, "if the memory ran out, build with fewer processes: --jobs 1")
     except TemplateError as error:
-        return failed(choices, f"{type(error).__name__} in a layout: {error}", where(error))
+        return failed(choices, layout_fault(error), where(error))
     is_bad = any(problem.is_fatal(strict=choices.request.strict) for problem in problems)
     checked = f"{count(pages, 'page')} checked" if pages else "Only the content was checked, not the links,"
     with untrusted_output():
@@ -59,11 +59,14 @@ def _told(broken: Iterable[BrokenLink], result: Result) -> Iterator[Problem]:
         target = link.target.removeprefix(result.base.origin)
         origin = result.origins.get(link.page, "")
         is_record = origin.startswith(("content/", "layouts/"))
-        if target in told and not is_record:
+        key = target or link.page
+        if key in told and not is_record:
             continue
-        told.add(target)
+        told.add(key)
         yield Problem(
             place=Place(file=origin if is_record else f"output/{link.page}"),
-            message=f"the link to {link.target} is broken: {link.reason}",
-            hint=f"it stands on the page {link.page}; mend it in the text, the front matter or the layout",
+            message=f"the link to {link.target} is broken: {link.reason}" if link.target else link.reason,
+            hint=f"it stands on the page {link.page}; mend it in the text, the front matter or the layout"
+            if link.target
+            else "mend the file, or what it is made from",
         )

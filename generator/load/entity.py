@@ -68,7 +68,7 @@ def _clashes(entity: Entity, given: Mapping[str, str]) -> Iterator[tuple[str, st
     plural, singular, _ = entity.keys
     for name, key in (("singular", singular), ("plural", plural)):
         if key in _KEYS:
-            yield name, f"the front matter already has a key `{key}`, which means something else", _ANOTHER
+            yield name, f'the front matter already has a key "{key}", which means something else', _ANOTHER
     if entity.slug in _LINK_KINDS:
         yield "singular", f"links such as [[{entity.slug}:…]] already lead to something else", _ANOTHER
     if entity.address in RESERVED_ADDRESSES or _YEAR.fullmatch(entity.address):

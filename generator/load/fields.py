@@ -42,7 +42,7 @@ def _text(value: Any) -> str | None:
     if _is_nothing(value):
         return None
     if not isinstance(value, str):
-        raise fault("is a list or a mapping, not a text", "write one value; if it holds [ or {, quote it")
+        raise fault("is a list or a group of keys, not a text", "write one value; if it holds [ or {, quote it")
     return " ".join(_unescaped(str(value)).split()) or None
 
 
@@ -247,6 +247,21 @@ def _amount(value: Any) -> float | None:
     return number
 
 
+def _latitude(value: Any) -> float | None:
+    return _degrees(value, 90)
+
+
+def _longitude(value: Any) -> float | None:
+    return _degrees(value, 180)
+
+
+def _degrees(value: Any, most: int) -> float | None:
+    number = _number(value)
+    if number is not None and abs(number) > most:
+        raise fault(f'"{value}" is not between -{most} and {most}', "write degrees with decimals, such as -80.59")
+    return number
+
+
 def choice(enum: type[_Enum], word: Callable[[_Enum], str]) -> Any:
     """A validator for one of the terms of a vocabulary, by the word an author writes for each."""
     by_word = {word(member): member for member in enum}
@@ -285,6 +300,7 @@ Picture = Annotated[str | None, BeforeValidator(_picture)]
 Addresses = Annotated[tuple[str, ...], BeforeValidator(_addresses)]
 State = Annotated[str | None, BeforeValidator(_state)]
 Leaid = Annotated[str | None, BeforeValidator(_leaid)]
-Number = Annotated[float | None, BeforeValidator(_number)]
+Latitude = Annotated[float | None, BeforeValidator(_latitude)]
+Longitude = Annotated[float | None, BeforeValidator(_longitude)]
 Amount = Annotated[float | None, BeforeValidator(_amount)]
 Count = Annotated[int | None, BeforeValidator(_count)]

@@ -16,8 +16,9 @@ from generator.load.fields import (
     Amount,
     Count,
     Date,
+    Latitude,
     Leaid,
-    Number,
+    Longitude,
     OrEmpty,
     OrNone,
     Picture,
@@ -179,8 +180,8 @@ class DistrictModel(FrontMatter):
     city: Text = Field("", description="where its offices are")
     county: Text = Field("", description="county")
     enrollment: Count = Field(None, description="children enrolled")
-    latitude: Number = Field(None, description="degrees north", ge=-90, le=90)
-    longitude: Number = Field(None, description="degrees east", ge=-180, le=180)
+    latitude: Latitude = Field(None, description="degrees north")
+    longitude: Longitude = Field(None, description="degrees east")
     website: WebAddress = Field(None, description="its own site")
     successor: Text = Field("", description="id of the district that took its place")
 

@@ -99,7 +99,7 @@ def _typed(values: dict[str, Any], site: SiteToml, report: Report) -> dict[str, 
         model = _model().model_validate(values)
     except ValidationError as error:
         for fault in error.errors():
-            told = _TYPE_FAULTS.get(fault["type"]) or fault["msg"][:1].lower() + fault["msg"][1:]
+            told = _TYPE_FAULTS.get(fault["type"], "has a form that can't be read here")
             report.problem(site.place(fault["loc"]), f"{_shown(fault['loc'])}: {told}", _hint(str(fault["loc"][0])))
         faulty = {fault["loc"][0] for fault in error.errors()}
         return _typed({name: value for name, value in values.items() if name not in faulty}, site, report)
@@ -203,6 +203,6 @@ def _check_pattern(pattern: str) -> None:
         raise ValueError(f"has a part that is not known: {strange[0]}")
     try:
         filled = pattern.format(**_PATTERN_PARTS)
-    except (AttributeError, KeyError, IndexError, TypeError, ValueError) as error:
-        raise ValueError(f"has a part that is not known: {error}") from None
+    except ValueError:  # the one fault that is left
+        raise ValueError('has a "}" without a "{" before it') from None
     check_address(filled)

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.core.problems import Place, Report
 from generator.load.text import SourceFile
+from generator.load.toml_faults import toml_fault
 
 FILE = "content/site.toml"
 Path = tuple[str | int, ...]
@@ -17,7 +18,6 @@ Path = tuple[str | int, ...]
 _NAME = r"[\w-]+|\"[^\"]*\"|'[^']*'"
 _TABLE = re.compile(rf"\s*\[(?P<more>\[?)\s*(?P<name>{_NAME})\s*\]")
 _KEY = re.compile(rf"\s*(?P<name>(?:{_NAME})(?:\s*\.\s*(?:{_NAME}))*)\s*=")
-_AT_LINE = re.compile(r"\(at line (\d+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +38,8 @@ def parse_site_toml(source: SourceFile, report: Report) -> SiteToml:
     try:
         return SiteToml(values=tomllib.loads(source.text), lines=_lines_of(source.text))
     except (ValueError, RecursionError) as error:  # beside its own error: numbers too long, lists too deep
-        match = _AT_LINE.search(str(error))
-        report.problem(
-            Place(file=FILE, line=int(match[1]) if match else 0),
-            f"is not TOML: {str(error).partition(' (at ')[0]}",
-            'write every setting as key = "value"',
-        )
+        message, line, _ = toml_fault(error)
+        report.problem(Place(file=FILE, line=line), message, 'write every setting as key = "value"')
         return SiteToml()
 
 

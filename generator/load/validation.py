@@ -99,12 +99,12 @@ def report_faults(
     """Report each of pydantic's faults at the place of its key, which is called as it is `written`."""
     for fault in error.errors():
         path = fault["loc"]
-        message, hint = _told(fault, model)
+        message, hint = _fault_of(fault, model)
         name = ".".join(str(part + 1) if isinstance(part, int) else written(part) for part in path)
         report.problem(place(path, message), f"{name}: {message}", hint)
 
 
-def _told(fault: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
+def _fault_of(fault: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
     kind, path = fault["type"], fault["loc"]
     if kind == "fault":
         return fault["ctx"]["message"], fault["ctx"]["hint"]
@@ -120,9 +120,9 @@ def _told(fault: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
     if kind == "tuple_type":
         return "is not a list", f"write it as a list of entries with the keys {', '.join(keys)}"
     if kind == "model_type":
-        return "is not a mapping", f"write it with the keys {', '.join(keys)}"
+        return "is no group of keys", f"write it with the keys {', '.join(keys)}"
     field = model.model_fields.get(str(path[0]))
-    return fault["msg"][:1].lower() + fault["msg"][1:], f"write {field.description}" if field else ""
+    return "has a form that can't be read here", f"write {field.description}" if field else ""
 
 
 def _keys_of_part(model: type[BaseModel], name: str) -> tuple[str, ...]:

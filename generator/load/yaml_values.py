@@ -83,8 +83,8 @@ def parse_yaml(text: str) -> Values:
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         raise syntax_fault(text, error) from None
-    except yaml.YAMLError as error:
-        raise FrontMatterError(Spot(0), f"is not YAML: {error}", "delete the character that YAML can't hold") from None
+    except yaml.YAMLError:
+        raise FrontMatterError(Spot(0), "has a character that YAML can't hold", "delete it") from None
     finally:
         loader.dispose()
     if node is None:

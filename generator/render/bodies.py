@@ -59,7 +59,7 @@ class BodyRenderer:
         except MemoryError:
             refusal = _refusal(Death.MEMORY, text)
         except Exception as error:  # noqa: BLE001 - whatever a text does to a library is a problem of that text
-            refusal = Refusal(reason=f"{type(error).__name__}: {error}", hint=_REPORT)
+            refusal = Refusal(reason=f"the program fails on it, {type(error).__name__}: {error}", hint=_REPORT)
         _converter.cache_clear()  # it may have stopped halfway
         return refusal
 

@@ -14,7 +14,10 @@ from generator.write.found_links import find_links
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class BrokenLink:
-    """A link that leads nowhere: the file that holds it, the target as written there, and what is wrong."""
+    """A link that leads nowhere: the file that holds it, the target as written there, and what is wrong.
+
+    Without a target it is the file itself whose links can't be read.
+    """
 
     page: str
     target: str
@@ -44,7 +47,7 @@ def find_broken_links(folder: Path, base: BaseUrl) -> tuple[BrokenLink, ...]:
             continue
         found = find_links(page, (folder / page).read_bytes(), site.url(page))
         if found.fault:
-            broken.append(BrokenLink(page=page, target=page, reason=found.fault))
+            broken.append(BrokenLink(page=page, target="", reason=found.fault))
         if page.endswith(_WITH_IDS):
             ids[page] = found.ids
         for target, at in found.links:
@@ -97,14 +100,14 @@ class _Site:
         try:
             parts = urlsplit(urljoin(at, target))
         except ValueError:
-            return _Found(reason="is not a web address")
+            return _Found(reason="it is not a web address")
         if f"{parts.scheme}://{parts.netloc.lower()}" != self._base.origin:
             return _Found()
         path = unquote(parts.path) or "/"
         if path + "/" == self._base.path:
             return _Found(reason=_NO_SLASH)
         if not path.startswith(self._base.path):
-            return _Found(reason=f"lies outside the base path {self._base.path}")
+            return _Found(reason=f"it lies outside the base path {self._base.path}")
         return self._find(path.removeprefix(self._base.path), unquote(parts.fragment).partition(":~:")[0])
 
     def _find(self, path: str, fragment: str) -> _Found:
@@ -116,7 +119,7 @@ class _Site:
         return _Found(reason="there is no such page or file")
 
 
-_NO_SLASH = "add a closing slash: without it every click costs a redirect"
+_NO_SLASH = "its closing slash is missing, so that every click costs a redirect"
 
 
 def _is_index(path: str) -> bool:

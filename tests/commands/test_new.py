@@ -208,7 +208,7 @@ def test_an_archive_is_never_begun_twice(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (("--entity", "author", "--entities", "authors"), "already has a key `author`"),
+        (("--entity", "author", "--entities", "authors"), 'already has a key "author"'),
         (("--entity", "state", "--entities", "states"), "states"),
         (("--time-zone", "Mars"), 'no time zone is called "Mars"'),
     ],

@@ -12,6 +12,7 @@ from tests.sites import REPOSITORY
 CONTENT_FORMAT = REPOSITORY / "docs" / "content-format.md"
 LAYOUTS = REPOSITORY / "docs" / "layouts.md"
 COMMANDS = REPOSITORY / "docs" / "commands.md"
+TROUBLESHOOTING = REPOSITORY / "docs" / "troubleshooting.md"
 
 _BLOCK = re.compile(
     r"(?P<head>^<!-- (?P<name>[a-z ]+) -->\n)(?P<body>.*?)(?P<foot>^<!-- end -->$)", re.MULTILINE | re.DOTALL
@@ -52,6 +53,12 @@ def blocks(text: str) -> dict[str, str]:
 def with_blocks(text: str, tables: dict[str, str]) -> str:
     """`text` with each of its blocks filled from `tables`."""
     return _BLOCK.sub(lambda match: f"{match['head']}\n{tables[match['name']]}\n\n{match['foot']}", text)
+
+
+def rows(text: str, head: str) -> Iterator[list[str]]:
+    """The cells of every row of the tables whose first column is headed `head`."""
+    for match in re.finditer(rf"^\| {head} \|.*\n\| ---.*\n(?P<rows>(?:\|.*\n)+)", text, re.MULTILINE):
+        yield from ([cell.strip() for cell in row.strip("| ").split(" | ")] for row in match["rows"].splitlines())
 
 
 def examples() -> Iterator[Example]:

@@ -74,7 +74,8 @@ _FORMS = {
     forms.Addresses: "address, or list",
     forms.State: "state",
     forms.Leaid: "seven digits",
-    forms.Number: "number",
+    forms.Latitude: "number",
+    forms.Longitude: "number",
     forms.Amount: "number",
     forms.Count: "whole number",
 }

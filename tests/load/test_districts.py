@@ -86,6 +86,12 @@ def test_a_quote_that_never_closes_is_told_where_it_opens(rows: int, tmp_path: P
     assert "close the quote" in problem.hint
 
 
+def test_a_cell_that_never_ends_is_told_without_a_library_s_words(tmp_path: Path) -> None:
+    problem = only_problem({"districts/r.csv": f'leaid,name,state\n1200001,"{"a" * 200_000}\n'}, tmp_path)
+    assert (problem.place, problem.message) == ("districts/r.csv:2", "a cell has more than 131,072 characters")
+    assert "close the quote" in problem.hint
+
+
 def test_a_record_wins_over_the_registry_which_completes_it(tmp_path: Path) -> None:
     archive = loaded({"districts/r.csv": REGISTRY, "districts/fl/miami-dade.md": MIAMI}, tmp_path)
     made = next(made for made in archive.districts if made.leaid == "1200390")

@@ -45,7 +45,7 @@ def test_an_empty_headline_is_told(written: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("value", ["[a, b]", "{a: b}", "[]", "\n- a"])
 def test_a_text_is_no_list(value: str, tmp_path: Path) -> None:
     problem = fault(tmp_path, "date: 2020", f"outlet: {value}")
-    assert (problem.place, problem.message) == ("articles/r.md:5", "outlet: is a list or a mapping, not a text")
+    assert (problem.place, problem.message) == ("articles/r.md:5", "outlet: is a list or a group of keys, not a text")
     assert "quote it" in problem.hint
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -11,12 +13,36 @@ from hypothesis import strategies as st
 from generator.core.problems import Report
 from generator.core.vocabulary import AttackType, ClaimStatus, IncidentStatus
 from generator.load.assemble import assemble
-from generator.load.models import ArticleModel, DistrictModel, IncidentModel
+from generator.load.front_matter import parse_document
+from generator.load.models import (
+    ArticleModel,
+    CategoryModel,
+    DistrictModel,
+    FrontMatter,
+    IncidentModel,
+    StandingPageModel,
+)
 from generator.load.settings import read_settings
+from generator.load.text import SourceFile
 from generator.load.tree import SourceTree
-from generator.load.validation import known_keys
+from generator.load.validation import known_keys, validate
+from generator.load.yaml_values import parse_yaml
 from tests.load.sites import article, district, fault, incident, load, loaded, on_disk, record, told
 from tests.sites import problems_of
+
+FORMS = ("{}", "{a: b}", "[]", "[[a]]", "[{a: b}]", "[a, [b]]", "a: b", "1e999", "-1", "true", "{date: [a], text: {}}")
+
+
+@pytest.mark.parametrize("kind", [ArticleModel, IncidentModel, DistrictModel, CategoryModel, StandingPageModel])
+def test_whatever_form_a_value_has_its_fault_is_told_in_words_of_ours(kind: type[FrontMatter], tmp_path: Path) -> None:
+    for form in FORMS:
+        fields = parse_yaml(f"x:\n  {form}" if ": " in form else f"x: {form}").fields["x"]
+        document = parse_document(SourceFile(at=on_disk("", "any", "r", tmp_path), text="---\n---\n"), Report())
+        assert document is not None
+        report = Report()
+        validate(replace(document, fields=dict.fromkeys(known_keys(kind), fields)), kind, UTC, report)
+        told_by_us = [problem for problem in report.problems if "has a form that can't be read" not in problem.message]
+        assert told_by_us == list(report.problems)
 
 
 def test_corrections_are_sorted_and_keep_their_paragraphs(tmp_path: Path) -> None:
@@ -33,7 +59,7 @@ def test_corrections_are_sorted_and_keep_their_paragraphs(tmp_path: Path) -> Non
     ("lines", "place", "message", "hint"),
     [
         (["corrections: Sorry."], 5, "corrections: is not a list", "entries with the keys date, text"),
-        (["corrections: [Sorry.]"], 5, "corrections.1: is not a mapping", "with the keys date, text"),
+        (["corrections: [Sorry.]"], 5, "corrections.1: is no group of keys", "with the keys date, text"),
         (["corrections:", "- date: 2020"], 6, "corrections.1.text: is missing", "add `text: …` to that entry"),
         (["corrections:", "- text: a", "  date:"], 7, "corrections.1.date: is empty", "write a date"),
         (["corrections:", "- text: a", "  date: soon"], 7, 'corrections.1.date: "soon" is not a date', "2020-09-02"),
@@ -83,7 +109,7 @@ def test_figures_that_are_none_are_told(key: str, written: str, message: str, tm
 @pytest.mark.parametrize(
     ("lines", "place", "message", "hint"),
     [
-        (["impact: big"], 4, "impact: is not a mapping", "with the keys students, staff, records"),
+        (["impact: big"], 4, "impact: is no group of keys", "with the keys students, staff, records"),
         (
             ["impact:", "  student: 5"],
             5,
@@ -161,7 +187,7 @@ def test_a_leaid_has_seven_digits(written: str, hint: str, tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     ("line", "message"),
-    [("latitude: 91", "latitude: input should be less than or equal to 90"),
+    [("latitude: 91", 'latitude: "91" is not between -90 and 90'),
      ("longitude: west", 'longitude: "west" is not a number'),
      ("state: XX", 'state: "XX" is no state'), ("enrollment: lots", 'enrollment: "lots" is not a number'),
      ("website: schools.example", 'website: "schools.example" is not a web address')],

@@ -8,7 +8,7 @@ import pytest
 
 from generator.core.problems import Report
 from generator.core.settings import NavigationItem, Settings
-from generator.load.settings import parse_settings
+from generator.load.settings import parse_settings, settings_of
 from generator.load.text import SourceFile
 from generator.load.tree import SourcePath
 from tests.load.sites import load, loaded, only_problem, record, told
@@ -93,7 +93,8 @@ def test_a_slip_is_told_at_its_line(line: str, message: str, hint: str, tmp_path
 @pytest.mark.parametrize(
     "pattern",
     ["/articles/{year}/", "/articles/{slug}", "articles/{slug}/", "/{week}/{slug}/", "/{}/{slug}/", "/{slug/{slug}/",
-     "/{slug.x}/{slug}/", "/{slug[a]}/{slug}/", "/../{slug}/", "/a b/{slug}/", "/{year!x}/{slug}/", "/{{slug}}/"],
+     "/{slug.x}/{slug}/", "/{slug[a]}/{slug}/", "/../{slug}/", "/a b/{slug}/", "/{year!x}/{slug}/", "/{{slug}}/",
+     "/}/{slug}/"],
 )  # fmt: skip
 def test_a_faulty_pattern_of_addresses_is_told(pattern: str, tmp_path: Path) -> None:
     problem = only_problem({"site.toml": f'article_address = "{pattern}"'}, tmp_path)
@@ -138,6 +139,17 @@ def test_all_slips_are_told_at_once(tmp_path: Path) -> None:
              'article_address = "/x/"', "feed_size = 0", "remote_images = []")  # fmt: skip
     _, problems = load({"site.toml": "\n".join(lines)}, tmp_path)
     assert [entry.place for entry in told(problems)] == [f"site.toml:{line}" for line in range(1, 8)]
+
+
+FORMS = ("1", "1.5", "nan", "true", '"a"', '""', "[]", "[1]", "[[]]", "{}", "{a = 1}", "2020-09-02", "12:30:00",
+         '[{text = 1, address = []}]', '[{text = "a"}]', "9" * 40)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", settings_of(Settings))
+def test_whatever_form_a_setting_has_its_fault_is_told_in_words_of_ours(name: str, tmp_path: Path) -> None:
+    for form in FORMS:
+        _, problems = load({"site.toml": f"{name} = {form}"}, tmp_path)
+        assert not [problem for problem in problems if "has a form that can't be read" in problem.message]
 
 
 @pytest.mark.parametrize(

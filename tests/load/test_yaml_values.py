@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
+from generator.load.yaml_faults import FrontMatterError, YamlLoader, syntax_fault
+from generator.load.yaml_values import parse_yaml
 from tests.load.sites import article, load, loaded, only_problem, record, told
 
 
@@ -95,6 +101,52 @@ def test_a_list_that_yaml_cannot_read_is_not_to_be_quoted_whole(tmp_path: Path) 
     problem = only_problem({"articles/a.md": record("title: T", "tags: [a, , b]", "date: 2020")}, tmp_path)
     assert problem.place == "articles/a.md:3"
     assert problem.hint == "quote the entries that hold signs, and leave no entry empty between two commas"
+
+
+def test_a_list_that_is_not_closed_is_told_at_its_own_line(tmp_path: Path) -> None:
+    problem = only_problem({"articles/a.md": record("tags: [a, b", "title: T", "date: 2020")}, tmp_path)
+    assert problem.place == "articles/a.md:2"
+    assert problem.hint.startswith('end it with "]"')
+
+
+# What the parsers say themselves, which tells an author nothing.
+JARGON = re.compile("node content|block mapping|simple key|token|flow|scalar|mapping values|<|stream|indicator|context")
+FAULTS = {
+    "title: A: B": "a second colon",
+    "title: @x": """a value can't begin with "@\"""",
+    "title: - x": """a value can't begin with "-\"""",
+    "title: x\n  date: 2020": "indented more than the key above",
+    "title:\n   a: x\n  b: y": "indented otherwise",
+    "title: x\n- y": "a list begins here",
+    "tags:\n  - a\n  b: c": "stands within a list",
+    "title: x\nfoo\nstate: FL": "no colon after a key",
+    "tags: [a, , b]": "an entry is empty",
+    "tags: [a, b": "the closing bracket is missing",
+    'title: "C:\\dir"': "a backslash has a meaning of its own",
+    "title:\n\tstate: FL": "a tab where only spaces",
+}
+
+
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, YamlLoader])
+@pytest.mark.parametrize(("text", "words"), FAULTS.items())
+def test_what_yaml_cannot_read_is_told_in_words_for_authors(
+    text: str, words: str, loader: type[yaml.SafeLoader]
+) -> None:
+    with pytest.raises(yaml.MarkedYAMLError) as caught:
+        yaml.compose(text, Loader=loader)
+    fault = syntax_fault(text, caught.value)
+    assert words in fault.message
+    assert not JARGON.search(fault.message)
+
+
+@given(st.text(alphabet="ab:-#'\"[]{},&*!|>%@`? \t\n\\0", max_size=60))
+def test_no_fault_is_told_in_the_words_of_a_parser(text: str) -> None:
+    message = ""
+    try:
+        parse_yaml(text)
+    except FrontMatterError as fault:
+        message = re.sub(r'".*?"|&\S*:|<<', "", fault.message)
+    assert not JARGON.search(message)
 
 
 def test_a_tab_before_a_key_is_told_with_its_line(tmp_path: Path) -> None:

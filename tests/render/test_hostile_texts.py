@@ -161,7 +161,7 @@ def test_a_fault_of_a_library_is_told_and_stops_nothing() -> None:
     first, second, third = fate_of("a", "fault", "c", renderer=FAULTY)
     assert (first, third) == ("<p>a</p>", "<p>c</p>")
     assert isinstance(second, Refusal)
-    assert second.reason == "KeyError: 'oops'"
+    assert second.reason == "the program fails on it, KeyError: 'oops'"
     assert "report it" in second.hint
 
 
