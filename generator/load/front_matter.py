@@ -9,7 +9,6 @@ splitting is used, with stricter delimiters, on a text that `tree` has already c
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -19,6 +18,7 @@ from frontmatter.default_handlers import BaseHandler
 from generator.core.problems import Place, Report
 from generator.load.spots import Spot
 from generator.load.text import SourceFile
+from generator.load.toml_values import TomlError, parse_toml
 from generator.load.tree import SourcePath
 from generator.load.yaml_faults import DuplicateKeyError, FrontMatterError, quoted
 from generator.load.yaml_values import MAX_DEPTH, TOO_LARGE, Path, Plain, Values, parse_yaml, without_control
@@ -47,7 +47,6 @@ _LIKE_DELIMITER = re.compile(r"\s*(?:[-+]{2,}|[—–―‐‑−]+|\*{3,}|_{3,}
 _KEY = re.compile(r"(?:title|date|description|name|extends|author|layout|section|state)\s*[:=]", re.IGNORECASE)
 _LARGEST = 64 * 1024  # characters
 _QUOTED = re.compile(r'"(.+)" ')
-_TOML_LINE = re.compile(r"\(at line (\d+), column (\d+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,12 +184,10 @@ def _warn_of_cuts(document: Document, values: Values, first: int, report: Report
 
 def _parse_toml(text: str) -> Values:
     try:
-        fields = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # beside its own error: numbers too long, lists too deep
-        match = _TOML_LINE.search(str(error))
-        spot = Spot(int(match[1]) - 1, int(match[2]), 1) if match else Spot(0)
-        reason = str(error).partition(" (at ")[0]
-        raise FrontMatterError(spot, f"is not TOML: {reason}", 'write it as key = "value"') from None
+        fields = parse_toml(text)
+    except TomlError as error:
+        spot = Spot(max(error.line - 1, 0), error.column, min(error.column, 1))
+        raise FrontMatterError(spot, f"is not TOML: {error}", 'write it as key = "value"') from None
     spots: dict[Path, Spot] = {}
     for number, line_text in enumerate(text.split("\n")):
         match = _TOML_KEY.match(line_text)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
 from generator.core.problems import Place, Report
 from generator.load.text import SourceFile
+from generator.load.toml_values import TomlError, parse_toml
 
 FILE = "content/site.toml"
 Path = tuple[str | int, ...]
@@ -17,7 +17,6 @@ Path = tuple[str | int, ...]
 _NAME = r"[\w-]+|\"[^\"]*\"|'[^']*'"
 _TABLE = re.compile(rf"\s*\[(?P<more>\[?)\s*(?P<name>{_NAME})\s*\]")
 _KEY = re.compile(rf"\s*(?P<name>(?:{_NAME})(?:\s*\.\s*(?:{_NAME}))*)\s*=")
-_AT_LINE = re.compile(r"\(at line (\d+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,14 +35,10 @@ class SiteToml:
 def parse_site_toml(source: SourceFile, report: Report) -> SiteToml:
     """The values of a settings file; none, with a problem in `report`, where it isn't TOML."""
     try:
-        return SiteToml(values=tomllib.loads(source.text), lines=_lines_of(source.text))
-    except (ValueError, RecursionError) as error:  # beside its own error: numbers too long, lists too deep
-        match = _AT_LINE.search(str(error))
-        report.problem(
-            Place(file=FILE, line=int(match[1]) if match else 0),
-            f"is not TOML: {str(error).partition(' (at ')[0]}",
-            'write every setting as key = "value"',
-        )
+        return SiteToml(values=parse_toml(source.text), lines=_lines_of(source.text))
+    except TomlError as error:
+        place = Place(file=FILE, line=error.line)
+        report.problem(place, f"is not TOML: {error}", 'write every setting as key = "value"')
         return SiteToml()
 
 
