@@ -30,7 +30,7 @@ def rows_of(document: str) -> list[str]:
 
 
 @cache
-def tests_in(file: str) -> frozenset[str]:
+def names_in(file: str) -> frozenset[str]:
     """The tests that a file defines."""
     tree = ast.parse((REPOSITORY / file).read_text(encoding="utf-8"))
     return frozenset(node.name for node in tree.body if isinstance(node, ast.FunctionDef))
@@ -50,7 +50,7 @@ def test_every_line_tries_something_else(document: str) -> None:
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_test_that_is_named_exists(document: str) -> None:
     named = set(re.findall(_TEST, text_of(document)))
-    assert {(file, test) for file, test in named if test not in tests_in(file)} == set()
+    assert {(file, test) for file, test in named if test not in names_in(file)} == set()
 
 
 @pytest.mark.parametrize("row", [row for name in DOCUMENTS for row in rows_of(name)], ids=lambda row: row[2:50])
