@@ -16,6 +16,7 @@ from pathlib import Path
 import click
 
 from generator.core.problems import Problem, Severity
+from generator.load.excerpts import visible
 
 _MOST = 10  # of each kind; GitHub shows no more for one step
 _IN_MESSAGES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
@@ -54,7 +55,7 @@ def _annotation(command: str, problem: Problem, root: Path) -> str:
         properties["col"] = str(problem.place.column)
     properties["title"] = "incident-archive"
     listed = ",".join(f"{name}={_escaped(value, _IN_PROPERTIES)}" for name, value in properties.items())
-    message = "\n".join(filter(None, (problem.message, problem.hint)))
+    message = "\n".join(visible(text) for text in (problem.message, problem.hint) if text)
     return f"::{command} {listed}::{_escaped(message, _IN_MESSAGES)}"
 
 

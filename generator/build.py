@@ -24,7 +24,7 @@ from generator.load.assets import read_static
 from generator.load.settings import read_settings
 from generator.load.suggestions import did_you_mean
 from generator.load.tree import find_settings, read_tree
-from generator.render.bodies import BodyRenderer, render_bodies
+from generator.render.bodies import MOST_DEATHS, BodyRenderer, render_bodies
 from generator.render.layout_check import check_layouts
 from generator.render.layouts import Layouts, packaged_layouts
 from generator.render.pages import PageRenderer, bodies_of
@@ -131,13 +131,16 @@ def _convert(planned: Plan, base: BaseUrl, jobs: int, progress: Progress) -> dic
 def _html(
     converted: Mapping[BodyView, str | Refusal], pages: Iterable[Page], lines: Mapping[str, int], report: Report
 ) -> dict[BodyView, str]:
-    """The HTML that there is. A text that has none is a problem of every file that holds it."""
+    """The HTML that there is. A text that can have none is a problem of every file that holds it."""
     refused = {body: result for body, result in converted.items() if isinstance(result, Refusal)}
     for page in pages:
         for body in bodies_of(page):
             if body in refused and page.origin in lines:
                 place = Place(file=page.origin, line=lines[page.origin])
                 report.problem(place, f"the text can't be converted: {refused[body].reason}", refused[body].hint)
+    if any(body not in converted for page in pages for body in bodies_of(page)):
+        told = f"{MOST_DEATHS} texts took all the time or memory that they may, so that others were not converted"
+        report.problem(Place(file="content"), told, "mend those first; what the others are like is told then")
     return {body: result for body, result in converted.items() if isinstance(result, str)}
 
 

@@ -68,6 +68,13 @@ def test_content_commands_nothing(tmp_path: Path, options: tuple[str, ...]) -> N
     assert any("file=content/articles/b%2C %3A%3Aerror%3A%3Ac.md," in line for line in told)
 
 
+def test_an_annotation_shows_what_would_turn_or_hide_its_words(tmp_path: Path) -> None:
+    root = write(tmp_path, {"articles/a.md": article(date='"\u202e2018\u200b"')})
+    (told,) = commands_in(on_github(root, "check"))
+    assert "<U+200B>" in told
+    assert "\u202e" not in told
+
+
 def test_no_more_is_told_than_github_shows(tmp_path: Path) -> None:
     files = {f"articles/{number}.md": article(date="2018-02-29") for number in range(12)}
     assert len(commands_in(on_github(write(tmp_path, files), "check"))) == 10

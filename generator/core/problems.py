@@ -58,6 +58,18 @@ def suggest_nothing(_text: str, _known: Iterable[str]) -> str:
     return ""
 
 
+def sparing(suggest: Suggest, most: int = 200) -> Suggest:
+    """`suggest` for as many texts as anybody mends in one go: each guess compares a text with all names there are."""
+    left = most
+
+    def suggest_sparingly(text: str, known: Iterable[str]) -> str:
+        nonlocal left
+        left -= 1
+        return suggest(text, known) if left >= 0 else ""
+
+    return suggest_sparingly
+
+
 class ContentError(Exception):
     """The content has problems; carries every problem and warning found, sorted by place."""
 

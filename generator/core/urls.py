@@ -38,6 +38,15 @@ def check_address(address: str) -> str:
     return address
 
 
+def fill_pattern(pattern: str, **parts: str) -> str:
+    """The address that a pattern such as `/{year}/{slug}/` becomes; parts that are empty are left out.
+
+    Raises `AddressError` where that is no address.
+    """
+    filled = (re.sub("-+", "-", part).strip("-") for part in pattern.format(**parts).split("/"))
+    return check_address("/" + "/".join(part for part in filled if part) + "/")
+
+
 def output_path(address: str) -> str:
     """The file below the output folder that serves `address`: a folder is served by its `index.html`."""
     check_address(address)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from functools import cache
 from generator.core.dates import MONTHS
 from generator.core.names import fold_name
 from generator.core.records import Article, District, Incident, Term
-from generator.core.urls import check_address
+from generator.core.urls import fill_pattern
 from generator.core.views import Link
 from generator.core.vocabulary import STATES, AttackType
 from generator.derive.index import Index
@@ -58,14 +57,13 @@ def make_addresses(index: Index) -> Addresses:
 def article_address(article: Article, pattern: str) -> str:
     """The pattern filled in; parts of the date that are not known are left out, never invented."""
     date = article.date
-    filled = pattern.format(
+    return fill_pattern(
+        pattern,
         year=f"{date.year:04}",
         month=f"{date.month:02}" if date.month else "",
         day=f"{date.day:02}" if date.day else "",
         slug=article.slug,
     )
-    parts = (re.sub("-+", "-", part).strip("-") for part in filled.split("/"))
-    return check_address("/" + "/".join(part for part in parts if part) + "/")
 
 
 def own_incident_address(incident: Incident) -> str:

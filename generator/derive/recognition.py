@@ -6,15 +6,19 @@ recognises is shown as its own finding; a name that several districts share is l
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from generator.core.names import plain
 from generator.core.records import District
 
 _SHORTEST = 3
+_LONGEST = 200  # characters: from each beginning of a name, the text is read as far as the longest may reach
+_WORD = re.compile(r"[^\W_]+")
+_MARK = "\0"  # stands in no text
 
 
 class Recogniser:
@@ -24,11 +28,12 @@ class Recogniser:
         owners: defaultdict[str, list[District]] = defaultdict(list)
         for district in districts:
             for name in dict.fromkeys(" ".join(plain(name).split()) for name in district.names):
-                if len(name) >= _SHORTEST and district.origin != "article":
+                if _SHORTEST <= len(name) <= _LONGEST and district.origin != "article":
                     owners[name].append(district)
         self._names = sorted(owners)
         self._owners = owners
-        self._automaton = AhoCorasick(self._names) if self._names else None
+        names = [_marked(name) for name in self._names]
+        self._automaton = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest) if names else None
 
     def find(self, text: str, state: str | None = None) -> tuple[str, ...]:
         """The ids of the districts named in `text`, in order of their first mention."""
@@ -40,16 +45,10 @@ class Recogniser:
     def _longest(self, text: str) -> Iterator[str]:
         """Names that stand in `text` as whole words and within no longer name, in order."""
         assert self._automaton is not None  # noqa: S101 - for the type checker; `find` has looked
-        matches = [
-            (start, -end, self._names[index])
-            for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
-            if _is_word(text, start, end)
-        ]
-        reached = 0
-        for start, negative_end, name in sorted(matches):
-            if start >= reached:
-                reached = -negative_end
-                yield name
+        marked = _marked(text)
+        for index, start, end in self._automaton.find_matches_as_indexes(marked):
+            if _MARK not in (marked[start - 1 : start], marked[end : end + 1]):
+                yield self._names[index]
 
     def _owner(self, name: str, state: str | None) -> str | None:
         owners = self._owners[name]
@@ -58,7 +57,10 @@ class Recogniser:
         return owners[0].id if len(owners) == 1 else None
 
 
-def _is_word(text: str, start: int, end: int) -> bool:
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    return not (before.isalnum() or after.isalnum())
+def _marked(text: str) -> str:
+    """`text` with a mark at both ends of every word, so that a name is found as whole words or not at all.
+
+    The automaton then looks for the longest name by itself. Asked for all names and parts of words, it would answer
+    with gigabytes where somebody writes hundreds of names that contain one another.
+    """
+    return _WORD.sub(rf"{_MARK}\g<0>{_MARK}", text)

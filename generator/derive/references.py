@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from generator.core.names import fold_name
-from generator.core.problems import Place, Report, Suggest, suggest_nothing
+from generator.core.problems import Place, Report, Suggest, sparing, suggest_nothing
 from generator.core.records import Archive, District, Record
 from generator.core.views import BodyLink
 from generator.derive.addresses import Addresses
@@ -21,7 +21,8 @@ _WIKI = re.compile(r"(?<!\\)\[\[(?P<target>(?P<kind>[a-z0-9-]+):(?P<name>[^\[\]|
 _INLINE = re.compile(r"\]\(\s*(?:<(?P<angled>[^<>\n]+)>|(?P<plain>[^\s()<>]+))")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:\s*<?(?P<target>[^\s<>]+)", re.MULTILINE)
 _CODE = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)|(?P<ticks>`+)(?!`)[^\n]+?(?P=ticks)(?!`)",
+    r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"|(?<!`)(?P<ticks>`++)[^\n]{1,10000}?(?<!`)(?P=ticks)(?!`)",
     re.MULTILINE | re.DOTALL,
 )
 # Most texts have no such link, and blanking out code is slow: one look decides.
@@ -39,7 +40,7 @@ class References:
         self, index: Index, addresses: Addresses, whole: Archive, report: Report, suggest: Suggest = suggest_nothing
     ) -> None:
         self._report = report
-        self._suggest = suggest
+        self._suggest = sparing(suggest)
         self._unread = whole.unread
         self._entity = whole.settings.entity
         self._tables = {

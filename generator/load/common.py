@@ -60,9 +60,12 @@ def split_dated(stem: str) -> tuple[str | None, str]:
 
 
 def layout_path(extends: str) -> str:
-    """Jigsaw's dotted path as a template's: `_layouts.news.post` is `news/post.html`."""
-    parts = extends.removesuffix(".html").replace("/", ".").split(".")
-    return "/".join(parts[1:] if parts[0] == "_layouts" and len(parts) > 1 else parts) + ".html"
+    """Jigsaw's dotted path as a template's: `_layouts.news.post` is `news/post.html`.
+
+    Each layout has one path only: `/post` would be another name of `post` to Jinja, and escape what is asked of it.
+    """
+    parts = [part for part in extends.removesuffix(".html").replace("/", ".").split(".") if part]
+    return "/".join(parts[1:] if parts[:1] == ["_layouts"] and len(parts) > 1 else parts) + ".html"
 
 
 def unique(found: Iterable[Iterable[str]]) -> tuple[str, ...]:

@@ -21,7 +21,12 @@ from generator.load.yaml_values import Plain
 
 # A comma parts groups of three digits and nothing else: "1,2" may be meant as a list, or as a decimal.
 _NUMBER = re.compile(r"-?\$?(?:\d{1,15}|\d{1,3}(?:[,_]\d{3}){1,4})(?:\.\d+)?", re.ASCII)
+# Every district or incident that a record names has a page and two feeds with all of its text; so has each category.
+_MOST_ITEMS = 1000
+_MOST_CATEGORIES = 50
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# Hosts send an HTML page as one under these names only, and obey some others: _worker.js, web.config, netlify.toml.
+_PAGE = re.compile(r"[^.]*|.*\.html?", re.IGNORECASE)
 # Unicode's embeddings, overrides and isolates; the marks that only state a direction stay.
 _TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _CODES = {name.casefold(): code for code, name in STATES.items()}
@@ -86,18 +91,24 @@ def _required_text(value: Any) -> str:
     return text
 
 
-def _items(value: Any, *, split: bool) -> tuple[str, ...]:
+def _items(value: Any, *, split: bool, most: int = _MOST_ITEMS) -> tuple[str, ...]:
     if _is_nothing(value):
         return ()
     if isinstance(value, str):
         value = value.split(",") if split else [value]
     if not isinstance(value, list) or not all(item is None or isinstance(item, str) for item in value):
         raise fault("is not a list of texts", "write it as [first, second]")
+    if len(value) > most:
+        raise fault(f"has {len(value):,} entries, and at most {most:,} are read", "keep those that matter")
     return tuple(dict.fromkeys(filter(None, (_text(item) for item in value))))
 
 
 def _terms(value: Any) -> tuple[str, ...]:
     return _items(value, split=True)
+
+
+def _categories(value: Any) -> tuple[str, ...]:
+    return _items(value, split=True, most=_MOST_CATEGORIES)
 
 
 def _texts(value: Any) -> tuple[str, ...]:
@@ -151,6 +162,8 @@ def _web_address(value: Any) -> str | None:
         raise fault(f'"{text}" is not a web address', "write it like https://outlet.example/story") from None
     if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r'[\s<>"\\^`{|}]', text):
         raise fault(f'"{text}" is not a web address', "write it like https://outlet.example/story")
+    if "@" in parts.netloc:
+        raise fault(f'"{text}" has a user name before its host, {parts.hostname}', "leave out what stands before the @")
     return text
 
 
@@ -178,6 +191,9 @@ def _address(value: Any) -> str:
         raise fault(f'"{text}" is no address within the site', "write it like /old/address/, without ..") from None
     if any(map(is_device, address.split("/"))):
         raise fault(f'"{text}" has a part that Windows keeps for itself', "leave it out: no reader's link leads there")
+    if not _PAGE.fullmatch(address.rpartition("/")[2]):
+        hint = "leave it out, or write an address of a page, such as /old/address/ or /old.html"
+        raise fault(f'"{text}" is a file, and what leads on to a new address is a page', hint)
     return address
 
 
@@ -290,6 +306,7 @@ RequiredParagraphs = Annotated[str, BeforeValidator(_required_paragraphs)]
 RequiredText = Annotated[str, BeforeValidator(_required_text)]
 Slug = Annotated[str, BeforeValidator(_slug)]
 Terms = Annotated[tuple[str, ...], BeforeValidator(_terms)]
+Categories = Annotated[tuple[str, ...], BeforeValidator(_categories)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_texts)]
 Switch = Annotated[bool, BeforeValidator(_switch)]
 Published = Annotated[bool, BeforeValidator(_published)]

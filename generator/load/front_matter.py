@@ -9,7 +9,6 @@ splitting is used, with stricter delimiters, on a text that `tree` has already c
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -19,7 +18,7 @@ from frontmatter.default_handlers import BaseHandler
 from generator.core.problems import Place, Report
 from generator.load.spots import Spot
 from generator.load.text import SourceFile
-from generator.load.toml_faults import toml_fault
+from generator.load.toml_values import TomlError, parse_toml
 from generator.load.tree import SourcePath
 from generator.load.yaml_faults import DuplicateKeyError, FrontMatterError, quoted
 from generator.load.yaml_values import MAX_DEPTH, TOO_LARGE, Path, Plain, Values, parse_yaml, without_control
@@ -185,11 +184,10 @@ def _warn_of_cuts(document: Document, values: Values, first: int, report: Report
 
 def _parse_toml(text: str) -> Values:
     try:
-        fields = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # beside its own error: numbers too long, lists too deep
-        message, line, column = toml_fault(error)
-        spot = Spot(line - 1, column, 1) if line else Spot(0)
-        raise FrontMatterError(spot, message, 'write it as key = "value"') from None
+        fields = parse_toml(text)
+    except TomlError as error:
+        spot = Spot(max(error.line - 1, 0), error.column, min(error.column, 1))
+        raise FrontMatterError(spot, str(error), 'write it as key = "value"') from None
     spots: dict[Path, Spot] = {}
     for number, line_text in enumerate(text.split("\n")):
         match = _TOML_KEY.match(line_text)

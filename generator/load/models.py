@@ -14,6 +14,7 @@ from generator.core.vocabulary import AttackType, ClaimStatus, IncidentStatus
 from generator.load.fields import (
     Addresses,
     Amount,
+    Categories,
     Count,
     Date,
     Latitude,
@@ -89,7 +90,7 @@ class ArticleModel(FrontMatter):
     )
     image_alt: Text = Field("", description="what the picture shows, for those who don't see it")
     image_credit: Text = Field("", description="whose picture it is")
-    categories: Terms = Field(
+    categories: Categories = Field(
         (), description="a list, or one comma-separated text", validation_alias=AliasChoices("categories", "category")
     )
     tags: Terms = Field((), description="a list, or one comma-separated text")

@@ -13,9 +13,10 @@ from pydantic import BaseModel, Strict, ValidationError, create_model
 
 from generator.core.problems import Report
 from generator.core.settings import Entity, NavigationItem, Settings, default_navigation
-from generator.core.urls import BaseUrl, check_address, check_cname
+from generator.core.urls import BaseUrl, check_address, check_cname, fill_pattern
 from generator.load.entity import make_entity
 from generator.load.site_toml import Path, SiteToml, parse_site_toml
+from generator.load.slugs import MAX_LENGTH
 from generator.load.suggestions import did_you_mean
 from generator.load.text import CONTROL, SourceFile, read_source
 from generator.load.tree import SourcePath
@@ -36,6 +37,14 @@ _TABLES = {
 }
 _ENTRY = ("text", "address")  # the keys of an entry of the navigation
 _PATTERN_PARTS = {"year": "2020", "month": "09", "day": "02", "slug": "x"}
+# What an article may fill in: dates known to the day, the month or the year, and slugs of any length.
+_PATTERN_EDGES: tuple[dict[str, str], ...] = ({}, {"day": ""}, {"month": "", "day": ""}, {"slug": "x" * MAX_LENGTH})
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+
+
+# Both stand on every page.
+_MOST_ENTRIES = 50
+_LONGEST_TEXT = 1000  # characters
 
 
 def settings_of(kind: type[Any]) -> dict[str, Field[Any]]:
@@ -151,6 +160,7 @@ def _faults(settings: Settings) -> Iterator[tuple[Path, str, str]]:
             'write cname = "archive.example.org" beside base_url = "https://archive.example.org/"',
         ),
         ("time_zone", lambda: _check_zone(settings.time_zone), 'write it like "America/New_York"'),
+        ("language", lambda: _check_language(settings.language), _hint("language")),
         ("article_address", lambda: _check_pattern(settings.article_address), _hint("article_address")),
     ):
         try:
@@ -163,8 +173,10 @@ def _faults(settings: Settings) -> Iterator[tuple[Path, str, str]]:
     if not settings.title.strip():
         yield ("title",), "is empty", _hint("title")
     for name, field in settings_of(Settings).items():
-        if isinstance(field.default, str) and (fault := _control_fault(getattr(settings, name))):
+        if isinstance(field.default, str) and (fault := _text_fault(getattr(settings, name))):
             yield (name,), *fault
+    if len(settings.navigation) > _MOST_ENTRIES:
+        yield ("navigation",), f"has more than {_MOST_ENTRIES} entries", "keep those that readers need on every page"
     for index, item in enumerate(settings.navigation):
         yield from _navigation_faults(item, index)
 
@@ -173,7 +185,7 @@ def _navigation_faults(item: NavigationItem, index: int) -> Iterator[tuple[Path,
     path: Path = ("navigation", index)
     if not item.text.strip():
         yield (*path, "text"), "is empty", "write the words that readers are to click"
-    if fault := _control_fault(item.text):
+    if fault := _text_fault(item.text):
         yield (*path, "text"), *fault
     try:
         check_address(item.address)
@@ -181,8 +193,10 @@ def _navigation_faults(item: NavigationItem, index: int) -> Iterator[tuple[Path,
         yield (*path, "address"), str(error), "write it like /incidents/"
 
 
-def _control_fault(text: str) -> tuple[str, str] | None:
+def _text_fault(text: str) -> tuple[str, str] | None:
     """TOML can write characters by an escape that a file couldn't hold."""
+    if len(text) > _LONGEST_TEXT:
+        return f"is longer than {_LONGEST_TEXT:,} characters", "shorten it, or write it on a page of content/pages/"
     control = CONTROL.search(text)
     return (f"has an invisible control character, U+{ord(control[0]):04X}", "delete it") if control else None
 
@@ -192,6 +206,12 @@ def _check_zone(name: str) -> None:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         raise ValueError(f'no time zone is called "{name}"') from None
+
+
+def _check_language(tag: str) -> None:
+    """The shape of a BCP 47 tag (RFC 5646, section 2.1), not whether its parts are registered."""
+    if not _LANGUAGE.fullmatch(tag):
+        raise ValueError(f'"{tag}" is no tag of a language')
 
 
 def _check_pattern(pattern: str) -> None:
@@ -206,3 +226,5 @@ def _check_pattern(pattern: str) -> None:
     except ValueError:  # the one fault that is left
         raise ValueError('has a "}" without a "{" before it') from None
     check_address(filled)
+    for edge in _PATTERN_EDGES:
+        fill_pattern(pattern, **_PATTERN_PARTS | edge)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
 from generator.core.problems import Place, Report
 from generator.load.text import SourceFile
-from generator.load.toml_faults import toml_fault
+from generator.load.toml_values import TomlError, parse_toml
 
 FILE = "content/site.toml"
 Path = tuple[str | int, ...]
@@ -36,10 +35,10 @@ class SiteToml:
 def parse_site_toml(source: SourceFile, report: Report) -> SiteToml:
     """The values of a settings file; none, with a problem in `report`, where it isn't TOML."""
     try:
-        return SiteToml(values=tomllib.loads(source.text), lines=_lines_of(source.text))
-    except (ValueError, RecursionError) as error:  # beside its own error: numbers too long, lists too deep
-        message, line, _ = toml_fault(error)
-        report.problem(Place(file=FILE, line=line), message, 'write every setting as key = "value"')
+        return SiteToml(values=parse_toml(source.text), lines=_lines_of(source.text))
+    except TomlError as error:
+        place = Place(file=FILE, line=error.line)
+        report.problem(place, str(error), 'write every setting as key = "value"')
         return SiteToml()
 
 

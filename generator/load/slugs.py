@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from slugify import slugify
 
-_MAX_LENGTH = 80
+MAX_LENGTH = 80
 # "C#" and "C++" are different things, and would both be "c".
 _SIGNS = (("#", "-sharp"), ("+", "-plus"), ("&", "-and-"), ("@", "-at-"))
 _SEPARATORS = re.compile(r"[/\\]|%(?:2e|2f|5c)", re.IGNORECASE)
@@ -36,8 +36,8 @@ def check_slug(text: str) -> str:
     """
     if _SEPARATORS.search(text) or set(text) == {"."}:
         raise SlugError(f'"{text}" is more than the last part of an address', "write it like my-post, without slashes")
-    if len(text) > _MAX_LENGTH:
-        raise SlugError(f"is longer than {_MAX_LENGTH} characters", "write a few words, such as my-post")
+    if len(text) > MAX_LENGTH:
+        raise SlugError(f"is longer than {MAX_LENGTH} characters", "write a few words, such as my-post")
     slug = make_slug(text)
     if not slug:
         raise SlugError(f'"{text}" has no letter or digit', "write words, such as my-post")
@@ -55,7 +55,7 @@ def is_device(name: str) -> bool:
 
 def make_slug(text: str) -> str:
     """The slug of a headline or file name: at most 80 characters, whole words; "" for a text without a letter."""
-    return str(slugify(text.replace("'", "").replace("’", ""), max_length=_MAX_LENGTH, word_boundary=True))
+    return str(slugify(text.replace("'", "").replace("’", ""), max_length=MAX_LENGTH, word_boundary=True))
 
 
 def make_term_slug(name: str) -> str:

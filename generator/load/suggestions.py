@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz, process, utils
 
 _NEAR = 80.0
+_LONGEST = 200  # characters; nobody means a name by a longer text, and comparing takes its length times another's
 
 
 def nearest(text: str, known: Iterable[str], *, near: float = _NEAR) -> str | None:
     """The known name most like `text`, the first of equals, or None if none is like it."""
+    if len(text) > _LONGEST:
+        return None
     found = process.extractOne(text, list(known), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=near)
     return found[0] if found else None
 

@@ -18,8 +18,9 @@ DISTRICTS = "districts"
 RECORD_FOLDERS = ("articles", "incidents", DISTRICTS, "categories", "pages")
 SETTINGS_FILE = "site.toml"
 
-# In a file's name: controls, and the surrogates by which Python keeps bytes that aren't UTF-8.
-_UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+# In a file's name: controls, the surrogates by which Python keeps bytes that aren't UTF-8, separators of lines, and
+# marks that turn the direction of writing, so that a reviewer reads another name.
+_UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

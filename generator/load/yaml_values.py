@@ -24,6 +24,7 @@ _PLAIN_TAGS = frozenset(_CORE + name for name in ("str", "int", "float", "bool",
 _COLLECTION_TAGS = frozenset(_CORE + name for name in ("seq", "map"))
 MAX_DEPTH = 20
 _MAX_NODES = 10_000
+_MAX_CHARACTERS = 64 * 1024  # of all values together; what is mentioned by an alias counts each time
 TOO_LARGE = ("the front matter is too large or nested too deeply", "move it into the text")
 # Where these are the first sign of a value, YAML takes it for a name for something else, or for such a name's mention.
 _ANCHOR = re.compile(r"(?:^|[\s,\[{])[&*](?=[^\s&*])", re.MULTILINE)
@@ -147,6 +148,7 @@ class _Composer:
         self.spots: dict[Path, Spot] = {}
         self.cuts: list[Cut] = []
         self.count = 0
+        self.characters = 0
 
     def value(self, node: Any, path: Path) -> Any:
         self.count += 1
@@ -192,6 +194,9 @@ class _Composer:
             self.note_cut(node, path)
         if node.tag == _CORE + "null":
             return None
+        self.characters += len(node.value)
+        if self.characters > _MAX_CHARACTERS:
+            raise FrontMatterError(spot_of(node), *TOO_LARGE)
         text = without_control(str(node.value), spot_of(node))
         return text if node.style else Plain.of(text, node.tag.removeprefix(_CORE))
 

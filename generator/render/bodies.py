@@ -25,6 +25,9 @@ from generator.render.worker import MEMORY
 _SECONDS = 10.0
 _SECONDS_PER_MB = 10.0
 
+# Texts that may break their process, each at the cost of all its time, before the others are left for later.
+MOST_DEATHS = 10
+
 _SHORTEN = 'shorten it, or take out long runs of "[", "<" or "&", and lists and tags one within another'
 _REPORT = "this is a fault of the program: please report it, with this text"
 
@@ -81,18 +84,25 @@ def _converter() -> MarkdownConverter:
 def render_bodies(
     texts: Mapping[BodyView, str], renderer: BodyRenderer, *, jobs: int, done: Callable[[int], None]
 ) -> dict[BodyView, str | Refusal]:
-    """What becomes of every text. `done` is told how many more are ready."""
+    """What becomes of every text. `done` is told how many more are ready.
+
+    Once `MOST_DEATHS` of them have broken their process, those behind them are missing from the result.
+    """
     items = [
         Text(view=view, markdown=markdown, seconds=_SECONDS + _SECONDS_PER_MB * len(markdown) / 1e6)
         for view, markdown in texts.items()
     ]
     results = quarantine(renderer, items, seconds=attrgetter("seconds"), jobs=jobs, done=done)
-    return dict(zip(texts, _told(results, items), strict=True))
+    return dict(zip(texts, _told(results, items), strict=False))
 
 
 def _told(results: Iterator[str | Refusal | Death], items: Sequence[Text]) -> Iterator[str | Refusal]:
+    deaths = 0
     for result, item in zip(results, items, strict=True):
         yield _refusal(result, item) if isinstance(result, Death) else result
+        deaths += isinstance(result, Death)
+        if deaths == MOST_DEATHS:
+            return
 
 
 def _refusal(death: Death, text: Text) -> Refusal:

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.core.views import AnyView, CorrectionsView, GroupView, ListView
+from generator.core.views import AnyView, CorrectionsView, GroupView, ListView, Pagination
 from generator.derive.paging import sheets
 from tests.derive.archives import Planned, district, plan_of, record
 from tests.sites import article
@@ -44,6 +44,19 @@ def test_pages_lead_from_one_to_the_next_and_back(length: int, size: int) -> Non
     assert pages[-1].pagination is not None
     assert pages[0].pagination.previous is None
     assert pages[-1].pagination.next is None
+
+
+@settings(derandomize=True, deadline=None, max_examples=200, database=None)
+@given(data=st.data(), total=st.integers(2, 60))
+def test_of_many_pages_the_ends_and_the_near_ones_are_linked(data: st.DataObject, total: int) -> None:
+    number = data.draw(st.integers(1, total))
+    shown = Pagination(number=number, total=total, addresses=("/x/",) * total).numbers
+    linked = [page for page in shown if page]
+    assert linked == sorted(set(linked))
+    assert {1, total} <= set(linked) <= set(range(1, total + 1))
+    assert set(linked) == {page for page in range(1, total + 1) if total <= 12 or abs(page - number) <= 2} | {1, total}
+    gaps = [page for page in shown if not page]
+    assert len(gaps) == sum(after - before > 1 for before, after in pairwise(linked))
 
 
 def walk(site: Planned, address: str) -> list[AnyView]:

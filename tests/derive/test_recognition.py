@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -49,6 +51,24 @@ def test_typographic_forms_of_a_name_are_the_same_name() -> None:
     recogniser = Recogniser([known("a", "St. John’s-Lake View")])
     for text in ("St. John's-Lake View", "St. John‘s‑Lake View", "St.\u202fJohn’s–Lake\u00a0View"):
         assert recogniser.find(f"In {text}.") == ("a",), text
+
+
+def test_names_that_contain_one_another_take_no_time_and_no_memory() -> None:
+    names = [" ".join(["a"] * length) for length in range(2, 100)]
+    tracemalloc.start()
+    began = time.monotonic()
+    found = Recogniser([known(f"d{length}", name) for length, name in enumerate(names, 2)]).find("a " * 50_000)
+    assert time.monotonic() - began < 2
+    assert tracemalloc.get_traced_memory()[1] < 50_000_000
+    tracemalloc.stop()
+    assert found == ("d99", "d5")
+
+
+def test_a_name_beside_an_abbreviation_is_no_part_of_it() -> None:
+    recogniser = Recogniser([known("usd", "U.S.D."), known("us", "U.S.D"), known("at", "@home")])
+    assert recogniser.find("U.S.D.") == ("usd",)
+    assert recogniser.find("U.S.D.A.") == ()
+    assert recogniser.find("x@home, @home") == ("at",)
 
 
 def test_the_longer_of_two_names_counts() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from generator.core.problems import ContentError
 from generator.core.views import StandingView
 from tests.derive.archives import district, plan_of, record
-from tests.sites import article, build_site
+from tests.sites import article, build_site, problems_of
 
 FILES: dict[str, str | bytes] = {
     "articles/2024/b.md": article("Story B"),
@@ -52,6 +53,25 @@ def dangling(root: Path, body: str, **more: str) -> list[tuple[str, str]]:
 )
 def test_a_record_is_named_by_its_kind_and_id(tmp_path: Path, target: str, address: str) -> None:
     assert links(tmp_path, f"See [[{target}]], [[{target}|words]] and [[{target}]].") == {target: address}
+
+
+@pytest.mark.parametrize(
+    "signs",
+    ["`" * 100_000, "~" * 100_000, "\n" + "`" * 100_000, " ".join("`" * length for length in range(1, 440)),
+     "](" * 50_000, "](" + " " * 100_000, "[[page:" * 14_000, "[a]: \n" * 16_000],
+    ids=lambda signs: repr(signs[:8]),
+)  # fmt: skip
+def test_no_run_of_signs_takes_long_to_look_through(tmp_path: Path, signs: str) -> None:
+    began = time.monotonic()
+    assert links(tmp_path, f"[[page:about/us]] {signs}") == {"page:about/us": "/about/us/"}
+    assert time.monotonic() - began < 3
+
+
+def test_of_very_many_slips_the_first_are_asked_what_they_mean(tmp_path: Path) -> None:
+    body = " ".join(f"[[article:2024/b{number}]]" for number in range(500))
+    problems = problems_of(tmp_path, {**FILES, "articles/a.md": article(body=body)})
+    assert len(problems) == 500
+    assert sum("did you mean" in problem.hint for problem in problems) == 200
 
 
 def test_a_record_is_named_by_its_title_unless_words_are_given(tmp_path: Path) -> None:

@@ -64,6 +64,7 @@ _FORMS = {
     forms.RequiredText: "text",
     forms.Slug: "text",
     forms.Terms: "list, or text with commas",
+    forms.Categories: "list, or text with commas",
     forms.Texts: "text, or list",
     forms.Switch: "true or false",
     forms.Published: "true or false",

@@ -258,8 +258,40 @@ def test_old_addresses_that_leave_the_site_are_refused(written: str, tmp_path: P
 
 
 @pytest.mark.parametrize(
+    "written",
+    ["/feed.xml", "/FEED.XML", "/sitemap.xml", "/robots.txt", "/static/site.css", "/assets/a.png", "/sw.js",
+     "/_worker.js", "/web.config", "/netlify.toml", "/x.php", "/x.html.gz", "https://before.example/story.aspx"],
+)  # fmt: skip
+def test_an_old_address_is_that_of_a_page(written: str, tmp_path: Path) -> None:
+    """A redirect is an HTML page: under another name no browser follows it, and some hosts take it for an order."""
+    problem = fault(tmp_path, "date: 2020", f"aliases: [{written}]")
+    assert problem.place == "articles/r.md:5"
+    assert problem.message == f'aliases: "{written}" is a file, and what leads on to a new address is a page'
+
+
+@pytest.mark.parametrize(
+    "address", ["https://www.fbi.gov@evil.example/", "http://a:b@evil.example/", "https://@evil.example/x"]
+)
+def test_a_web_address_shows_its_host_first(address: str, tmp_path: Path) -> None:
+    problem = fault(tmp_path, "date: 2020", f'source_url: "{address}"')
+    assert problem.message == f'source_url: "{address}" has a user name before its host, evil.example'
+
+
+def test_lists_that_would_make_pages_without_end_are_refused(tmp_path: Path) -> None:
+    names = [f"N{number}" for number in range(1001)]
+    for key, most in (("categories", 50), ("districts", 1000), ("incidents", 1000), ("tags", 1000), ("author", 1000)):
+        problem = fault(tmp_path, "date: 2020", f"{key}: [{', '.join(names[: most + 1])}]")
+        assert problem.message == f"{key}: has {most + 1:,} entries, and at most {most:,} are read"
+    (tmp_path / "fine").mkdir()
+    made = article(tmp_path / "fine", f"tags: [{', '.join(names[:1000])}]", f"categories: [{', '.join(names[:50])}]")
+    assert (len(made.tags), len(made.categories)) == (1000, 50)
+
+
+@pytest.mark.parametrize(
     ("extends", "layout"),
-    [("_layouts.post", "post.html"), ("_layouts.news.post", "news/post.html"), ("post", "post.html"),
+    [("/post", "post.html"), ("..post", "post.html"), ("_layouts..news.post", "news/post.html"),
+     ("../../etc/passwd", "etc/passwd.html"), ("_layouts.post", "post.html"),
+     ("_layouts.news.post", "news/post.html"), ("post", "post.html"),
      ("_layouts/post.html", "post.html")],
 )  # fmt: skip
 def test_layouts_have_dotted_paths(extends: str, layout: str, tmp_path: Path) -> None:

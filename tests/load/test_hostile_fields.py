@@ -75,6 +75,12 @@ def test_a_bomb_of_aliases_is_told_at_once_with_its_line(tmp_path: Path) -> None
     assert problem.place.startswith("articles/a.md:")
 
 
+def test_a_long_text_that_aliases_repeat_is_refused(tmp_path: Path) -> None:
+    lines = ("description: &a " + "w " * 15_000, "corrections:", *["- {date: 2020, text: *a}"] * 20)
+    problem = only_problem({"articles/a.md": record("title: T", "date: 2020", *lines)}, tmp_path)
+    assert problem.message == "the front matter is too large or nested too deeply"
+
+
 @pytest.mark.parametrize(
     "text",
     [

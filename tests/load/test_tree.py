@@ -96,7 +96,9 @@ def test_what_is_neither_file_nor_folder_is_refused(tmp_path: Path) -> None:
     assert only_problem({}, tmp_path).message == "is neither a file nor a folder"
 
 
-@pytest.mark.parametrize("name", [b"caf\xe9.md", b"a\nb.md", b"a\x1b[31m.md"])
+@pytest.mark.parametrize(
+    "name", [b"caf\xe9.md", b"a\nb.md", b"a\x1b[31m.md", "\u202edm.gnp".encode(), "a\u2028b.md".encode()]
+)
 def test_names_that_cannot_be_shown_are_refused(name: bytes, tmp_path: Path) -> None:
     write({"articles/a.md": GOOD}, tmp_path)
     path = os.fsencode(tmp_path / "content/articles") + b"/" + name

@@ -149,6 +149,21 @@ def test_a_text_that_takes_too_long_is_a_problem_at_its_line(
     assert capfd.readouterr() == ("", "")
 
 
+def test_very_many_texts_that_take_too_long_are_not_all_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bodies, "_SECONDS", 0.1)
+    monkeypatch.setattr(bodies, "_SECONDS_PER_MB", 0.0)
+    repeated = "[^1]: x\n\n" + "[^1] " * 30_000
+    files = {f"articles/{number:02}.md": article(str(number), body=f"{number} {repeated}") for number in range(30)}
+    *told, last = problems_of(tmp_path, files)[::-1]
+    assert str(last.place) == "content"
+    assert last.message.startswith("10 texts took all the time or memory that they may")
+    assert last.hint
+    assert len(told) == 10
+    assert not (tmp_path / "output").exists()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps the limit")
 def test_a_text_that_fills_the_memory_is_refused() -> None:
     first, second, third = fate_of("a", "fill", "c", renderer=FAULTY)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from generator.core.settings import SCHOOL_DISTRICT, Entity
 
+_FEW_PAGES = 12
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
@@ -151,6 +153,16 @@ class Pagination:
     @property
     def next(self) -> str | None:
         return self.addresses[self.number] if self.number < self.total else None
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The pages to link: all of few; of many the first, the last and those around this one, 0 for a gap."""
+        if self.total <= _FEW_PAGES:
+            return tuple(range(1, self.total + 1))
+        near = range(max(1, self.number - 2), min(self.total, self.number + 2) + 1)
+        before = (1, 0) if near[0] > 2 else (1,)
+        after = (0, self.total) if near[-1] < self.total - 1 else (self.total,)
+        return tuple(dict.fromkeys((*before, *near))) + tuple(number for number in after if number not in near)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
