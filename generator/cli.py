@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from generator.commands.beginnings import (
     text_on_one_line,
 )
 from generator.commands.ending import end_cleanly
-from generator.commands.options import BUILD, CHECK, CLEAN, SERVE, archive_root, choices_of, now_of, options
+from generator.commands.options import BUILD, CHECK, CLEAN, SERVE, Clock, archive_root, choices_of, clock_of, options
 
 _EXAMPLES = """\b
 Examples:
@@ -106,7 +105,7 @@ def serve(context: click.Context, /, port: int, host: str, open_browser: bool, *
 @click.argument("directory", type=click.Path(path_type=Path), default=".", metavar="[DIR]")
 @options(*NEW)
 @click.pass_context
-def new(context: click.Context, /, directory: Path, clock: datetime | None, **given: Any) -> None:
+def new(context: click.Context, /, directory: Path, clock: Clock | None, **given: Any) -> None:
     """Begin an archive of your own in DIR.
 
     It gets settings, a sample of each record, a README and the workflow for GitHub Pages. On a terminal you are asked
@@ -115,7 +114,7 @@ def new(context: click.Context, /, directory: Path, clock: datetime | None, **gi
     from generator.commands.new import run_new  # noqa: PLC0415
 
     below = (context.obj or {}).get("directory") or Path()
-    sys.exit(run_new(below / directory, given, now_of(clock), ask_on_terminal()))
+    sys.exit(run_new(below / directory, given, clock_of(clock), ask_on_terminal()))
 
 
 @cli.command(epilog='\b\nExamples:\n  incident-archive article "Schools closed for two days" --outlet "The Times"')
@@ -129,8 +128,8 @@ def article(context: click.Context, /, title: str, **given: Any) -> None:
     """
     from generator.commands.record import begin_article, run_record  # noqa: PLC0415
 
-    root, now, asked = asked_of(context, title, given)
-    sys.exit(run_record(root, begin_article, asked, now))
+    root, clock, asked = asked_of(context, title, given)
+    sys.exit(run_record(root, begin_article, asked, clock))
 
 
 @cli.command(epilog='\b\nExamples:\n  incident-archive incident "Ransomware at Example Valley" --date 2026-11')
@@ -145,8 +144,8 @@ def incident(context: click.Context, /, title: str, **given: Any) -> None:
     """
     from generator.commands.record import begin_incident, run_record  # noqa: PLC0415
 
-    root, now, asked = asked_of(context, title, given)
-    sys.exit(run_record(root, begin_incident, asked, now))
+    root, clock, asked = asked_of(context, title, given)
+    sys.exit(run_record(root, begin_incident, asked, clock))
 
 
 @cli.command(epilog='\b\nExamples:\n  incident-archive district "Example Valley School District" --state WY')
@@ -161,8 +160,8 @@ def district(context: click.Context, /, name: str, **given: Any) -> None:
     """
     from generator.commands.record import begin_district, run_record  # noqa: PLC0415
 
-    root, now, asked = asked_of(context, name, given)
-    sys.exit(run_record(root, begin_district, asked, now))
+    root, clock, asked = asked_of(context, name, given)
+    sys.exit(run_record(root, begin_district, asked, clock))
 
 
 @cli.command()

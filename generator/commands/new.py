@@ -6,7 +6,6 @@ import os
 import shlex
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,7 +13,7 @@ import click
 
 from generator.commands.beginnings import checked_text
 from generator.commands.new_files import NewFileError, write_new
-from generator.commands.options import checked_base_url
+from generator.commands.options import Clock, checked_base_url
 from generator.commands.requirement import Requirement, ask_git, public_address, requirement_of_this_program
 from generator.commands.settings_file import settings_text
 from generator.commands.starter import Starter
@@ -47,7 +46,7 @@ _QUESTIONS = {
 }
 
 
-def run_new(root: Path, given: Mapping[str, str | None], now: datetime, ask: Ask | None) -> int:
+def run_new(root: Path, given: Mapping[str, str | None], clock: Clock, ask: Ask | None) -> int:
     """Write an archive into `root`; return the exit status, 0, or 1 where nothing was written.
 
     `given` holds the options by name, None for those not given. Of these `ask` asks; without it, defaults are taken.
@@ -66,7 +65,7 @@ def run_new(root: Path, given: Mapping[str, str | None], now: datetime, ask: Ask
         entity=settings.entity,
         settings=text,
         requirement=requirement or requirement_of_this_program(),
-        today=now.astimezone(settings.zone).date(),
+        today=clock(settings.zone).date(),
     )
     files = starter.files()
     kept = [name for name in files if os.path.lexists(root / name)]

@@ -47,7 +47,7 @@ def files_of(root: Path) -> dict[str, bytes]:
 
 def quietly(root: Path, **options: str | None) -> int:
     """`new` in this process, without a terminal."""
-    return run_new(root, options, NOON, None)
+    return run_new(root, options, NOON.astimezone, None)
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,16 @@ def test_an_article_begins_with_today_s_date_in_the_archive_s_zone(root: Path) -
 
 
 @pytest.mark.parametrize(
+    ("clock", "today"),
+    [("2026-11-22", "2026-11-22"), ("2026-11-22 00:30", "2026-11-22"), ("2026-11-22 23:30Z", "2026-11-23")],
+)
+def test_a_clock_without_an_offset_is_told_in_the_archive_s_zone(root: Path, clock: str, today: str) -> None:
+    assert f"\nadded: {today}\n" in begun(root, "incident", "X", "--clock", clock)[1]
+    write(root, {"site.toml": 'time_zone = "America/New_York"'})
+    assert "\ndate: 2026-11-22\n" in begun(root, "article", "X", "--clock", clock)[1]
+
+
+@pytest.mark.parametrize(
     ("date", "name"),
     [
         ("2020-09-02", "2020/2020-09-02-x.md"),
