@@ -124,7 +124,7 @@ def new(context: click.Context, /, directory: Path, clock: Clock | None, **given
 def article(context: click.Context, /, title: str, **given: Any) -> None:
     """Begin an article, with today's date.
 
-    Writes a file in content/articles/ with every key explained, and prints its path.
+    Writes a file in content/articles/ with the keys explained, and prints its path.
     """
     from generator.commands.record import begin_article, run_record  # noqa: PLC0415
 
@@ -139,7 +139,7 @@ def article(context: click.Context, /, title: str, **given: Any) -> None:
 def incident(context: click.Context, /, title: str, **given: Any) -> None:
     """Begin an incident.
 
-    Writes a file in content/incidents/ with every key explained, and prints its path. When it happened is left open
+    Writes a file in content/incidents/ with the keys explained, and prints its path. When it happened is left open
     unless --date says so.
     """
     from generator.commands.record import begin_incident, run_record  # noqa: PLC0415
@@ -155,7 +155,7 @@ def incident(context: click.Context, /, title: str, **given: Any) -> None:
 def district(context: click.Context, /, name: str, **given: Any) -> None:
     """Begin a district, or what the archive has instead.
 
-    Writes a file with every key explained, and prints its path. The archive's own word is a command too: in an archive
+    Writes a file with the keys explained, and prints its path. The archive's own word is a command too: in an archive
     of hospitals it is `incident-archive hospital`.
     """
     from generator.commands.record import begin_district, run_record  # noqa: PLC0415
