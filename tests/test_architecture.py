@@ -19,7 +19,7 @@ BELOW = {
     **{stage: {"core"} for stage in STAGES},
     "build": STAGES | {"core"},
     "console": {"core", "load"},
-    "annotations": {"core"},
+    "annotations": {"core", "load"},
     "commands": STAGES | {"core", "build", "console", "annotations"},
     "cli": {"commands", "console", "core"},
     "__main__": {"cli"},

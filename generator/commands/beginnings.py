@@ -123,5 +123,6 @@ def ask_on_terminal() -> Callable[[str, str, Callable[[str], str]], str] | None:
 
 def folder_of(directory: Path | None, arguments: Sequence[str]) -> Path:
     """The folder that `-C` names, before a command's name or after it, without judging the other arguments."""
-    after = [value for option, value in pairwise(arguments) if option == "-C"]
+    glued = [argument[2:] for argument in arguments if argument.startswith("-C") and argument != "-C"]
+    after = glued + [value for option, value in pairwise(arguments) if option == "-C"]
     return Path(after[-1]) if after else directory or Path()

@@ -9,7 +9,7 @@ import click
 from jinja2 import TemplateError
 
 from generator.build import Request, Result, build, site_address
-from generator.commands.build import where
+from generator.commands.failures import explained
 from generator.commands.live import ServeError, serve
 from generator.commands.options import Choices
 from generator.commands.problems_page import render_problems_page
@@ -61,9 +61,9 @@ def _build(request: Request, console: Console) -> _Outcome:
         console.say(f"not built: {summary(error.problems)}; the last good site stays")
         return _Outcome(problems_page=render_problems_page(error.problems, request.root))
     except TemplateError as error:
-        fault = f"{type(error).__name__} in a layout: {error}"
-        console.say(f"{fault}\n    {where(error)}")
-        return _Outcome(problems_page=render_problems_page((), request.root, fault=f"{fault}\n{where(error)}"))
+        fault, where = explained(error)
+        console.say(f"{fault}\n    {where}")
+        return _Outcome(problems_page=render_problems_page((), request.root, fault=f"{fault}\n{where}"))
     _tell(result, console)
     return _Outcome()
 

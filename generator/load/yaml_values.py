@@ -16,7 +16,7 @@ import yaml
 
 from generator.load.spots import Spot, spot_of
 from generator.load.text import CONTROL
-from generator.load.yaml_faults import NO_KEY, DuplicateKeyError, FrontMatterError, YamlLoader, quoted, syntax_fault
+from generator.load.yaml_faults import NO_KEY, DuplicateKeyError, FrontMatterError, YamlLoader, requoted, syntax_fault
 
 Path = tuple[str | int, ...]
 _CORE = "tag:yaml.org,2002:"
@@ -128,7 +128,7 @@ def _check_anchors(text: str) -> None:
         raise FrontMatterError(
             Spot(event.start_mark.line, event.start_mark.column + 1, len(name) + 1),
             f"YAML leaves out &{name}: to it, that is a name for the value",
-            f"quote this value: {line[: event.start_mark.column].strip()} {quoted(written)}",
+            f"quote this value: {line[: event.start_mark.column].strip()} {requoted(written)}",
         )
 
 

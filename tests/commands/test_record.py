@@ -117,6 +117,7 @@ def test_the_word_is_that_of_the_archive_that_is_worked_on(root: Path, tmp_path:
     done = begin(root, "public-hospital", "Mercy", "-C", "other")
     assert done.stdout == "other/content/public-hospitals/mercy.md\n"
     assert begin(root, "-C", "other", "public-hospital", "Grace").exit_code == 0
+    assert begin(root, "public-hospital", "Samaritan", "-Cother").exit_code == 0
 
 
 def test_the_path_is_told_from_where_one_is(root: Path) -> None:

@@ -68,7 +68,7 @@ class Site:
             raise OutputError("another build is writing", "wait")
         with Staging.begin(self.output, protected=[self.root / "content"]) as staging:
             for path, data in FILES.items():
-                staging.write(path, data.replace(b"TEXT", text.encode()))
+                staging.writer.write(path, data.replace(b"TEXT", text.encode()))
             staging.publish()
         return Outcome()
 
