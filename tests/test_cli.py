@@ -183,15 +183,15 @@ def test_output_and_base_url_are_taken_from_the_command_line(good: Path, tmp_pat
 
 
 def test_drafts_and_the_future_are_shown_on_demand(good: Path) -> None:
-    run("build", "--drafts", cwd=good)
+    invoke(good, "build", "--drafts")
     assert (good / "output/articles/2020/01/draft/index.html").is_file()
-    run("build", "--clock", "2099-01-02", cwd=good)
+    invoke(good, "build", "--clock", "2099-01-02")
     assert (good / "output/articles/2099/01/future/index.html").is_file()
-    run("build", "--future", cwd=good)
+    invoke(good, "build", "--future")
     assert (good / "output/articles/2099/01/future/index.html").is_file()
-    run("build", cwd=good, SOURCE_DATE_EPOCH="4075000000")
+    invoke(good, "build", SOURCE_DATE_EPOCH="4075000000")
     assert (good / "output/articles/2099/01/future/index.html").is_file()
-    run("build", cwd=good)
+    invoke(good, "build")
     assert not (good / "output/articles/2099").exists()
 
 
