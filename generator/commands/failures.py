@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from concurrent.futures import BrokenExecutor
 
-import click
 from jinja2 import TemplateError
 
 from generator.annotations import untrusted_output
 from generator.commands.options import Choices
+from generator.console import refuse
 from generator.write.output import OutputError
 
 FAILURES = (OutputError, BrokenExecutor, TemplateError)
@@ -18,11 +18,9 @@ def failed(choices: Choices, error: Exception) -> int:
     """Tell of one of `FAILURES`; the exit status. The last site stays."""
     message, hint = explained(error)
     with untrusted_output():  # a layout's fault may quote what the page shows
-        click.echo(f"incident-archive: {message}", err=True)
-        if hint:
-            click.echo(f"    {hint}", err=True)
+        status = refuse(message, hint)
         choices.console.result({"pages": 0, "error": message}, (), "Nothing built. The last site stays as it was.")
-    return 1
+    return status
 
 
 def explained(error: Exception) -> tuple[str, str]:

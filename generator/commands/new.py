@@ -17,6 +17,7 @@ from generator.commands.options import Clock, checked_base_url
 from generator.commands.requirement import Requirement, ask_git, public_address, requirement_of_this_program
 from generator.commands.settings_file import settings_text
 from generator.commands.starter import Starter
+from generator.console import refuse
 from generator.core.problems import Place, Problem, Report
 from generator.core.settings import Settings, default_navigation
 from generator.load.entity import make_entity
@@ -53,7 +54,7 @@ def run_new(root: Path, given: Mapping[str, str | None], clock: Clock, ask: Ask 
     """
     fault = _fault_of_folder(root)
     if fault:
-        return _refused(*fault)
+        return refuse(*fault)
     answers, defaults = _answers(root, given, ask)
     settings, text, problems = _settings(answers)
     if problems:
@@ -72,7 +73,7 @@ def run_new(root: Path, given: Mapping[str, str | None], clock: Clock, ask: Ask 
     try:
         write_new(root, {name: text for name, text in files.items() if name not in kept})
     except NewFileError as error:
-        return _refused(str(error), error.hint)
+        return refuse(str(error), error.hint)
     _tell(root, [name for name in files if name not in kept], kept)
     _tell_defaults(defaults, starter.requirement)
     _tell_next(root)
@@ -172,14 +173,9 @@ def _parsed(text: str, report: Report) -> Settings:
     return parse_settings(SourceFile(at=path, text=text), report)
 
 
-def _refused(message: str, hint: str) -> int:
-    click.echo(f"incident-archive: {message}\n    {hint}", err=True)
-    return 1
-
-
 def _refused_settings(problems: Iterable[Problem]) -> int:
     for problem in problems:
-        _refused(problem.message, problem.hint)
+        refuse(problem.message, problem.hint)
     click.echo("Nothing was written.", err=True)
     return 1
 

@@ -14,7 +14,7 @@ from generator.commands.beginnings import Asked
 from generator.commands.front_matter_form import front_matter
 from generator.commands.new_files import NewFileError, write_new
 from generator.commands.options import Clock
-from generator.console import Console
+from generator.console import Console, refuse
 from generator.core.dates import When, parse_when
 from generator.core.problems import Place, Problem, Report
 from generator.core.quoting import quoted
@@ -58,8 +58,7 @@ def run_record(root: Path, begin: Begin, asked: Asked, clock: Clock) -> int:
     try:
         write_new(root, {name: begun.text})
     except NewFileError as error:
-        click.echo(f"incident-archive: {error}\n    {error.hint}", err=True)
-        return 1
+        return refuse(str(error), error.hint)
     click.echo(os.path.relpath(root / name))
     return 0
 

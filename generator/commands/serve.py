@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass, replace
 
-import click
 from jinja2 import TemplateError
 
 from generator.build import Request, Result, build, site_address
@@ -13,7 +12,7 @@ from generator.commands.failures import explained
 from generator.commands.live import ServeError, serve
 from generator.commands.options import Choices
 from generator.commands.problems_page import render_problems_page
-from generator.console import Console, summary
+from generator.console import Console, refuse, summary
 from generator.core.problems import ContentError, Problem
 from generator.core.wording import count
 from generator.render.pool import prepare
@@ -47,8 +46,7 @@ def run_serve(
             stop=stop,
         )
     except ServeError as error:
-        click.echo(f"incident-archive: {error}\n    {error.hint}", err=True)
-        return 1
+        return refuse(str(error), error.hint)
     return 0
 
 
