@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 
 from generator.core.problems import Problem, Severity
-from generator.load.excerpts import visible
+from generator.load.excerpts import Excerpt, visible, with_excerpts
 
 _MOST = 10  # of each kind; GitHub shows no more for one step
 _IN_MESSAGES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
@@ -43,16 +43,17 @@ def annotate(problems: Iterable[Problem], root: Path) -> None:
         return
     told = list(problems)
     for severity, command in ((Severity.PROBLEM, "error"), (Severity.WARNING, "warning")):
-        for problem in [problem for problem in told if problem.severity is severity][:_MOST]:
-            click.echo(_annotation(command, problem, root), err=True)
+        shown = [problem for problem in told if problem.severity is severity][:_MOST]
+        for problem, excerpt in with_excerpts(shown, root):
+            click.echo(_annotation(command, problem, excerpt, root), err=True)
 
 
-def _annotation(command: str, problem: Problem, root: Path) -> str:
+def _annotation(command: str, problem: Problem, excerpt: Excerpt | None, root: Path) -> str:
     properties = {"file": _in_repository(problem.place.file, root)}
     if problem.place.line:
         properties["line"] = str(problem.place.line)
-    if problem.place.column:
-        properties["col"] = str(problem.place.column)
+    if excerpt:
+        properties["col"] = str(excerpt.column)
     properties["title"] = "incident-archive"
     listed = ",".join(f"{name}={_escaped(value, _IN_PROPERTIES)}" for name, value in properties.items())
     message = "\n".join(visible(text) for text in (problem.message, problem.hint) if text)

@@ -105,7 +105,7 @@ def understand(request: Request, report: Report, progress: Progress) -> tuple[Pl
     content = request.root / "content"
     settings = read_settings(find_settings(content), report, base_url=request.base_url)
     tree = read_tree(content, report, settings.entity)
-    archive = assemble(tree, settings, report, _counter("Files", len(tree.records), progress))
+    archive = assemble(tree, settings, report, _counter("Files", len(tree.records), progress), now=request.now)
     static = read_static(request.root / "layouts", packaged_layouts(), report)
     archive = replace(archive, assets=(*archive.assets, *static))
     base = BaseUrl.parse(settings.base_url)

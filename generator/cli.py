@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from generator.commands.beginnings import (
     text_on_one_line,
 )
 from generator.commands.ending import end_cleanly
-from generator.commands.options import BUILD, CHECK, CLEAN, SERVE, archive_root, choices_of, now_of, options
+from generator.commands.options import BUILD, CHECK, CLEAN, SERVE, Clock, archive_root, choices_of, clock_of, options
 
 _EXAMPLES = """\b
 Examples:
@@ -106,7 +105,7 @@ def serve(context: click.Context, /, port: int, host: str, open_browser: bool, *
 @click.argument("directory", type=click.Path(path_type=Path), default=".", metavar="[DIR]")
 @options(*NEW)
 @click.pass_context
-def new(context: click.Context, /, directory: Path, clock: datetime | None, **given: Any) -> None:
+def new(context: click.Context, /, directory: Path, clock: Clock | None, **given: Any) -> None:
     """Begin an archive of your own in DIR.
 
     It gets settings, a sample of each record, a README and the workflow for GitHub Pages. On a terminal you are asked
@@ -115,7 +114,7 @@ def new(context: click.Context, /, directory: Path, clock: datetime | None, **gi
     from generator.commands.new import run_new  # noqa: PLC0415
 
     below = (context.obj or {}).get("directory") or Path()
-    sys.exit(run_new(below / directory, given, now_of(clock), ask_on_terminal()))
+    sys.exit(run_new(below / directory, given, clock_of(clock), ask_on_terminal()))
 
 
 @cli.command(epilog='\b\nExamples:\n  incident-archive article "Schools closed for two days" --outlet "The Times"')
@@ -125,12 +124,12 @@ def new(context: click.Context, /, directory: Path, clock: datetime | None, **gi
 def article(context: click.Context, /, title: str, **given: Any) -> None:
     """Begin an article, with today's date.
 
-    Writes a file in content/articles/ with every key explained, and prints its path.
+    Writes a file in content/articles/ with the keys explained, and prints its path.
     """
     from generator.commands.record import begin_article, run_record  # noqa: PLC0415
 
-    root, now, asked = asked_of(context, title, given)
-    sys.exit(run_record(root, begin_article, asked, now))
+    root, clock, asked = asked_of(context, title, given)
+    sys.exit(run_record(root, begin_article, asked, clock))
 
 
 @cli.command(epilog='\b\nExamples:\n  incident-archive incident "Ransomware at Example Valley" --date 2026-11')
@@ -140,13 +139,13 @@ def article(context: click.Context, /, title: str, **given: Any) -> None:
 def incident(context: click.Context, /, title: str, **given: Any) -> None:
     """Begin an incident.
 
-    Writes a file in content/incidents/ with every key explained, and prints its path. When it happened is left open
+    Writes a file in content/incidents/ with the keys explained, and prints its path. When it happened is left open
     unless --date says so.
     """
     from generator.commands.record import begin_incident, run_record  # noqa: PLC0415
 
-    root, now, asked = asked_of(context, title, given)
-    sys.exit(run_record(root, begin_incident, asked, now))
+    root, clock, asked = asked_of(context, title, given)
+    sys.exit(run_record(root, begin_incident, asked, clock))
 
 
 @cli.command(epilog='\b\nExamples:\n  incident-archive district "Example Valley School District" --state WY')
@@ -156,13 +155,13 @@ def incident(context: click.Context, /, title: str, **given: Any) -> None:
 def district(context: click.Context, /, name: str, **given: Any) -> None:
     """Begin a district, or what the archive has instead.
 
-    Writes a file with every key explained, and prints its path. The archive's own word is a command too: in an archive
+    Writes a file with the keys explained, and prints its path. The archive's own word is a command too: in an archive
     of hospitals it is `hospital`.
     """
     from generator.commands.record import begin_district, run_record  # noqa: PLC0415
 
-    root, now, asked = asked_of(context, name, given)
-    sys.exit(run_record(root, begin_district, asked, now))
+    root, clock, asked = asked_of(context, name, given)
+    sys.exit(run_record(root, begin_district, asked, clock))
 
 
 @cli.command()

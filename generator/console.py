@@ -87,6 +87,12 @@ class Console:
             click.echo(f"\r{stage}: {finished:,} of {total:,} " + ("\n" if is_last else ""), nl=False, err=True)
 
 
+def refuse(message: str, hint: str) -> int:
+    """Tell what kept the program from its work, and what to do; the exit status."""
+    click.echo(f"incident-archive: {message}" + (f"\n    {hint}" if hint else ""), err=True)
+    return 1
+
+
 def position(problem: Problem, excerpt: Excerpt | None) -> str:
     """The place of a problem, with the column where the line could be read."""
     return f"{problem.place}:{excerpt.column}" if excerpt else str(problem.place)

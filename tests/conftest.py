@@ -1,14 +1,19 @@
-"""What all tests share: a folder of an archive out of a dictionary, a built site, the folder ../shared."""
+"""What all tests share: how properties are tried, the folder ../shared."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.sites import REPOSITORY
 
 SHARED = REPOSITORY.parent / "shared"
+
+# The same examples in every run, on however busy a machine.
+settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
+settings.load_profile("repeatable")
 
 
 @pytest.fixture

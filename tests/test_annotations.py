@@ -46,7 +46,7 @@ def test_a_problem_is_shown_at_its_line(tmp_path: Path, command: str) -> None:
 def test_a_warning_is_shown_as_one(tmp_path: Path) -> None:
     root = write(tmp_path, {"articles/a.md": article(descripton="x")})
     (told,) = commands_in(on_github(root, "check"))
-    assert told.startswith("::warning file=content/articles/a.md,line=4,")
+    assert told.startswith("::warning file=content/articles/a.md,line=4,col=1,")  # the column that the terminal shows
 
 
 def test_the_file_is_named_by_its_path_in_the_repository(tmp_path: Path) -> None:

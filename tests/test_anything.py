@@ -38,7 +38,7 @@ values = st.recursive(
     ),
     max_leaves=6,
 )
-bounded = settings(deadline=None, derandomize=True, max_examples=120)
+bounded = settings(max_examples=120)
 
 
 def told_of(files: Mapping[str, str | bytes]) -> list[Problem]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator import __version__
+from tests.commands.invoking import invoke
 from tests.sites import REPOSITORY, article, write
 from tests.whole.expected import copy_of
 
@@ -190,15 +191,15 @@ def test_output_and_base_url_are_taken_from_the_command_line(good: Path, tmp_pat
 
 
 def test_drafts_and_the_future_are_shown_on_demand(good: Path) -> None:
-    run("build", "--drafts", cwd=good)
+    invoke(good, "build", "--drafts")
     assert (good / "output/articles/2020/01/draft/index.html").is_file()
-    run("build", "--clock", "2099-01-02", cwd=good)
+    invoke(good, "build", "--clock", "2099-01-02")
     assert (good / "output/articles/2099/01/future/index.html").is_file()
-    run("build", "--future", cwd=good)
+    invoke(good, "build", "--future")
     assert (good / "output/articles/2099/01/future/index.html").is_file()
-    run("build", cwd=good, SOURCE_DATE_EPOCH="4075000000")
+    invoke(good, "build", SOURCE_DATE_EPOCH="4075000000")
     assert (good / "output/articles/2099/01/future/index.html").is_file()
-    run("build", cwd=good)
+    invoke(good, "build")
     assert not (good / "output/articles/2099").exists()
 
 
@@ -239,6 +240,13 @@ def test_a_clock_beyond_the_calendar_is_wrong_usage(
     done = run("build", *arguments, cwd=good, SOURCE_DATE_EPOCH=epoch)
     assert (done.returncode, "Traceback" in done.stderr) == (2, False)
     assert words in done.stderr
+
+
+def test_a_clock_without_an_offset_is_told_in_the_archive_s_zone(tmp_path: Path) -> None:
+    write(tmp_path, {"site.toml": 'time_zone = "America/New_York"\n', "articles/a.md": article(date="2026-11-22")})
+    for clock, shown in (("2026-11-22", True), ("2026-11-21", False), ("2026-11-22T03:00Z", False)):
+        invoke(tmp_path, "build", "--clock", clock)
+        assert (tmp_path / "output/articles/2026/11/a").exists() == shown
 
 
 @pytest.mark.parametrize("clock", ["0002-01-01", "9998-12-31 23:59:59"])

@@ -367,7 +367,7 @@ def test_every_first_part_that_the_program_uses_is_reserved(site: Site) -> None:
     assert {"articles", "incidents", "pages", "assets", "attack-types"} <= RESERVED_ADDRESSES
 
 
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 @given(st.dictionaries(st.sampled_from(("singular", "plural", "label", "address")), st.text(max_size=12)))
 def test_any_words_are_refused_at_a_line_or_usable(values: dict[str, str]) -> None:
     entity, problems = entity_of(*(f"{name} = {json.dumps(value)}" for name, value in values.items()))

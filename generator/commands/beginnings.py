@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import click
 
-from generator.commands.options import CLOCK, DIRECTORY, Command, archive_root, now_of, read_base_url
+from generator.commands.options import CLOCK, DIRECTORY, Clock, Command, archive_root, clock_of, read_base_url
 from generator.core.dates import DateError, parse_when
 from generator.core.quoting import one_line
 from generator.load.fields import state_code
@@ -108,10 +108,10 @@ NEW_DISTRICT = (
 )
 
 
-def asked_of(context: click.Context, title: str, given: dict[str, Any]) -> tuple[Path, datetime, Asked]:
-    """The archive's folder, the time, and what was said of the record. Raises click's usage errors."""
-    root, now = archive_root(context, given.pop("directory")), now_of(given.pop("clock"))
-    return root, now, Asked(title=title, **given)
+def asked_of(context: click.Context, title: str, given: dict[str, Any]) -> tuple[Path, Clock, Asked]:
+    """The archive's folder, the clock, and what was said of the record. Raises click's usage errors."""
+    root, clock = archive_root(context, given.pop("directory")), clock_of(given.pop("clock"))
+    return root, clock, Asked(title=title, **given)
 
 
 def ask_on_terminal() -> Callable[[str, str, Callable[[str], str]], str] | None:
@@ -123,5 +123,6 @@ def ask_on_terminal() -> Callable[[str, str, Callable[[str], str]], str] | None:
 
 def folder_of(directory: Path | None, arguments: Sequence[str]) -> Path:
     """The folder that `-C` names, before a command's name or after it, without judging the other arguments."""
-    after = [value for option, value in pairwise(arguments) if option == "-C"]
+    glued = [argument[2:] for argument in arguments if argument.startswith("-C") and argument != "-C"]
+    after = glued + [value for option, value in pairwise(arguments) if option == "-C"]
     return Path(after[-1]) if after else directory or Path()

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator
-from concurrent.futures import BrokenExecutor
 from dataclasses import replace
 from pathlib import Path
 
-from jinja2 import TemplateError
-
 from generator.annotations import annotate, untrusted_output
 from generator.build import Result, build
-from generator.commands.build import KILLED, failed, layout_fault, where
+from generator.commands.failures import FAILURES, failed
 from generator.commands.options import Choices
 from generator.console import summary
 from generator.core.problems import ContentError, Place, Problem
 from generator.core.wording import count
 from generator.write.links import BrokenLink, find_broken_links
-from generator.write.output import OutputError
 
 
 def run_check(choices: Choices) -> int:
@@ -28,12 +24,8 @@ def run_check(choices: Choices) -> int:
         pages, problems = _check(choices)
     except ContentError as error:
         pages, problems = 0, error.problems
-    except OutputError as error:
-        return failed(choices, str(error), error.hint)
-    except BrokenExecutor:
-        return failed(choices, KILLED, "if the memory ran out, build with fewer processes: --jobs 1")
-    except TemplateError as error:
-        return failed(choices, layout_fault(error), where(error))
+    except FAILURES as error:
+        return failed(choices, error)
     is_bad = any(problem.is_fatal(strict=choices.request.strict) for problem in problems)
     checked = f"{count(pages, 'page')} checked" if pages else "Only the content was checked, not the links,"
     with untrusted_output():
@@ -49,7 +41,8 @@ def _check(choices: Choices) -> tuple[int, tuple[Problem, ...]]:
         output = Path(folder) / "site"
         result = build(replace(choices.request, output=output), choices.console.progress)
         broken = find_broken_links(output, result.base)
-    return result.pages, (*result.warnings, *_told(broken, result))
+    problems = (*result.warnings, *_told(broken, result))
+    return result.pages, tuple(sorted(problems, key=lambda problem: problem.sort_key))
 
 
 def _told(broken: Iterable[BrokenLink], result: Result) -> Iterator[Problem]:

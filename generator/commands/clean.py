@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from generator.console import refuse
 from generator.core.wording import count
 from generator.write.output import OutputError, clean
 
@@ -15,7 +16,6 @@ def run_clean(root: Path, output: Path) -> int:
     try:
         removed = clean(output, protected=(root / "content", root / "layouts"))
     except OutputError as error:
-        click.echo(f"incident-archive: {error}\n    {error.hint}", err=True)
-        return 1
+        return refuse(str(error), error.hint)
     click.echo(f"{count(removed, 'file')} removed from {output}")
     return 0

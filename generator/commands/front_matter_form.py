@@ -1,10 +1,13 @@
-"""The front matter of a record begun: what is known filled in, every other key as a remark with its meaning.
+"""The front matter of a record begun: what is known filled in, the other keys to choose from, a line each.
 
-Keys and meanings are those of the models in `load/models.py`, so that a form can't fall behind them.
+A line is a remark such as `# outlet:  ## who published it`. Without its first sign it is a key; what follows `##` may
+stay, for the archive's reader of YAML takes that for a remark. Keys and meanings are those of the models in
+`load/models.py`, so that a form can't fall behind them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Any, get_args
@@ -16,29 +19,36 @@ from generator.core.settings import Entity
 from generator.load.entity_keys import MODEL_KEYS
 from generator.load.models import FrontMatter
 
+# What nobody needs who has only begun; the documents have it.
+LATER = frozenset(("updated", "not_districts", "featured", "corrections", "updates", "related", "merged_into",
+                   "old_addresses", "successor"))  # fmt: skip
+# What only school districts have.
+OF_SCHOOLS = frozenset(("leaid", "enrollment"))
+
 
 def front_matter(model: type[FrontMatter], given: Mapping[str, str], entity: Entity) -> str:
     """Front matter and nothing below it. `given` holds values as YAML writes them, by the model's names."""
-    lines = [f"{_key(name, entity)}: {value}" for name, value in given.items()]
-    for name, field in _own_fields(model):
-        if name not in given:
-            lines += ["", *_remark(name, field, entity)]
+    known = [f"{_key(name, entity)}: {value}" for name, value in given.items()]
+    others = {f"# {_key(name, entity)}:": field for name, field in _offered(model, entity) if name not in given}
+    width = max(map(len, others))
+    lines = [*known, *(f"{key:{width}}  ## {_meaning(field, entity)}" for key, field in others.items())]
     return "---\n" + "\n".join(lines) + "\n---\n"
 
 
-def _own_fields(model: type[FrontMatter]) -> Iterator[tuple[str, FieldInfo]]:
+def _offered(model: type[FrontMatter], entity: Entity) -> Iterator[tuple[str, FieldInfo]]:
     """What this kind of record has and others don't; the keys of all records are for special cases."""
     shared = FrontMatter.model_fields
+    left_out = LATER if entity.has_leaid else LATER | OF_SCHOOLS
     for name, field in model.model_fields.items():
-        if name not in shared or field.description != shared[name].description:
+        if name not in left_out and (name not in shared or field.description != shared[name].description):
             yield name, field
 
 
-def _remark(name: str, field: FieldInfo, entity: Entity) -> Iterator[str]:
+def _meaning(field: FieldInfo, entity: Entity) -> str:
+    """The meaning, in the archive's words, with the terms of a vocabulary that it doesn't name."""
     meaning = (field.description or "").removesuffix(", see below")
-    words = [word for word in _words_of(field.annotation) if word not in meaning]
-    yield f"# {_worded(meaning, entity)}{': ' if words else ''}{', '.join(words)}"
-    yield f"# {_key(name, entity)}:"
+    words = [word for word in _words_of(field.annotation) if word not in re.findall(r"[\w-]+", meaning)]
+    return _worded(meaning, entity) + (": " if words else "") + ", ".join(words)
 
 
 def _words_of(annotation: Any) -> Iterator[str]:
@@ -57,4 +67,6 @@ def _key(name: str, entity: Entity) -> str:
 
 
 def _worded(meaning: str, entity: Entity) -> str:
+    if not entity.has_leaid:
+        meaning = meaning.replace("LEAIDs, ", "")
     return meaning.replace("districts", entity.plural).replace("district", entity.singular)

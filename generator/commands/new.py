@@ -6,7 +6,6 @@ import os
 import shlex
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,10 +13,11 @@ import click
 
 from generator.commands.beginnings import checked_text
 from generator.commands.new_files import NewFileError, write_new
-from generator.commands.options import checked_base_url
+from generator.commands.options import Clock, checked_base_url
 from generator.commands.requirement import Requirement, ask_git, public_address, requirement_of_this_program
 from generator.commands.settings_file import settings_text
 from generator.commands.starter import Starter
+from generator.console import refuse
 from generator.core.problems import Place, Problem, Report
 from generator.core.settings import Settings, default_navigation
 from generator.load.entity import make_entity
@@ -47,14 +47,14 @@ _QUESTIONS = {
 }
 
 
-def run_new(root: Path, given: Mapping[str, str | None], now: datetime, ask: Ask | None) -> int:
+def run_new(root: Path, given: Mapping[str, str | None], clock: Clock, ask: Ask | None) -> int:
     """Write an archive into `root`; return the exit status, 0, or 1 where nothing was written.
 
     `given` holds the options by name, None for those not given. Of these `ask` asks; without it, defaults are taken.
     """
     fault = _fault_of_folder(root)
     if fault:
-        return _refused(*fault)
+        return refuse(*fault)
     answers, defaults = _answers(root, given, ask)
     settings, text, problems = _settings(answers)
     if problems:
@@ -66,14 +66,14 @@ def run_new(root: Path, given: Mapping[str, str | None], now: datetime, ask: Ask
         entity=settings.entity,
         settings=text,
         requirement=requirement or requirement_of_this_program(),
-        today=now.astimezone(settings.zone).date(),
+        today=clock(settings.zone).date(),
     )
     files = starter.files()
     kept = [name for name in files if os.path.lexists(root / name)]
     try:
         write_new(root, {name: text for name, text in files.items() if name not in kept})
     except NewFileError as error:
-        return _refused(str(error), error.hint)
+        return refuse(str(error), error.hint)
     _tell(root, [name for name in files if name not in kept], kept)
     _tell_defaults(defaults, starter.requirement)
     _tell_next(root)
@@ -173,14 +173,9 @@ def _parsed(text: str, report: Report) -> Settings:
     return parse_settings(SourceFile(at=path, text=text), report)
 
 
-def _refused(message: str, hint: str) -> int:
-    click.echo(f"incident-archive: {message}\n    {hint}", err=True)
-    return 1
-
-
 def _refused_settings(problems: Iterable[Problem]) -> int:
     for problem in problems:
-        _refused(problem.message, problem.hint)
+        refuse(problem.message, problem.hint)
     click.echo("Nothing was written.", err=True)
     return 1
 

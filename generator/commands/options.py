@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,10 +14,14 @@ import click
 from generator.build import Request
 from generator.console import Console
 from generator.core.dates import DateError, parse_when
+from generator.core.problems import Report
 from generator.core.urls import BaseUrl
+from generator.load.settings import read_settings
+from generator.load.tree import find_settings
 from generator.render.pool import processors
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Clock = Callable[[tzinfo], datetime]  # the time that it is, in a time zone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,17 +32,23 @@ class Choices:
     console: Console
 
 
-def _clock(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime | None:
+def _stopped_clock(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Clock | None:
+    """A clock that stands at what was written; without an offset, that is a time in whichever zone is asked for."""
     if value is None:
         return None
+    moment = _instant(value, UTC)
+    if not _is_sane(moment):
+        raise click.BadParameter(f'"{value}" is too far away; write a time of the years 2 to 9998')
+    return lambda zone: _instant(value, zone)
+
+
+def _instant(value: str, zone: tzinfo) -> datetime:
     try:
-        moment = parse_when(value, UTC).instant(UTC)
+        moment = parse_when(value, zone).instant(zone)
     except DateError as error:
         raise click.BadParameter(f"{error}; {error.hint}") from None
     if moment is None:
         raise click.BadParameter(f'"{value}" has no day; write it like 2026-11-22')
-    if not _is_sane(moment):
-        raise click.BadParameter(f'"{value}" is too far away; write a time of the years 2 to 9998')
     return moment
 
 
@@ -71,7 +81,7 @@ _JOBS = click.option(
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for editors and scripts.")
 CLOCK = click.option(
     "--clock",
-    callback=_clock,
+    callback=_stopped_clock,
     metavar="TIME",
     help="Take TIME for now, such as 2026-11-22. Default: SOURCE_DATE_EPOCH, else the computer's clock.",
 )
@@ -106,10 +116,11 @@ def options(*chosen: Callable[[Command], Command]) -> Callable[[Command], Comman
 def choices_of(context: click.Context, **given: Any) -> Choices:
     """Check what was given and make a request of it. Raises click's usage errors."""
     root = archive_root(context, given["directory"])
+    zone = read_settings(find_settings(root / "content"), Report()).zone
     request = Request(
         root=root,
         output=given.get("output") or root / "output",
-        now=now_of(given["clock"]),
+        now=clock_of(given["clock"])(zone),
         drafts=given["drafts"],
         future=given["future"],
         base_url=given["base_url"],
@@ -131,16 +142,16 @@ def archive_root(context: click.Context, directory: Path | None) -> Path:
     return root.absolute()
 
 
-def now_of(clock: datetime | None) -> datetime:
-    """The time that `--clock` gives, else SOURCE_DATE_EPOCH, else the computer's clock; aware.
+def clock_of(given: Clock | None) -> Clock:
+    """The clock that `--clock` gives, else one that stands at SOURCE_DATE_EPOCH, else the computer's, read now.
 
-    See https://reproducible-builds.org/specs/source-date-epoch/.
+    See https://reproducible-builds.org/specs/source-date-epoch/. Raises click's usage error.
     """
-    if clock:
-        return clock
+    if given:
+        return given
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
-        return datetime.now(UTC)
+        return datetime.now(UTC).astimezone
     try:
         moment = datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError):
@@ -149,7 +160,7 @@ def now_of(clock: datetime | None) -> datetime:
         raise click.UsageError(
             f'SOURCE_DATE_EPOCH is "{epoch}"; it takes a time in seconds since 1970, such as 1795348800'
         )
-    return moment
+    return moment.astimezone
 
 
 def _is_sane(moment: datetime) -> bool:

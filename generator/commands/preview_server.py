@@ -36,6 +36,7 @@ class PreviewServer(ThreadingHTTPServer):
     daemon_threads = True
     allow_reuse_address = os.name != "nt"  # there it would let two servers share a port
     allow_reuse_port = False
+    request_queue_size = 128  # the library's five, and a page with many pictures waits for seconds
 
     def __init__(self, output: Path, base: BaseUrl, host: str, port: int) -> None:
         """Binds to the port. Raises `ServeError` if that isn't possible, or if `host` is no address of this machine."""

@@ -6,7 +6,6 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -14,7 +13,8 @@ import click
 from generator.commands.beginnings import Asked
 from generator.commands.front_matter_form import front_matter
 from generator.commands.new_files import NewFileError, write_new
-from generator.console import Console
+from generator.commands.options import Clock
+from generator.console import Console, refuse
 from generator.core.dates import When, parse_when
 from generator.core.problems import Place, Problem, Report
 from generator.core.quoting import quoted
@@ -40,15 +40,14 @@ class _Begun:
 Begin = Callable[[Asked, Settings, When], _Begun]  # the last is today
 
 
-def run_record(root: Path, begin: Begin, asked: Asked, now: datetime) -> int:
+def run_record(root: Path, begin: Begin, asked: Asked, clock: Clock) -> int:
     """Begin a record; print its path and return 0, or print what forbids it and return 1 with nothing written."""
     console, report = Console(root), Report()
     settings = read_settings(find_settings(root / "content"), report)
     if report.problems:
         console.problems(report.problems)
         return 1
-    local = now.astimezone(settings.zone)
-    begun = begin(asked, settings, When(year=local.year, month=local.month, day=local.day))
+    begun = begin(asked, settings, replace(When.at(clock(settings.zone)), moment=None))
     folder = settings.entity.address if begun.kind == DISTRICTS else begun.kind
     name = f"content/{folder}/{begun.path}"
     if not os.path.lexists(root / name):
@@ -59,8 +58,7 @@ def run_record(root: Path, begin: Begin, asked: Asked, now: datetime) -> int:
     try:
         write_new(root, {name: begun.text})
     except NewFileError as error:
-        click.echo(f"incident-archive: {error}\n    {error.hint}", err=True)
-        return 1
+        return refuse(str(error), error.hint)
     click.echo(os.path.relpath(root / name))
     return 0
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass, replace
 
-import click
 from jinja2 import TemplateError
 
 from generator.build import Request, Result, build, site_address
-from generator.commands.build import layout_fault, where
+from generator.commands.failures import fault_told
 from generator.commands.live import ServeError, serve
 from generator.commands.options import Choices
 from generator.commands.problems_page import render_problems_page
-from generator.console import Console, summary
+from generator.console import Console, refuse, summary
 from generator.core.problems import ContentError, Problem
 from generator.core.wording import count
 from generator.render.pool import prepare
@@ -47,8 +46,7 @@ def run_serve(
             stop=stop,
         )
     except ServeError as error:
-        click.echo(f"incident-archive: {error}\n    {error.hint}", err=True)
-        return 1
+        return refuse(str(error), error.hint)
     return 0
 
 
@@ -61,9 +59,9 @@ def _build(request: Request, console: Console) -> _Outcome:
         console.say(f"not built: {summary(error.problems)}; the last good site stays")
         return _Outcome(problems_page=render_problems_page(error.problems, request.root))
     except TemplateError as error:
-        fault = layout_fault(error)
-        console.say(f"{fault}\n    {where(error)}")
-        return _Outcome(problems_page=render_problems_page((), request.root, fault=f"{fault}\n{where(error)}"))
+        fault, where = fault_told(error)
+        console.say(f"{fault}\n    {where}")
+        return _Outcome(problems_page=render_problems_page((), request.root, fault=f"{fault}\n{where}"))
     _tell(result, console)
     return _Outcome()
 

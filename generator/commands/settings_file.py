@@ -6,9 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import Field, fields, is_dataclass
 from typing import Any
 
-from generator.core.quoting import quoted
 from generator.core.settings import Settings
-from generator.load.settings import settings_of
+from generator.load.settings import as_toml, settings_of
 
 _HEAD = """\
 # The settings of this archive. A line that begins with "#" is a remark, or a setting that stands as it is by default:
@@ -33,20 +32,14 @@ def _is_table(value: Any) -> bool:
 
 def _lines(name: str, value: Any, mark: str) -> Iterator[str]:
     if not _is_table(value):
-        yield f"{mark}{name} = {_written(value)}"
+        yield f"{mark}{name} = {as_toml(value)}"
         return
     head = f"{mark}[[{name}]]" if isinstance(value, tuple) else f"{mark}[{name}]"
     for table in value if isinstance(value, tuple) else (value,):
         yield head
-        yield from (f"{mark}{part.name} = {_written(getattr(table, part.name))}" for part in _parts(table))
+        yield from (f"{mark}{part.name} = {as_toml(getattr(table, part.name))}" for part in _parts(table))
 
 
 def _parts(table: Any) -> list[Field[Any]]:
     """What an archivist may write in a table; the rest is worked out by the program."""
     return list(settings_of(type(table)).values()) or [part for part in fields(table) if part.compare]
-
-
-def _written(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return quoted(value) if isinstance(value, str) else str(value)

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-_LONGEST = 200  # file systems take 255 bytes
-_LONGEST_ADDRESS = 1000  # and systems 4096 for a whole path, the output folder's own included
+LONGEST_PART = 200  # characters; file systems take 255 bytes
+LONGEST_ADDRESS = 1000  # and systems 4096 for a whole path, the output folder's own included
 _ADDRESS = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*(?:[A-Za-z0-9._~-]+)?")
 # A registered name as DNS has it, with one dot at least; other scripts in their ASCII form (RFC 1035, RFC 5890).
 _HOST_NAME = re.compile(r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9-]{2,63}")
@@ -31,10 +31,10 @@ def check_address(address: str) -> str:
         raise AddressError(f'"{address}" climbs out of the site')
     if any(part.startswith(".") for part in parts):
         raise AddressError(f'"{address}" has a part that begins with a dot, which hides files')
-    if any(len(part) > _LONGEST for part in parts):
-        raise AddressError(f'"{address[:40]}…" has a part of more than {_LONGEST} characters')
-    if len(address) > _LONGEST_ADDRESS:
-        raise AddressError(f'"{address[:40]}…" has more than {_LONGEST_ADDRESS} characters')
+    if any(len(part) > LONGEST_PART for part in parts):
+        raise AddressError(f'"{address[:40]}…" has a part of more than {LONGEST_PART} characters')
+    if len(address) > LONGEST_ADDRESS:
+        raise AddressError(f'"{address[:40]}…" has more than {LONGEST_ADDRESS} characters')
     return address
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 
 from generator.core.names import fold_name
 from generator.core.problems import Place, Report
@@ -12,6 +13,7 @@ from generator.core.settings import Settings
 from generator.load.articles import make_article
 from generator.load.assets import read_assets
 from generator.load.copies import warn_of_copies
+from generator.load.dates import date_of
 from generator.load.districts import DistrictNames, merge_registry, resolved_districts
 from generator.load.entity_keys import MODEL_KEYS, with_model_keys
 from generator.load.fields import state_code
@@ -50,19 +52,30 @@ def _nobody(_more: int) -> None:
     """Nobody wants to know."""
 
 
-def assemble(tree: SourceTree, settings: Settings, report: Report, done: Callable[[int], None] = _nobody) -> Archive:
+def assemble(
+    tree: SourceTree,
+    settings: Settings,
+    report: Report,
+    done: Callable[[int], None] = _nobody,
+    *,
+    now: datetime | None = None,
+) -> Archive:
     """All records of `tree`. What has a problem is in `report` and left out, so that the rest is still checked.
 
-    `done` is told how many more files have been read.
+    `done` is told how many more files have been read. Drafts, and articles dated after `now` (aware), change neither
+    a spelling nor a state of what is published; without `now`, no date is in the future.
     """
+    today = now.astimezone(settings.zone) if now else None
     read = _read_documents(tree, settings, report, done)
     listed = _districts(tree, read, report)
     unread = unread_files(report)
     districts = DistrictNames(listed, unread_of(tree, unread, DISTRICTS), settings.entity, report)
-    _meet_districts(read, districts)
+    _meet_districts(read, districts, lambda document, model: _waits(document, model, settings, today))
     incidents = _incidents(read, districts, unread_of(tree, unread, "incidents"), report)
     categories = _categories(read, report)
-    articles = _articles(read, districts, incidents, categories, settings, report)
+    articles = _articles(read, districts, incidents, settings, report)
+    articles = unify_terms(articles, categories, today)
+    refuse_shared_addresses(articles, categories, report)
     by_id = {article.id: article for article in articles}
     undated = unread_of(tree, unread_files(report), "articles")
     documents = {document.source.file: document for folder in _MODELS for document, _ in read[folder]}
@@ -114,15 +127,28 @@ def _districts(tree: SourceTree, read: Read, report: Report) -> list[District]:
     return merge_registry(records, registered)
 
 
-def _meet_districts(read: Read, districts: DistrictNames) -> None:
-    """Look up every name once: drafts last, and those with a state first, since they place undescribed districts."""
+def _meet_districts(
+    read: Read, districts: DistrictNames, waits: Callable[[Document, IncidentModel | ArticleModel], bool]
+) -> None:
+    """Look up every name once, since those with a state place undescribed districts: they come first.
+
+    What `waits` to be published comes last, so that it places nothing that is known already.
+    """
     pairs = [
         (document, model)
         for document, model in (*read["incidents"], *read["articles"])
         if isinstance(model, IncidentModel | ArticleModel)
     ]
-    for document, model in sorted(pairs, key=lambda pair: (pair[1].draft, not pair[1].state)):
+    for document, model in sorted(pairs, key=lambda pair: (waits(*pair), not pair[1].state)):
         resolved_districts(document, model.districts or (), state_code(model.state or ""), districts)
+
+
+def _waits(document: Document, model: IncidentModel | ArticleModel, settings: Settings, today: datetime | None) -> bool:
+    if model.draft or not model.published:
+        return True
+    # What is wrong with the date is told where the article is made.
+    date = date_of(document, model, settings, Report()) if today and isinstance(model, ArticleModel) else None
+    return bool(date and today and date.is_after(today))
 
 
 def _incidents(read: Read, districts: DistrictNames, unread: Unread, report: Report) -> IncidentNames:
@@ -146,7 +172,6 @@ def _articles(
     read: Read,
     districts: DistrictNames,
     incidents: IncidentNames,
-    categories: list[Category],
     settings: Settings,
     report: Report,
 ) -> list[Article]:
@@ -155,8 +180,7 @@ def _articles(
         for document, model in read["articles"]
         if isinstance(model, ArticleModel)
     )
-    articles = unify_terms(sorted((article for article in made if article), key=lambda article: article.id), categories)
-    refuse_shared_addresses(articles, categories, report)
+    articles = sorted((article for article in made if article), key=lambda article: article.id)
     _refuse_twins(((article.id, article.place) for article in articles), "articles", report)
     warn_of_copies(articles, report)
     return articles

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from generator.core.problems import Place, Report
 from generator.core.records import Asset
-from generator.core.urls import AddressError, check_address
+from generator.core.urls import LONGEST_ADDRESS, LONGEST_PART, AddressError, check_address
+from generator.load.slugs import is_device
 from generator.load.tree import SourcePath, walk
 
 _PICTURES = "avif bmp gif heic ico jpeg jpg png tif tiff webp"
@@ -36,7 +37,6 @@ _HINT_KIND = (
 )
 _HINT_TRUSTED = "one that you trust may lie in layouts/static/"
 _HINT_NAME = 'rename it: letters, digits, "-", "_" and "." only'
-_DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))))
 
 _MIB = 1024 * 1024
 _LARGE_FILE = 100 * _MIB  # GitHub refuses larger ones
@@ -96,11 +96,11 @@ def _assets(files: Iterable[SourcePath], report: Report) -> Iterator[tuple[Asset
 def _address(address: str, place: Place, report: Report) -> str | None:
     """`address`, if a file may have it on every system; else None, with a problem."""
     parts = address.split("/")
-    longest = max(map(len, parts))
-    if longest > 200 or len(address) > 1000:  # as check_address says
-        report.problem(place, "has a name too long for an address", "rename it: 200 characters, 1000 with all folders")
+    if max(map(len, parts)) > LONGEST_PART or len(address) > LONGEST_ADDRESS:
+        hint = f"rename it: {LONGEST_PART} characters, {LONGEST_ADDRESS} with all folders"
+        report.problem(place, "has a name too long for an address", hint)
         return None
-    if any(part.endswith(".") or part.partition(".")[0].lower() in _DEVICES for part in parts):
+    if any(part.endswith(".") or is_device(part) for part in parts):
         report.problem(place, "has a name that Windows has no files of", "rename it, or the folder around it")
         return None
     try:

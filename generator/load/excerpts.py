@@ -69,10 +69,7 @@ def _lines_of(path: Path) -> Sequence[str]:
 
 def _excerpt(line: str, problem: Problem) -> Excerpt:
     start, end = _spot(line, problem)
-    low, high = (
-        max(start - _WIDEST, 0),
-        start + 2 * _WIDEST,
-    )  # a line may be long, so only what may be shown is measured
+    low, high = max(start - _WIDEST, 0), start + 2 * _WIDEST  # of a long line, only what may be shown is measured
     shown = [_shown(sign) for sign in line[low:high]]
     widths = [max(sum(map(wcwidth, piece)), 0) for piece in shown]
     first, last = _window(widths, start - low, end - low)

@@ -3,7 +3,7 @@
 Wraps python-frontmatter, whose traps are: it ignores metadata after a byte-order mark or blank lines, and when the
 closing delimiter is missing; its delimiter swallows the blank lines that follow, which shifts every line number; it
 returns nothing for a list, keeps the last of two equal keys, and needs a dead library for TOML. So only its way of
-splitting is used, with stricter delimiters, on a text that `tree` has already cleaned.
+splitting is used, with stricter delimiters, on a text that `text` has already cleaned.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from generator.load.spots import Spot
 from generator.load.text import SourceFile
 from generator.load.toml_values import TomlError, parse_toml
 from generator.load.tree import SourcePath
-from generator.load.yaml_faults import DuplicateKeyError, FrontMatterError, quoted
+from generator.load.yaml_faults import DuplicateKeyError, FrontMatterError, requoted
 from generator.load.yaml_values import MAX_DEPTH, TOO_LARGE, Path, Plain, Values, parse_yaml, without_control
 
 
@@ -178,7 +178,7 @@ def _warn_of_cuts(document: Document, values: Values, first: int, report: Report
         report.warning(
             _place(document.source.file, cut.spot.below(first)),
             f'YAML takes what follows " #" in {key} for a comment and leaves it out',
-            f"quote this value: {sign} {quoted(cut.whole)}",
+            f"quote this value: {sign} {requoted(cut.whole)}",
         )
 
 

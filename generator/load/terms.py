@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from generator.core.names import fold_name
 from generator.core.problems import Place, Report
@@ -29,16 +30,18 @@ def make_category(document: Document, model: CategoryModel) -> Category:
     return Category(**fields, id=document.source.name, title=model.title, description=model.description)
 
 
-def unify_terms(articles: Iterable[Article], categories: Iterable[Category]) -> list[Article]:
+def unify_terms(articles: Iterable[Article], categories: Iterable[Category], today: datetime | None) -> list[Article]:
     """Terms that differ only in capitals are one.
 
     A described category is called as its file says, any other term as it is written most often, the first of equals.
+    Drafts, and articles dated after `today` (in the archive's zone), have no say in what others are called.
     """
     listed = list(articles)
     forms: defaultdict[str, Counter[Term]] = defaultdict(Counter)
     for article in listed:
+        waits = article.draft or bool(today and article.date.is_after(today))
         for term in _terms_of(article):
-            forms[fold_name(term.name)][term] += 0 if article.draft else 1  # a draft changes nothing that is published
+            forms[fold_name(term.name)][term] += not waits
     usual = {name: _most_frequent(counts) for name, counts in forms.items()}
     described = usual | {fold_name(category.title): category.term for category in categories if not category.draft}
     return [

@@ -108,8 +108,8 @@ def _hint(key: str, value: str) -> str:
     if value[0] + value[-1] in ("[]", "{}"):
         return "quote the entries that hold signs, and leave no entry empty between two commas"
     if (value[0] == "[" and "]" not in value) or (value[0] == "{" and "}" not in value):
-        return f'end it with "{"]" if value[0] == "[" else "}"}", or quote it if it is a text: {key}: {quoted(value)}'
-    return f"quote this value: {key}: {quoted(value)}"
+        return f'end it with "{"]" if value[0] == "[" else "}"}", or quote it if it is a text: {key}: {requoted(value)}'
+    return f"quote this value: {key}: {requoted(value)}"
 
 
 def _open_quote(lines: list[str]) -> int | None:
@@ -135,7 +135,7 @@ def _is_whole(line: str) -> bool:
     return True
 
 
-def quoted(value: str) -> str:
+def requoted(value: str) -> str:
     """`value` as a double-quoted YAML scalar, its own quotes or a stray one at an end dropped."""
     value = value.strip()
     if len(value) > 1 and value[0] in "\"'" and value[0] == value[-1]:

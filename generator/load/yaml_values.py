@@ -16,7 +16,7 @@ import yaml
 
 from generator.load.spots import Spot, spot_of
 from generator.load.text import CONTROL
-from generator.load.yaml_faults import NO_KEY, DuplicateKeyError, FrontMatterError, YamlLoader, quoted, syntax_fault
+from generator.load.yaml_faults import NO_KEY, DuplicateKeyError, FrontMatterError, YamlLoader, requoted, syntax_fault
 
 Path = tuple[str | int, ...]
 _CORE = "tag:yaml.org,2002:"
@@ -30,6 +30,8 @@ TOO_LARGE = ("the front matter is too large or nested too deeply", "move it into
 _ANCHOR = re.compile(r"(?:^|[\s,\[{])[&*](?=[^\s&*])", re.MULTILINE)
 # After these a comment is a comment: nobody writes a headline that is a date or a switch.
 _NO_WORDS = re.compile(r"[\d:.,+TZ/_ -]+|true|false|yes|no|\[.*\]", re.IGNORECASE)
+# A remark of the program's own forms (commands/front_matter_form.py), which no headline looks like.
+_REMARK = "## "
 _ALWAYS_WORDS = frozenset(("title", "description", "name"))
 # To YAML these end a line, to editors they don't; in a value they are white space like any other.
 _SEPARATORS = {0x2028: " ", 0x2029: " "}
@@ -127,7 +129,7 @@ def _check_anchors(text: str) -> None:
         raise FrontMatterError(
             Spot(event.start_mark.line, event.start_mark.column + 1, len(name) + 1),
             f"YAML leaves out &{name}: to it, that is a name for the value",
-            f"quote this value: {line[: event.start_mark.column].strip()} {quoted(written)}",
+            f"quote this value: {line[: event.start_mark.column].strip()} {requoted(written)}",
         )
 
 
@@ -205,7 +207,7 @@ class _Composer:
         end = node.end_mark
         rest = self.text_lines[end.line][end.column :]
         comment = rest.lstrip(" \t")
-        if not comment.startswith("#"):
+        if not comment.startswith("#") or comment.startswith(_REMARK):
             return
         is_remark = not re.match(r"#\S", comment) if not node.value else _NO_WORDS.fullmatch(node.value)
         if is_remark and path[-1] not in _ALWAYS_WORDS:

@@ -33,7 +33,10 @@ __all__ = ["OutputError", "Staging", "Writer", "clean"]
 
 
 class Staging:
-    """A build on its way to the output folder, as a context manager: what isn't published when it ends is discarded."""
+    """A build on its way to the output folder, as a context manager: what isn't published when it ends is discarded.
+
+    Files are written by `writer`, in whichever process.
+    """
 
     def __init__(self, output: Path, lock: Lock, folder: Path) -> None:
         self.writer = Writer(str(folder))
@@ -57,14 +60,6 @@ class Staging:
             shutil.rmtree(_beside(output, "next"), ignore_errors=True)
             lock.release()
             raise
-
-    def write(self, path: str, data: bytes) -> None:
-        """Make the file `path` with the bytes `data`; see `Writer`."""
-        self.writer.write(path, data)
-
-    def copy(self, path: str, source: Path) -> None:
-        """Make the file `path` with the bytes of `source`; see `Writer`."""
-        self.writer.copy(path, source)
 
     def publish(self) -> None:
         """Put what was written in the place of the output, at once and as a whole. Raises `OutputError`."""

@@ -13,7 +13,7 @@ from generator.core.dates import DateError, When, parse_when
 
 NEW_YORK = ZoneInfo("America/New_York")
 ZONES = [UTC, NEW_YORK, ZoneInfo("Asia/Kolkata"), ZoneInfo("Pacific/Auckland")]
-repeatable = settings(deadline=None, derandomize=True, max_examples=200)
+repeatable = settings(max_examples=200)
 
 
 def moment(*parts: int, **finer: int) -> When:

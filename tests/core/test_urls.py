@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.core.urls import AddressError, BaseUrl, check_address, output_path
 
-repeatable = settings(deadline=None, derandomize=True, max_examples=200)
+repeatable = settings(max_examples=200)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from tests.derive.archives import Planned, district, plan_of, record
 from tests.sites import article
 
 
-@settings(derandomize=True, deadline=None, max_examples=300, database=None)
+@settings(max_examples=300)
 @given(lengths=st.lists(st.integers(0, 60), min_size=1, max_size=3), size=st.integers(1, 20))
 def test_every_entry_stands_on_exactly_one_page_and_in_order(lengths: list[int], size: int) -> None:
     lists = [[(number, entry) for entry in range(length)] for number, length in enumerate(lengths)]
@@ -25,7 +25,7 @@ def test_every_entry_stands_on_exactly_one_page_and_in_order(lengths: list[int],
     assert all(any(page.share(entries) for entries in lists) for page in pages[1:])  # none but the first is empty
 
 
-@settings(derandomize=True, deadline=None, max_examples=100, database=None)
+@settings(max_examples=100)
 @given(length=st.integers(0, 60), size=st.integers(1, 20))
 def test_pages_lead_from_one_to_the_next_and_back(length: int, size: int) -> None:
     pages = list(sheets("/x/", size, range(length)))

@@ -109,3 +109,24 @@ def test_drafts_and_the_future_are_asked_for_apart(tmp_path: Path) -> None:
     assert {"/articles/2024/05/secret/", "/incidents/hidden/", "/note/", "/old/secret/"} <= drafts
     assert future == {"/articles/2999/01/later/", "/2999/", "/2999/01/", "/states/tx/"}
     assert not drafts & future
+
+
+@pytest.mark.parametrize(
+    ("date", "key", "value"),
+    [("2020", "draft", "true"), ("2020", "published", "false"), ("2026-12-01", "outlet", "other")],
+    ids=["draft", "unpublished", "future"],
+)
+def test_what_waits_changes_nothing_that_is_published(tmp_path: Path, date: str, key: str, value: str) -> None:
+    published = {"articles/m.md": article(category="Ransomware", outlet="Other", district="Foo Schools")}
+    words = {"category": "RANSOMWARE", "outlet": "OTHER", "district": "FOO SCHOOLS", "state": "FL", key: value}
+    waiting = {f"articles/{name}.md": article(date=date, **words) for name in ("a", "2026-12-02-b", "z")}
+    before = build_site(tmp_path / "before", published)
+    after = build_site(tmp_path / "after", published | waiting)
+    assert after.files == before.files
+    assert after.exists("/districts/unknown/foo-schools/")
+
+
+def test_a_date_in_a_file_s_name_makes_an_article_wait_too(tmp_path: Path) -> None:
+    waiting = "---\ntitle: A title\ndistrict: FOO SCHOOLS\nstate: FL\n---\n"
+    site = build_site(tmp_path, {"articles/m.md": article(district="Foo Schools"), "articles/2026-12-02-a.md": waiting})
+    assert site.page("/districts/unknown/foo-schools/").heading == "Foo Schools"

@@ -207,15 +207,3 @@ def test_real_files_that_break_generators_are_read_or_refused(tmp_path: Path, sh
     assert len(files) == 38
     assert all(entry.message for entry in told(problems))
     assert {made.place.file for made in archive.articles} | archive.unread == {f"content/{name}" for name in files}
-
-
-def test_a_draft_changes_nothing_that_is_published(tmp_path: Path) -> None:
-    files = {
-        "articles/a.md": record("title: A", "date: 2020", "category: Ransomware", "district: Foo Schools"),
-        "articles/b.md": record("title: B", "date: 2020", "category: RANSOMWARE", "draft: true"),
-        "articles/c.md": record("title: C", "date: 2020", "category: RANSOMWARE", "draft: true",
-                                "district: FOO SCHOOLS", "state: FL"),
-    }  # fmt: skip
-    archive = loaded(files, tmp_path)
-    assert {term.name for found in archive.articles for term in found.categories} == {"Ransomware"}
-    assert [(district.name, district.state) for district in archive.districts] == [("Foo Schools", None)]

@@ -81,7 +81,7 @@ def test_what_is_not_known_to_be_harmless_is_refused(name: str, tmp_path: Path) 
     assert message.startswith(("is not published: .", "has a name without an ending"))
 
 
-@settings(deadline=None, derandomize=True, max_examples=300)
+@settings(max_examples=300)
 @given(
     st.text(st.characters(blacklist_characters="\0")),
     st.sampled_from(["", ".png", ".PDF", ".html", ".svg.gz", ".js/x.csv", "/../x.png"]),

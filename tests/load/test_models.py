@@ -269,7 +269,7 @@ words = st.one_of(
 )
 
 
-@settings(deadline=None, derandomize=True, max_examples=300)
+@settings(max_examples=300)
 @given(
     st.dictionaries(st.sampled_from(KEYS), words, max_size=6),
     st.sampled_from(["articles", "incidents", "districts"]),
@@ -288,7 +288,7 @@ def test_any_values_are_read_or_refused_at_a_line_of_the_file(
         assert getattr(archive, folder)
 
 
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 @given(st.one_of(st.text(max_size=80), st.text(alphabet='0123456789abAL,"\n| ', max_size=80)), st.booleans())
 def test_any_registry_and_settings_are_read_or_refused_at_a_line_of_the_file(
     tmp_path_factory: pytest.TempPathFactory, text: str, has_header: bool

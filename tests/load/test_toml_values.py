@@ -30,7 +30,7 @@ def test_a_key_of_very_many_parts_is_told_at_once(pattern: str, key: str) -> Non
 
 @pytest.mark.parametrize("text", ["x = 0x" + "f" * 5000, "a = 1\nx = [1, 0x" + "f" * 5000 + "]", f"x = {2**63}"])
 def test_a_number_that_is_none_of_toml_s_is_told_at_its_line(text: str) -> None:
-    with pytest.raises(TomlError, match="64 bits") as caught:
+    with pytest.raises(TomlError, match="a number is too long") as caught:
         parse_toml(text)
     assert caught.value.line == text.count("\n") + 1
 

@@ -57,7 +57,16 @@ def test_every_value_that_yaml_cuts_is_warned_of(lines: tuple[str, ...], line: i
 
 @pytest.mark.parametrize(
     "line",
-    ["added: 2020-09-02 # about", "draft: false # soon", "tags: [a, b] # two", "image: # none yet", "weight: 5 #"],
+    [
+        "added: 2020-09-02 # about",
+        "draft: false # soon",
+        "tags: [a, b] # two",
+        "image: # none yet",
+        "weight: 5 #",
+        "description:  ## standfirst",
+        "outlet: The Times  ## who published it",
+        "outlet: The Times ## it",
+    ],
 )
 def test_a_remark_behind_what_is_no_text_is_a_remark(line: str, tmp_path: Path) -> None:
     assert article(tmp_path, line).title == "T"

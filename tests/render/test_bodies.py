@@ -158,13 +158,13 @@ SOUP = st.lists(st.sampled_from([*PIECES, "\n", "\n\n"]), max_size=25).map("".jo
 TEXTS = st.one_of(st.text(LEGIBLE, max_size=80), SOUP)
 
 
-@settings(derandomize=True, deadline=None, max_examples=600, database=None)
+@settings(max_examples=600)
 @given(text=TEXTS, remote_images=st.booleans())
 def test_any_text_becomes_harmless_html(text: str, remote_images: bool) -> None:
     check_harmless(render(text, remote_images=remote_images))
 
 
-@settings(derandomize=True, deadline=None, max_examples=600, database=None)
+@settings(max_examples=600)
 @given(text=TEXTS)
 def test_browsers_read_the_html_of_any_text_as_it_stands(text: str) -> None:
     html = sanitise(CONVERTER.convert(text, {}), {}, ROOT)
@@ -172,7 +172,7 @@ def test_browsers_read_the_html_of_any_text_as_it_stands(text: str) -> None:
     assert sanitise(html, {}, ROOT) == html
 
 
-@settings(derandomize=True, deadline=None, max_examples=150, database=None)
+@settings(max_examples=150)
 @given(texts=st.lists(TEXTS, min_size=2, max_size=4, unique=True))
 def test_a_text_is_the_same_whatever_was_rendered_before_it(texts: list[str]) -> None:
     fresh = MarkdownConverter().convert(texts[-1], {})

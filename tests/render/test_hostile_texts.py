@@ -199,7 +199,7 @@ RUNS = st.tuples(
 ).map(lambda run: run[0] * run[1])  # fmt: skip
 
 
-@settings(derandomize=True, deadline=None, max_examples=60, database=None)
+@settings(max_examples=60)
 @given(texts=st.lists(st.lists(RUNS, max_size=6).map("".join), min_size=8, max_size=8))
 def test_runs_of_signs_never_raise_nor_hang(texts: list[str]) -> None:
     for fate in fate_of(*texts):

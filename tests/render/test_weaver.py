@@ -202,7 +202,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(derandomize=True, deadline=None, max_examples=400, database=None)
+@settings(max_examples=400)
 @given(
     pieces=st.lists(st.one_of(st.sampled_from(PIECES), NAMES), max_size=20),
     names=st.lists(st.lists(NAMES, min_size=1, max_size=3), max_size=4),

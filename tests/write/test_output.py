@@ -30,7 +30,7 @@ def output(tmp_path: Path) -> Path:
 def build(output: Path, files: dict[str, str]) -> None:
     with Staging.begin(output, protected=()) as staging:
         for path, text in files.items():
-            staging.write(path, text.encode())
+            staging.writer.write(path, text.encode())
         staging.publish()
 
 
@@ -98,8 +98,8 @@ def test_modes_are_those_of_the_umask(output: Path, tmp_path: Path) -> None:
     before = os.umask(0o022)
     try:
         with Staging.begin(output, protected=()) as staging:
-            staging.write("a/x.html", b"")
-            staging.copy("a/source", source)
+            staging.writer.write("a/x.html", b"")
+            staging.writer.copy("a/source", source)
             staging.publish()
     finally:
         os.umask(before)
@@ -111,7 +111,7 @@ def test_modes_are_those_of_the_umask(output: Path, tmp_path: Path) -> None:
 def test_an_exception_leaves_the_output_untouched(output: Path) -> None:
     build(output, {"index.html": "old"})
     staging = Staging.begin(output, protected=())
-    staging.write("index.html", b"new")
+    staging.writer.write("index.html", b"new")
     with pytest.raises(RuntimeError, match="a bug"), staging:
         raise RuntimeError("a bug")
     assert read(output) == MARKER | {"index.html": "old"}
@@ -127,7 +127,7 @@ def test_a_full_disk_leaves_the_output_untouched(output: Path, monkeypatch: pyte
     monkeypatch.setattr(shutil, "copyfileobj", fail)
     staging = Staging.begin(output, protected=())
     with pytest.raises(OutputError, match=r"can't write a.png: No space left") as caught, staging:
-        staging.copy("a.png", output / "index.html")
+        staging.writer.copy("a.png", output / "index.html")
     assert "free some space" in caught.value.hint
     assert read(output) == MARKER | {"index.html": "old"}
     assert beside(output) == ["output"]
@@ -172,7 +172,7 @@ import os, sys, time
 from pathlib import Path
 from generator.write.output import Staging
 staging = Staging.begin(Path(sys.argv[1]), protected=())
-staging.write("a/index.html", b"half")
+staging.writer.write("a/index.html", b"half")
 if not os.fork():
     print(os.getpid(), flush=True)
 time.sleep(60)
@@ -205,7 +205,7 @@ def test_two_at_the_same_time(output: Path) -> None:
             Staging.begin(output, protected=())
         with pytest.raises(OutputError, match="another build is writing"):
             clean(output, ())
-        first.write("index.html", b"")
+        first.writer.write("index.html", b"")
         first.publish()
     build(output, {})
     assert read(output) == MARKER
@@ -222,7 +222,7 @@ def _write_some(writer: Writer, number: int) -> None:
 def test_several_processes_write(output: Path, method: Literal["fork", "spawn"]) -> None:
     context = multiprocessing.get_context(method)
     with Staging.begin(output, protected=()) as staging:
-        staging.write("index.html", b"")
+        staging.writer.write("index.html", b"")
         with ProcessPoolExecutor(2, mp_context=context) as pool:
             list(pool.map(_write_some, [staging.writer] * 2, range(2)))
         staging.publish()
@@ -245,18 +245,18 @@ def test_a_worker_that_outlived_its_build_writes_nothing(output: Path) -> None:
 def test_a_path_that_leads_out_is_refused(output: Path, path: str) -> None:
     with Staging.begin(output, protected=()) as staging:
         with pytest.raises(ValueError, match="not a path below"):
-            staging.write(path, b"")
+            staging.writer.write(path, b"")
         with pytest.raises(ValueError, match="not a path below"):
-            staging.copy(path, Path(__file__))
+            staging.writer.copy(path, Path(__file__))
 
 
 def test_writing_a_path_twice_is_refused(output: Path) -> None:
     with Staging.begin(output, protected=()) as staging:
-        staging.write("a.html", b"")
+        staging.writer.write("a.html", b"")
         with pytest.raises(ValueError, match="written twice"):
-            staging.write("a.html", b"")
+            staging.writer.write("a.html", b"")
         with pytest.raises(ValueError, match="written twice"):
-            staging.copy("a.html", Path(__file__))
+            staging.writer.copy("a.html", Path(__file__))
 
 
 # What each is: where it lies, and what the refusal says.
