@@ -74,12 +74,12 @@ def test_a_problem_is_told_with_its_line_and_a_mark_under_the_spot(good: Path) -
 
 
 def test_nothing_of_a_file_reaches_the_terminal_as_a_command(good: Path) -> None:
-    name = "articles/\u202egnp.md"
+    name = "articles/\u200bgnp.md"
     write(good, {name: article(date="\u202esoon", body="\x1b[2J"), "articles/b.md": article(date="\u202esoon")})
     for arguments in (("build",), ("build", "--json")):
         done = run(*arguments, cwd=good)
         assert done.returncode == 1
-        assert not set(done.stdout + done.stderr) & {"\x1b", "\u202e"}
+        assert not set(done.stdout + done.stderr) & {"\x1b", "\u202e", "\u200b"}
     files = {problem["file"] for problem in json.loads(done.stdout)["problems"]}
     assert f"content/{name}" in files
 
