@@ -36,6 +36,7 @@ _TABLES = {
     "navigation": 'write [[navigation]] and below it text = "About", address = "/about/"',
 }
 _ENTRY = ("text", "address")  # the keys of an entry of the navigation
+_ZONES_OF_MACHINES = ("localtime", "posixrules")  # each machine's own, so that dates would differ from one to another
 _PATTERN_PARTS = {"year": "2020", "month": "09", "day": "02", "slug": "x"}
 # What an article may fill in: dates known to the day, the month or the year, and slugs of any length.
 _PATTERN_EDGES: tuple[dict[str, str], ...] = ({}, {"day": ""}, {"month": "", "day": ""}, {"slug": "x" * MAX_LENGTH})
@@ -203,6 +204,8 @@ def _text_fault(text: str) -> tuple[str, str] | None:
 
 def _check_zone(name: str) -> None:
     try:
+        if name in _ZONES_OF_MACHINES:
+            raise KeyError(name)
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         raise ValueError(f'no time zone is called "{name}"') from None

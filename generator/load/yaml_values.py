@@ -30,8 +30,9 @@ TOO_LARGE = ("the front matter is too large or nested too deeply", "move it into
 _ANCHOR = re.compile(r"(?:^|[\s,\[{])[&*](?=[^\s&*])", re.MULTILINE)
 # After these a comment is a comment: nobody writes a headline that is a date or a switch.
 _NO_WORDS = re.compile(r"[\d:.,+TZ/_ -]+|true|false|yes|no|\[.*\]", re.IGNORECASE)
-# A remark of the program's own forms (commands/front_matter_form.py), which no headline looks like.
+# A remark of the program's own forms (commands/front_matter_form.py), which have none beside a title or a name.
 _REMARK = "## "
+_WITHOUT_REMARK = frozenset(("title", "name"))
 _ALWAYS_WORDS = frozenset(("title", "description", "name"))
 # To YAML these end a line, to editors they don't; in a value they are white space like any other.
 _SEPARATORS = {0x2028: " ", 0x2029: " "}
@@ -207,7 +208,7 @@ class _Composer:
         end = node.end_mark
         rest = self.text_lines[end.line][end.column :]
         comment = rest.lstrip(" \t")
-        if not comment.startswith("#") or comment.startswith(_REMARK):
+        if not comment.startswith("#") or (comment.startswith(_REMARK) and path[-1] not in _WITHOUT_REMARK):
             return
         is_remark = not re.match(r"#\S", comment) if not node.value else _NO_WORDS.fullmatch(node.value)
         if is_remark and path[-1] not in _ALWAYS_WORDS:

@@ -61,6 +61,7 @@ def test_times_without_an_offset_are_in_the_zone_of_the_site(tmp_path: Path) -> 
         ('base_url = "https://a.example/?x"', "base_url: ", ""),
         ('base_url = "https://a b.example/"', "base_url: ", ""),
         ('time_zone = "Mars/Base"', 'time_zone: no time zone is called "Mars/Base"', "America/New_York"),
+        ('time_zone = "localtime"', 'time_zone: no time zone is called "localtime"', "write it like"),
         ('time_zone = ""', 'time_zone: no time zone is called ""', "America/New_York"),
         ('time_zone = "../../etc/passwd"', "time_zone: no time zone is called", "America/New_York"),
         ('navigation = [{text = "A", address = "/../x/"}]', "navigation", ""),

@@ -23,6 +23,7 @@ from tests.load.sites import article, load, loaded, only_problem, record, told
         (("title:", "  Is #MeToo here", "date: 2020"), 3, 'title: "Is #MeToo here"'),
         (("title: T", "date: 2020", "description: We\tare #1"), 4, 'description: "We are #1"'),
         (("title: 学校 😀 #1 of 2", "date: 2020"), 2, 'title: "学校 😀 #1 of 2"'),
+        (("title: Chapter ## two", "date: 2020"), 2, 'title: "Chapter ## two"'),
     ],
 )
 def test_a_headline_that_yaml_cuts_is_warned_of(lines: tuple[str, ...], line: int, shown: str, tmp_path: Path) -> None:
