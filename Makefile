@@ -23,7 +23,7 @@ check: $(VENV)/installed ## list every problem of the content and every broken l
 	$(BIN)/incident-archive check
 
 test: lint ## lint, strict types and all tests
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2
 
 lint: $(VENV)/installed-dev ## ruff and mypy --strict
 	$(BIN)/ruff check .

@@ -63,7 +63,7 @@ _archive = st.dictionaries(
 
 
 @pytest.mark.parametrize("strict", [False, True], ids=["as usual", "strict"])
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(files=_archive)
 def test_any_content_is_built_or_refused_and_nothing_else_happens(files: dict[str, bytes], *, strict: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -21,7 +21,6 @@ import yaml
 from tests.docs.tutorial import Step, steps
 from tests.sites import REPOSITORY, Page
 
-pytestmark = pytest.mark.xdist_group("tutorial")  # it is typed once, not once a process
 _MARK = "@@@"
 _TODAY = "1795348800"  # 22 November 2026, noon
 _SERVE = f"""
@@ -47,9 +46,10 @@ class Typed:
     environment: dict[str, str]
 
 
-@pytest.fixture(scope="module")
-def typed(tmp_path_factory: pytest.TempPathFactory) -> Typed:
-    folder = tmp_path_factory.mktemp("tutorial")
+@pytest.fixture
+def typed(tmp_path: Path) -> Typed:
+    folder = tmp_path / "tutorial"
+    folder.mkdir()
     _need_packages(folder)
     environment = _machine(folder)
     _upload_this_program(folder, environment)
@@ -122,7 +122,8 @@ def _typed(step: Step) -> str:
     return _SERVE if step.text == "incident-archive serve\n" else step.text
 
 
-def test_every_command_prints_what_the_tutorial_shows(typed: Typed) -> None:
+def _check_prints(typed: Typed) -> None:
+    """Every command prints what the tutorial shows below it."""
     before = ""
     for step, printed in typed.printed:
         if step.kind == "see":
@@ -136,10 +137,11 @@ def _plain(text: str) -> str:
     return re.sub(r"\d+\.\d s", "0.0 s", "\n".join(line.rstrip() for line in text.strip().splitlines()))
 
 
-@pytest.fixture(scope="module")
-def published(typed: Typed, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def published(typed: Typed, tmp_path: Path) -> Path:
     """The site as the archive's own workflow builds it out of what was pushed."""
-    runner = tmp_path_factory.mktemp("runner")
+    runner = tmp_path / "runner"
+    runner.mkdir()
     _git(runner, typed.environment, "clone", "--quiet", "https://github.com/someone/hospital-watch.git", "clone")
     subprocess.run([sys.executable, "-m", "venv", runner / "python"], check=True)
     path = f"{runner / 'python' / 'bin'}{os.pathsep}{typed.environment['PATH']}"
@@ -164,14 +166,16 @@ def _page(published: Path, address: str) -> Page:
     return Page((published / address / "index.html").read_text(encoding="utf-8"))
 
 
-def test_the_home_page_shows_what_was_written_and_no_sample(published: Path) -> None:
+def _check_home(published: Path) -> None:
+    """The home page shows what was written, and no sample."""
     home = _page(published, "")
     assert "Computers down at Example County Hospital" in home.words
     assert "A second day without computers" in home.words
     assert "Sample" not in home.words
 
 
-def test_the_incident_leads_to_its_hospital_and_both_reports(published: Path) -> None:
+def _check_incident(published: Path) -> None:
+    """The incident leads to its hospital and to both reports."""
     incident = _page(published, "incidents/outage-at-example-county-hospital")
     assert {
         "/hospital-watch/hospitals/wy/example-county-hospital/",
@@ -180,7 +184,16 @@ def test_the_incident_leads_to_its_hospital_and_both_reports(published: Path) ->
     } <= set(incident.links)
 
 
-def test_the_other_name_of_the_hospital_leads_to_its_page(published: Path) -> None:
+def _check_other_name(published: Path) -> None:
+    """The other name of the hospital leads to its page."""
     article = _page(published, "articles/2026/11/second-day")
     found = article.tree.xpath("//a[normalize-space()='Example County Medical Center']/@href")
     assert found == ["/hospital-watch/hospitals/wy/example-county-hospital/"]
+
+
+def test_who_follows_the_tutorial_ends_with_what_it_shows(typed: Typed, published: Path) -> None:
+    # One test, since typing it all takes half a minute, and several might be tried by several processes.
+    _check_prints(typed)
+    _check_home(published)
+    _check_incident(published)
+    _check_other_name(published)
