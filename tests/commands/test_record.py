@@ -207,6 +207,12 @@ def test_a_record_that_would_be_a_problem_is_refused_by_name(
     assert files_of(root) == before
 
 
+def test_a_place_in_a_file_that_was_not_begun_is_told_as_such(root: Path) -> None:
+    told = begin(root, "article", "X", "--url", "nowhere").stderr.splitlines()
+    assert told[0].startswith("content/articles/2026/2026-11-23-x.md:")
+    assert told[-1] == "Nothing was written."
+
+
 def test_a_doubt_is_told_and_the_record_begun(root: Path) -> None:
     write(root, {"districts/example-valley.md": "---\nname: Example Valley Schools\n---\n"})
     done = begin(root, "incident", "X", "--district", "Example Vally Schools")
