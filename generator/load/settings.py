@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -203,12 +204,11 @@ def _text_fault(text: str) -> tuple[str, str] | None:
 
 
 def _check_zone(name: str) -> None:
-    try:
-        if name in _ZONES_OF_MACHINES:
-            raise KeyError(name)
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        raise ValueError(f'no time zone is called "{name}"') from None
+    is_known = False
+    with contextlib.suppress(KeyError, ValueError, OSError):
+        is_known = bool(ZoneInfo(name)) and name not in _ZONES_OF_MACHINES
+    if not is_known:
+        raise ValueError(f'no time zone is called "{name}"')
 
 
 def _check_language(tag: str) -> None:
