@@ -226,6 +226,17 @@ def test_faults_of_other_files_are_none_of_its_business(root: Path) -> None:
     assert begin(root, "article", "X").exit_code == 0
 
 
+def test_the_archive_s_own_word_is_an_option_of_an_incident(root: Path) -> None:
+    write(root, {"site.toml": HOSPITALS})
+    for title, option in (("X", ["--public-hospital", "Mercy"]), ("Y", ["--public-hospital=Mercy"])):
+        begin(root, "public-hospital", "Mercy")
+        assert '\npublic_hospitals: ["Mercy"]\n' in begun(root, "incident", title, *option)[1]
+    write(root, {"site.toml": ""})
+    done = begin(root, "incident", "Z", "--public-hospital", "Mercy")
+    assert done.exit_code == 2
+    assert "No such option" in done.stderr
+
+
 HOSPITAL = make_entity({"singular": "hospital", "plural": "hospitals"}, lambda *fault: pytest.fail(str(fault)))
 KEY = re.compile(r"(?m)^# (\w+):( +)## ")
 
