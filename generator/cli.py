@@ -48,6 +48,23 @@ class _Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
+class _Incident(click.Command):
+    """In an archive of hospitals `--hospital` is an option, besides `--district`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        root = folder_of((ctx.obj or {}).get("directory"), args)
+        return super().parse_args(ctx, [self._translated(argument, root) for argument in args])
+
+    def _translated(self, argument: str, root: Path) -> str:
+        word, equals, value = argument.removeprefix("--").partition("=")
+        known = {name for parameter in self.params for name in parameter.opts}
+        if not argument.startswith("--") or f"--{word}" in known:
+            return argument
+        from generator.commands.entity_word import is_entity_word  # noqa: PLC0415 - only where it may be one
+
+        return f"--district{equals}{value}" if is_entity_word(word, root) else argument
+
+
 @click.group(
     cls=_Commands, epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
@@ -132,7 +149,9 @@ def article(context: click.Context, /, title: str, **given: Any) -> None:
     sys.exit(run_record(root, begin_article, asked, clock))
 
 
-@cli.command(epilog='\b\nExamples:\n  incident-archive incident "Ransomware at Example Valley" --date 2026-11')
+@cli.command(
+    cls=_Incident, epilog='\b\nExamples:\n  incident-archive incident "Ransomware at Example Valley" --date 2026-11'
+)
 @click.argument("title", callback=text_on_one_line)
 @options(*NEW_INCIDENT)
 @click.pass_context
@@ -140,7 +159,7 @@ def incident(context: click.Context, /, title: str, **given: Any) -> None:
     """Begin an incident.
 
     Writes a file in content/incidents/ with the keys explained, and prints its path. When it happened is left open
-    unless --date says so.
+    unless --date says so. The archive's own word is an option too: in an archive of hospitals it is --hospital.
     """
     from generator.commands.record import begin_incident, run_record  # noqa: PLC0415
 

@@ -31,7 +31,7 @@ Ask = Callable[[str, str, Callable[[str], str]], str]  # question, default, chec
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Question:
-    """An answer that every archive needs: its option, and how it is asked for on a terminal."""
+    """An answer that every archive needs: its option, and how it is asked for on a terminal, with earlier answers."""
 
     option: str
     words: str
@@ -41,9 +41,9 @@ class _Question:
 _QUESTIONS = {
     "title": _Question(option="--title", words="Title of the archive", check=checked_text),
     "base_url": _Question(option="--base-url", words="Address where it will be published", check=checked_base_url),
-    "author": _Question(option="--author", words="Who keeps it: a person or an organisation", check=checked_text),
+    "author": _Question(option="--author", words="Who keeps it, a person or an organisation", check=checked_text),
     "entity": _Question(option="--entity", words="What incidents happen to, such as hospital", check=checked_text),
-    "entities": _Question(option="--entities", words="The same in the plural", check=checked_text),
+    "entities": _Question(option="--entities", words="Plural of {entity}", check=checked_text),
 }
 
 
@@ -56,6 +56,8 @@ def run_new(root: Path, given: Mapping[str, str | None], clock: Clock, ask: Ask 
     if fault:
         return refuse(*fault)
     answers, defaults = _answers(root, given, ask)
+    if "entities" in defaults and _seems_plural(answers["entity"]):
+        return _refused_plural(answers["entity"], defaults["entities"])
     settings, text, problems = _settings(answers)
     if problems:
         return _refused_settings(problems)
@@ -75,7 +77,7 @@ def run_new(root: Path, given: Mapping[str, str | None], clock: Clock, ask: Ask 
     except NewFileError as error:
         return refuse(str(error), error.hint)
     _tell(root, [name for name in files if name not in kept], kept)
-    _tell_defaults(defaults, starter.requirement)
+    _tell_defaults(answers, defaults, starter.requirement)
     _tell_next(root)
     return 0
 
@@ -103,7 +105,7 @@ def _answers(root: Path, given: Mapping[str, str | None], ask: Ask | None) -> tu
             continue
         default = _default(name, root, answers)
         if ask:
-            answers[name] = ask(question.words, default, question.check)
+            answers[name] = ask(question.words.format_map(answers), default, question.check)
         else:
             answers[name] = defaults[name] = default
     return answers, defaults
@@ -143,6 +145,17 @@ def plural_of(singular: str) -> str:
     return singular + ("es" if singular.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
+def _seems_plural(word: str) -> bool:
+    """Whether a word looks like several of something: `cities`, but neither `campus` nor `business`."""
+    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
+def _refused_plural(word: str, guess: str) -> int:
+    singular = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    both = f"--entity {shlex.quote(singular)} --entities {shlex.quote(word)}"
+    return refuse(f'"{word}" looks like a plural; its own would be "{guess}"', f"say both: {both}; nothing was written")
+
+
 def _settings(answers: Mapping[str, str]) -> tuple[Settings, str, tuple[Problem, ...]]:
     """The settings that the answers make, the text of their file, and what the archive would refuse of them."""
     standard, report = Settings(), Report()
@@ -150,7 +163,7 @@ def _settings(answers: Mapping[str, str]) -> tuple[Settings, str, tuple[Problem,
     entity, where = standard.entity, f"school {standard.entity.plural}"
     if (answers["entity"], answers["entities"]) != (entity.singular, entity.plural):
         words = {"singular": answers["entity"], "plural": answers["entities"]}
-        entity = make_entity(words, lambda _name, message, hint: report.problem(_FILE, message, hint))
+        entity = make_entity(words, lambda name, message, _hint: report.problem(_FILE, *_of_option(name, message)))
         where = answers["entities"]
         given.append("entity")
     asked = replace(
@@ -166,6 +179,11 @@ def _settings(answers: Mapping[str, str]) -> tuple[Settings, str, tuple[Problem,
     )
     text = settings_text(asked, given)
     return _parsed(text, report), text, report.problems
+
+
+def _of_option(name: str, message: str) -> tuple[str, str]:
+    """A fault of the entity as one of the option that set it; the hint of a line in the settings would mislead."""
+    return f"{'--entity' if name == 'singular' else '--entities'}: {message}", "choose another word"
 
 
 def _parsed(text: str, report: Report) -> Settings:
@@ -190,9 +208,10 @@ def _tell(root: Path, written: Iterable[str], kept: Iterable[str]) -> None:
         click.echo("    it should have a line /output/, so that git leaves the built site alone")
 
 
-def _tell_defaults(defaults: Mapping[str, str], requirement: Requirement) -> None:
+def _tell_defaults(answers: Mapping[str, str], defaults: Mapping[str, str], requirement: Requirement) -> None:
     for name, value in defaults.items():
-        click.echo(f"{_QUESTIONS[name].words}: {value} (by default; {_QUESTIONS[name].option} says otherwise)")
+        question = _QUESTIONS[name]
+        click.echo(f"{question.words.format_map(answers)}: {value} (by default; {question.option} says otherwise)")
     if requirement.doubt:
         click.echo(f"Check requirements.txt: {requirement.doubt}. (--requirement sets it.)")
 

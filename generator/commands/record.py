@@ -46,7 +46,7 @@ def run_record(root: Path, begin: Begin, asked: Asked, clock: Clock) -> int:
     settings = read_settings(find_settings(root / "content"), report)
     if report.problems:
         console.problems(report.problems)
-        return 1
+        return _nothing_written()
     begun = begin(asked, settings, replace(When.at(clock(settings.zone)), moment=None))
     folder = settings.entity.address if begun.kind == DISTRICTS else begun.kind
     name = f"content/{folder}/{begun.path}"
@@ -54,13 +54,19 @@ def run_record(root: Path, begin: Begin, asked: Asked, clock: Clock) -> int:
         problems = _try(root, begun, name, settings)
         console.problems(problems)
         if any(problem.is_fatal(strict=False) for problem in problems):
-            return 1
+            return _nothing_written()
     try:
         write_new(root, {name: begun.text})
     except NewFileError as error:
         return refuse(str(error), error.hint)
     click.echo(os.path.relpath(root / name))
     return 0
+
+
+def _nothing_written() -> int:
+    """Tell so: the problems name the new record's file and lines, which nobody will find."""
+    click.echo("Nothing was written.", err=True)
+    return 1
 
 
 def begin_article(asked: Asked, settings: Settings, today: When) -> _Begun:

@@ -137,15 +137,19 @@ class References:
             self._report.problem(
                 place,
                 f'the link to "{target}" leads nowhere: there is no file {file}',
-                "write the path to the file, beginning from this file's folder" + self._suggest(file, self._files),
+                "write the path to the file, beginning from this file's folder" + self._near(file, place),
             )
         elif file not in self._unread and ("/assets/" in f"/{file}" or path.lower().endswith(_FILE_ENDINGS)):
             self._report.problem(
                 place,
                 f'the link to "{target}" leads nowhere: there is no file {file}',
-                "put the file into content/assets/, or mend the path" + self._suggest(file, self._files),
+                "put the file into content/assets/, or mend the path" + self._near(file, place),
             )
         return None
+
+    def _near(self, file: str, place: Place) -> str:
+        """A guess at the file that was meant; never the one that holds the link."""
+        return self._suggest(file, (known for known in self._files if known != place.file))
 
 
 def _place(match: re.Match[str], group: str, file: str, first: int) -> Place:

@@ -25,7 +25,7 @@ _Model = TypeVar("_Model", bound=FrontMatter)
 FOREIGN_KEYS = {
     "permalink": "write `slug` for the last part of the address, `aliases` for old addresses that must lead here",
     "url": "write `source_url` for the original, `aliases` for an old address that must lead here",
-    "layout": "write `extends: _layouts.name`",
+    "layout": "take it out; for a layout of your own write `extends: _layouts.name`",
     "publishDate": "write `date`: an article whose date is still to come waits for it",
     "expiryDate": "take the article out, or mark it `draft: true`, when it is over",
     "lastmod": "write `updated`",

@@ -211,6 +211,10 @@ def test_an_archive_is_never_begun_twice(tmp_path: Path) -> None:
         (("--entity", "author", "--entities", "authors"), 'already has a key "author"'),
         (("--entity", "state", "--entities", "states"), "states"),
         (("--time-zone", "Mars"), 'no time zone is called "Mars"'),
+        (
+            ("--entity", "article"),
+            "--entities: the program itself uses the address /articles/\n    choose another word",
+        ),
     ],
 )
 def test_what_the_settings_would_refuse_is_refused_before_anything_is_written(
@@ -318,3 +322,20 @@ def test_the_readme_s_commands_exist(tmp_path: Path) -> None:
 )
 def test_a_plural_is_guessed_for_somebody_to_confirm(singular: str, plural: str) -> None:
     assert plural_of(singular) == plural
+
+
+@pytest.mark.parametrize(("word", "both"), [("cities", "city"), ("hospitals", "hospital")])
+def test_a_plural_in_place_of_the_singular_is_refused_unless_somebody_says_both(
+    tmp_path: Path, word: str, both: str
+) -> None:
+    done = new(tmp_path / "x", "--entity", word)
+    assert done.exit_code == 1
+    assert f"--entity {both} --entities {word}" in done.stderr
+    assert not (tmp_path / "x").exists()
+    assert new(tmp_path / "x", "--entity", word, "--entities", word).exit_code == 0
+
+
+def test_words_that_only_end_like_a_plural_are_no_plural(tmp_path: Path) -> None:
+    done = new(tmp_path / "x", "--entity", "campus")
+    assert done.exit_code == 0
+    assert "Plural of campus: campuses (by default; --entities says otherwise)" in done.stdout

@@ -207,6 +207,12 @@ def test_a_record_that_would_be_a_problem_is_refused_by_name(
     assert files_of(root) == before
 
 
+def test_a_place_in_a_file_that_was_not_begun_is_told_as_such(root: Path) -> None:
+    told = begin(root, "article", "X", "--url", "nowhere").stderr.splitlines()
+    assert told[0].startswith("content/articles/2026/2026-11-23-x.md:")
+    assert told[-1] == "Nothing was written."
+
+
 def test_a_doubt_is_told_and_the_record_begun(root: Path) -> None:
     write(root, {"districts/example-valley.md": "---\nname: Example Valley Schools\n---\n"})
     done = begin(root, "incident", "X", "--district", "Example Vally Schools")
@@ -218,6 +224,17 @@ def test_faults_of_other_files_are_none_of_its_business(root: Path) -> None:
     write(root, {"incidents/bad.md": "no front matter", "articles/bad.md": "---\ntitle: [\n---\n"})
     assert begin(root, "incident", "X").exit_code == 0
     assert begin(root, "article", "X").exit_code == 0
+
+
+def test_the_archive_s_own_word_is_an_option_of_an_incident(root: Path) -> None:
+    write(root, {"site.toml": HOSPITALS})
+    for title, option in (("X", ["--public-hospital", "Mercy"]), ("Y", ["--public-hospital=Mercy"])):
+        begin(root, "public-hospital", "Mercy")
+        assert '\npublic_hospitals: ["Mercy"]\n' in begun(root, "incident", title, *option)[1]
+    write(root, {"site.toml": ""})
+    done = begin(root, "incident", "Z", "--public-hospital", "Mercy")
+    assert done.exit_code == 2
+    assert "No such option" in done.stderr
 
 
 HOSPITAL = make_entity({"singular": "hospital", "plural": "hospitals"}, lambda *fault: pytest.fail(str(fault)))

@@ -147,6 +147,16 @@ def test_a_dangling_link_is_told_with_its_line(tmp_path: Path) -> None:
     ]
 
 
+def test_a_file_is_never_guessed_to_be_what_its_own_link_meant(tmp_path: Path) -> None:
+    linking = {"articles/2024-05-06-other.md": article(body="[x](2024-05-07-other.md)")}
+    for more, ending in (
+        ({}, "beginning from this file's folder"),
+        ({"articles/2024-05-08-other.md": article()}, '; did you mean "content/articles/2024-05-08-other.md"?'),
+    ):
+        told = [problem for problem in problems_of(tmp_path, {**linking, **more}) if "leads nowhere" in problem.message]
+        assert [problem.hint.endswith(ending) for problem in told] == [True]
+
+
 def test_a_name_that_several_districts_have_leads_nowhere(tmp_path: Path) -> None:
     ((_, message),) = dangling(tmp_path, "[[district:lincoln]] is an id, [[district:Lincoln]] a name that two have.")
     assert message == '[[district:Lincoln]]: several districts are called "Lincoln"'
