@@ -137,7 +137,8 @@ def archive_root(context: click.Context, directory: Path | None) -> Path:
     root = directory or (context.obj or {}).get("directory") or Path()
     if not os.path.isdir(root / "content"):  # noqa: PTH112 - pathlib's raises where a folder can't be entered
         raise click.UsageError(
-            f"{root.absolute()} is no archive: it has no folder content/. Go to the archive's folder, or name it by -C."
+            f"{root.absolute()} is no archive: it has no folder content/. Go to the archive's "
+            "folder, name it by -C, or begin one: incident-archive new"
         )
     return root.absolute()
 
