@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import (
+    BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -21,6 +23,7 @@ from jinja2 import (
     TemplateRuntimeError,
     TemplateSyntaxError,
 )
+from jinja2.bccache import Bucket
 from jinja2.nodes import Block, Const, Extends, Include, Name
 from jinja2.nodes import Template as Tree
 from markupsafe import Markup
@@ -38,6 +41,25 @@ def packaged_layouts() -> Path:
     package = Path(__file__).parent.parent
     inside = package / "layouts"
     return inside if inside.is_dir() else package.parent / "layouts"
+
+
+class _Compiled(BytecodeCache):
+    """Layouts compiled by this process, each known with its source, so that `serve` need not do it at every change."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.bytecode_from_string(self._kept.get(bucket.key, b""))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+@lru_cache(maxsize=4)
+def _compiled(_base: BaseUrl) -> _Compiled:
+    """One for each address of a site: Jinja works out `{{ "/" | href }}` when it compiles."""
+    return _Compiled()
 
 
 class _Loader(FileSystemLoader):
@@ -69,6 +91,7 @@ class Layouts:
             keep_trailing_newline=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=_compiled(base),
         )
         self._environment.globals["site"] = site
         self._environment.filters |= {

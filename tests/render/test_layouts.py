@@ -242,3 +242,12 @@ def test_the_plain_layouts_show_every_record(tmp_path: Path, kind: str, name: st
     text = text if kind == "articles" else text.replace("date: 2024-05-01\n", "")
     site = build_site(tmp_path, {f"{kind}/x.md": text})
     assert any("The text." in data.decode() for path, data in site.files.items() if path.endswith("x/index.html"))
+
+
+def test_a_layout_that_was_compiled_before_knows_the_new_address_and_the_new_source(tmp_path: Path) -> None:
+    """`serve` builds again and again in one process."""
+    files = {"/layouts/page.html": "<h1>one</h1>{{ '/x/' | href }}{{ body }}", "pages/p.md": "---\ntitle: P\n---\n"}
+    assert "one</h1>/a/x/" in build_site(tmp_path, files, base_url="https://h.example/a/").text("p/index.html")
+    assert "one</h1>/b/x/" in build_site(tmp_path, base_url="https://h.example/b/").text("p/index.html")
+    changed = {"/layouts/page.html": "<h1>two</h1>{{ '/x/' | href }}{{ body }}"}
+    assert "two</h1>/b/x/" in build_site(tmp_path, changed, base_url="https://h.example/b/").text("p/index.html")
