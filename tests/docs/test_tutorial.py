@@ -88,8 +88,9 @@ def _machine(folder: Path) -> dict[str, str]:
         f'[url "file://{folder}/github/"]\n\tinsteadOf = https://github.com/\n'
         '[user]\n\tname = Someone\n\temail = someone@example.com\n[protocol "file"]\n\tallow = always\n'
     )
-    kept = ("PATH", "LANG", "PIP_INDEX_URL", "PIP_CONFIG_FILE", "HTTPS_PROXY", "SSL_CERT_FILE", "HOME")
-    own = {name: os.environ[name] for name in kept if name in os.environ}
+    # How packages are found is this machine's business; what else it has set up would be in the way.
+    foreign = ("GIT_", "GITHUB_", "PYTEST_", "PYTHON", "SOURCE_DATE_EPOCH", "VIRTUAL_ENV")
+    own = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
     path = os.pathsep.join(
         part for part in own["PATH"].split(os.pathsep) if not (Path(part) / "incident-archive").exists()
     )
