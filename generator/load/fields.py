@@ -7,15 +7,12 @@ import re
 from collections.abc import Callable
 from enum import Enum
 from typing import Annotated, Any, TypeVar
-from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from generator.core.dates import DateError, When, parse_when
-from generator.core.urls import AddressError, check_address
 from generator.core.vocabulary import STATES
-from generator.load.slugs import SlugError, check_slug, is_device
 from generator.load.suggestions import did_you_mean, nearest, one_of
 from generator.load.yaml_values import Plain
 
@@ -25,8 +22,6 @@ _NUMBER = re.compile(r"-?\$?(?:\d{1,15}|\d{1,3}(?:[,_]\d{3}){1,4})(?:\.\d+)?", r
 _MOST_ITEMS = 1000
 _MOST_CATEGORIES = 50
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-# Hosts send an HTML page as one under these names only, and obey some others: _worker.js, web.config, netlify.toml.
-_PAGE = re.compile(r"[^.]*|.*\.html?", re.IGNORECASE)
 # Unicode's embeddings, overrides and isolates; the marks that only state a direction stay.
 _TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _CODES = {name.casefold(): code for code, name in STATES.items()}
@@ -43,7 +38,8 @@ def _is_nothing(value: Any) -> bool:
     return value is None or (isinstance(value, Plain) and value.lower() in ("", "false", "null", "~")) or value == ""
 
 
-def _text(value: Any) -> str | None:
+def text_of(value: Any) -> str | None:
+    """A text on one line, with plain spaces; None for nothing. Raises the author's `fault`, as all below do."""
     if _is_nothing(value):
         return None
     if not isinstance(value, str):
@@ -59,18 +55,18 @@ def _unescaped(text: str) -> str:
     return _ENTITY.sub(lambda match: html.unescape(match[0]), text).translate(_TURNING)
 
 
-def _as_written(value: Any) -> str | None:
+def as_written(value: Any) -> str | None:
     """A text in which an entity may be part of a web address, and so stays."""
-    return None if _text(value) is None else " ".join(str(value).split())
+    return None if text_of(value) is None else " ".join(str(value).split())
 
 
 def _text_or_empty(value: Any) -> str:
-    return _text(value) or ""
+    return text_of(value) or ""
 
 
 def _paragraphs(value: Any) -> str:
     """A longer text, whose blank lines part its paragraphs."""
-    if _text(value) is None:
+    if text_of(value) is None:
         return ""
     return "\n\n".join(filter(None, (" ".join(part.split()) for part in re.split(r"\n\s*\n", _unescaped(str(value))))))
 
@@ -85,13 +81,14 @@ def _required_paragraphs(value: Any) -> str:
 def _required_text(value: Any) -> str:
     if isinstance(value, Plain) and value:
         value = str(value)  # a headline may be "False"
-    text = _text(value)
+    text = text_of(value)
     if text is None:
         raise fault("is empty", "write a text")
     return text
 
 
-def _items(value: Any, *, split: bool, most: int = _MOST_ITEMS) -> tuple[str, ...]:
+def items_of(value: Any, *, split: bool, most: int = _MOST_ITEMS) -> tuple[str, ...]:
+    """A list of texts, each once; a single text is a list of one, or where `split` as many as its commas part."""
     if _is_nothing(value):
         return ()
     if isinstance(value, str):
@@ -100,19 +97,19 @@ def _items(value: Any, *, split: bool, most: int = _MOST_ITEMS) -> tuple[str, ..
         raise fault("is not a list of texts", "write it as [first, second]")
     if len(value) > most:
         raise fault(f"has {len(value):,} entries, and at most {most:,} are read", "keep those that matter")
-    return tuple(dict.fromkeys(filter(None, (_text(item) for item in value))))
+    return tuple(dict.fromkeys(filter(None, (text_of(item) for item in value))))
 
 
 def _terms(value: Any) -> tuple[str, ...]:
-    return _items(value, split=True)
+    return items_of(value, split=True)
 
 
 def _categories(value: Any) -> tuple[str, ...]:
-    return _items(value, split=True, most=_MOST_CATEGORIES)
+    return items_of(value, split=True, most=_MOST_CATEGORIES)
 
 
 def _texts(value: Any) -> tuple[str, ...]:
-    return _items(value, split=False)
+    return items_of(value, split=False)
 
 
 def _switch(value: Any) -> bool:
@@ -135,7 +132,7 @@ def _published(value: Any, info: ValidationInfo) -> bool:
 
 
 def _when(value: Any, info: ValidationInfo) -> When | None:
-    text = _text(value)
+    text = text_of(value)
     if text is None:
         return None
     try:
@@ -151,64 +148,6 @@ def _required_when(value: Any, info: ValidationInfo) -> When:
     return when
 
 
-def _web_address(value: Any) -> str | None:
-    text = _as_written(value)
-    if text is None:
-        return None
-    try:
-        parts = urlsplit(text)
-        _ = parts.port
-    except ValueError:
-        raise fault(f'"{text}" is not a web address', "write it like https://outlet.example/story") from None
-    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r'[\s<>"\\^`{|}]', text):
-        raise fault(f'"{text}" is not a web address', "write it like https://outlet.example/story")
-    if "@" in parts.netloc:
-        raise fault(f'"{text}" has a user name before its host, {parts.hostname}', "leave out what stands before the @")
-    return text
-
-
-def _picture(value: Any) -> str | None:
-    text = _as_written(value)
-    if text and re.search(r"\.svgz?(?:[?#]|$)", text, re.IGNORECASE):
-        raise fault(f'"{text}" is an SVG, which can hold script', "export it as PNG, and name that")
-    if text is None or text.startswith(("http://", "https://")):
-        return _web_address(text)
-    path = re.sub(r"^(?:\.\./)*", "", text).removeprefix("/")
-    try:
-        return check_address("/" + path)
-    except AddressError:
-        raise fault(
-            f'"{text}" is neither a web address nor a file of content/assets/', "write https://… or assets/name.jpg"
-        ) from None
-
-
-def _address(value: Any) -> str:
-    text = str(_as_written(value) or "")
-    path = urlsplit(text).path if "://" in text else text
-    try:
-        address = check_address("/" + path.removeprefix("/"))
-    except (AddressError, ValueError):
-        raise fault(f'"{text}" is no address within the site', "write it like /old/address/, without ..") from None
-    if any(map(is_device, address.split("/"))):
-        raise fault(f'"{text}" has a part that Windows keeps for itself', "leave it out: no reader's link leads there")
-    if not _PAGE.fullmatch(address.rpartition("/")[2]):
-        hint = "leave it out, or write an address of a page, such as /old/address/ or /old.html"
-        raise fault(f'"{text}" is a file, and what leads on to a new address is a page', hint)
-    return address
-
-
-def _slug(value: Any) -> str:
-    text = _text(value)
-    try:
-        return check_slug(text) if text else ""
-    except SlugError as error:
-        raise fault(str(error), error.hint) from None
-
-
-def _addresses(value: Any) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_address(item) for item in _items(value, split=False)))
-
-
 def state_code(text: str) -> str | None:
     """The postal code of a state, by its code or its name; None for anything else."""
     return text.upper() if text.upper() in STATES else _CODES.get(text.casefold())
@@ -221,7 +160,7 @@ def state_hint(text: str) -> str:
 
 
 def _state(value: Any) -> str | None:
-    text = _text(value)
+    text = text_of(value)
     if text is None:
         return None
     code = state_code(text)
@@ -231,7 +170,7 @@ def _state(value: Any) -> str | None:
 
 
 def _leaid(value: Any) -> str | None:
-    text = _text(value)
+    text = text_of(value)
     if text is not None and not re.fullmatch(r"[0-9]{7}", text):
         raise fault(
             f'"{text}" is no LEAID, which has seven digits',
@@ -241,7 +180,7 @@ def _leaid(value: Any) -> str | None:
 
 
 def _number(value: Any) -> float | None:
-    text = _text(value)
+    text = text_of(value)
     if text is None:
         return None
     if not _NUMBER.fullmatch(text):
@@ -283,7 +222,7 @@ def choice(enum: type[_Enum], word: Callable[[_Enum], str]) -> Any:
     by_word = {word(member): member for member in enum}
 
     def validate(value: Any) -> _Enum | None:
-        text = _text(value)
+        text = text_of(value)
         if text is None:
             return None
         found = by_word.get(re.sub(r"[\s_]+", "-", text.lower()))
@@ -304,7 +243,6 @@ OrEmpty = _nothing_as({})  # for mappings
 Text = Annotated[str, BeforeValidator(_text_or_empty)]
 RequiredParagraphs = Annotated[str, BeforeValidator(_required_paragraphs)]
 RequiredText = Annotated[str, BeforeValidator(_required_text)]
-Slug = Annotated[str, BeforeValidator(_slug)]
 Terms = Annotated[tuple[str, ...], BeforeValidator(_terms)]
 Categories = Annotated[tuple[str, ...], BeforeValidator(_categories)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_texts)]
@@ -312,9 +250,6 @@ Switch = Annotated[bool, BeforeValidator(_switch)]
 Published = Annotated[bool, BeforeValidator(_published)]
 Date = Annotated[When | None, BeforeValidator(_when)]
 RequiredDate = Annotated[When, BeforeValidator(_required_when)]
-WebAddress = Annotated[str | None, BeforeValidator(_web_address)]
-Picture = Annotated[str | None, BeforeValidator(_picture)]
-Addresses = Annotated[tuple[str, ...], BeforeValidator(_addresses)]
 State = Annotated[str | None, BeforeValidator(_state)]
 Leaid = Annotated[str | None, BeforeValidator(_leaid)]
 Latitude = Annotated[float | None, BeforeValidator(_latitude)]

@@ -11,8 +11,8 @@ from typing import Annotated
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 from generator.core.vocabulary import AttackType, ClaimStatus, IncidentStatus
+from generator.load.address_fields import Addresses, Picture, Slug, WebAddress
 from generator.load.fields import (
-    Addresses,
     Amount,
     Categories,
     Count,
@@ -22,18 +22,15 @@ from generator.load.fields import (
     Longitude,
     OrEmpty,
     OrNone,
-    Picture,
     Published,
     RequiredDate,
     RequiredParagraphs,
     RequiredText,
-    Slug,
     State,
     Switch,
     Terms,
     Text,
     Texts,
-    WebAddress,
     choice,
 )
 

@@ -65,9 +65,8 @@ def validate(document: Document, model: type[_Model], zone: tzinfo, report: Repo
 
 def _what_is_sound(document: Document, model: type[_Model], zone: tzinfo, error: ValidationError) -> _Model | None:
     told = {str(fault["loc"][0]) for fault in error.errors()}
-    faulty = {
-        one for name in model.model_fields if told & {name, *(all_ := _spellings(name, model))} for one in (name, *all_)
-    }
+    spelt = (_spellings(name, model) for name in model.model_fields)
+    faulty = {name for names in spelt if told.intersection(names) for name in names}
     fields = {name: value for name, value in document.fields.items() if name not in faulty}
     fields |= {name: value for name, value in _STAND_INS.items() if name in faulty and name in model.model_fields}
     try:

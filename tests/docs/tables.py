@@ -13,8 +13,8 @@ from pydantic.fields import FieldInfo
 from generator.core.dates import parse_when
 from generator.core.settings import Entity, NavigationItem, Settings
 from generator.core.vocabulary import AttackType, ClaimStatus, IncidentStatus
+from generator.load import address_fields, registry
 from generator.load import fields as forms
-from generator.load import registry
 from generator.load.models import (
     ArticleModel,
     CategoryModel,
@@ -62,7 +62,7 @@ _FORMS = {
     forms.Text: "text",
     forms.RequiredParagraphs: "text, may have paragraphs",
     forms.RequiredText: "text",
-    forms.Slug: "text",
+    address_fields.Slug: "text",
     forms.Terms: "list, or text with commas",
     forms.Categories: "list, or text with commas",
     forms.Texts: "text, or list",
@@ -70,9 +70,9 @@ _FORMS = {
     forms.Published: "true or false",
     forms.Date: "date",
     forms.RequiredDate: "date",
-    forms.WebAddress: "web address",
-    forms.Picture: "web address or file",
-    forms.Addresses: "address, or list",
+    address_fields.WebAddress: "web address",
+    address_fields.Picture: "web address or file",
+    address_fields.Addresses: "address, or list",
     forms.State: "state",
     forms.Leaid: "seven digits",
     forms.Latitude: "number",
