@@ -28,8 +28,8 @@ from generator.render.bodies import MOST_DEATHS, BodyRenderer, render_bodies
 from generator.render.layout_check import check_layouts
 from generator.render.layouts import Layouts, packaged_layouts
 from generator.render.pages import PageRenderer, bodies_of
-from generator.render.pool import spread
 from generator.render.refusal import Refusal
+from generator.work.pool import spread
 from generator.write.output import Staging, Writer
 
 Progress = Callable[[str, int, int], None]

@@ -16,11 +16,13 @@ STAGES = {"load", "derive", "render", "write"}
 # What each room may use besides itself.
 BELOW = {
     "core": set(),
+    "work": set(),
     **{stage: {"core"} for stage in STAGES},
-    "build": STAGES | {"core"},
+    "render": {"core", "work"},
+    "build": STAGES | {"core", "work"},
     "console": {"core", "load"},
     "annotations": {"core", "load"},
-    "commands": STAGES | {"core", "build", "console", "annotations"},
+    "commands": STAGES | {"core", "work", "build", "console", "annotations"},
     "cli": {"commands", "console", "core"},
     "__main__": {"cli"},
 }

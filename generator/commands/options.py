@@ -18,7 +18,7 @@ from generator.core.problems import Report
 from generator.core.urls import BaseUrl
 from generator.load.settings import read_settings
 from generator.load.tree import find_settings
-from generator.render.pool import processors
+from generator.work.pool import processors
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Clock = Callable[[tzinfo], datetime]  # the time that it is, in a time zone

@@ -15,7 +15,7 @@ from generator.commands.problems_page import render_problems_page
 from generator.console import Console, refuse, summary
 from generator.core.problems import ContentError, Problem
 from generator.core.wording import count
-from generator.render.pool import prepare
+from generator.work.pool import prepare
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

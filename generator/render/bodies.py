@@ -14,11 +14,11 @@ from operator import attrgetter
 from generator.core.urls import BaseUrl
 from generator.core.views import BodyView
 from generator.render.markdown import MarkdownConverter
-from generator.render.pool import Death, quarantine
 from generator.render.refusal import Refusal, RefusedError
 from generator.render.sanitiser import sanitise
 from generator.render.weaver import weave
-from generator.render.worker import MEMORY
+from generator.work.pool import Death, quarantine
+from generator.work.worker import MEMORY
 
 # Computing time of one text, in seconds, and more for every MB of it. On a slow machine a page of 1.5 MB takes six,
 # a table of 100,000 cells in 300 KB takes seven.

@@ -25,6 +25,8 @@ MEMORY = 1 << 30
 _RECURSION = 1000
 
 
+NOWHERE = -1  # the number of no item
+
 # What asks a process to end, where such signals can be held back.
 _ENDING = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP} if hasattr(signal, "pthread_sigmask") else set()
 
@@ -57,47 +59,53 @@ class Raised:
     notes: tuple[str, ...]
 
 
-def run(connection: Connection, task: Task, inherited: Iterable[Connection]) -> None:
-    """Answer every range of numbers of items by lists of their results, in order.
+def run(connection: Connection, task: Task, at: Any, inherited: Iterable[Connection]) -> None:
+    """Answer every range of numbers of items by a list of their results, in order.
 
-    `inherited` are ends of pipes that forking has copied: were they left open, no worker would learn that its
-    supervisor is gone.
+    `at` is shared memory in which the supervisor finds the number of the item that is worked on, should this process
+    end over it. `inherited` are ends of pipes that forking has copied: were they left open, no worker would learn that
+    its supervisor is gone.
     """
     for other in inherited:
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the supervisor ends this one
     if _ENDING:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
-    answer = _answer if task.seconds is None else _answer_one_by_one
     if task.seconds is not None:
         _confine()
     try:
         while True:
-            answer(connection, task, connection.recv())
+            _answer(connection, task, at, connection.recv())
     except (EOFError, OSError):
         return  # the supervisor is gone
 
 
-def _answer(connection: Connection, task: Task, numbers: range) -> None:
+def _answer(connection: Connection, task: Task, at: Any, numbers: range) -> None:
+    work_on = _trusting(task) if task.seconds is None else _limited(task, task.seconds, at)
     try:
-        results: Any = [task.work(task.items[number]) for number in numbers]
+        results: Any = [work_on(number) for number in numbers]
     except Exception as error:  # noqa: BLE001 - it is raised again where the result is waited for
         results = Raised(error, tuple(getattr(error, "__notes__", ())))
+    if task.seconds is not None:
+        _allow(0)
     try:
         connection.send(results)
     except (TypeError, AttributeError, ValueError) as error:  # what can't be pickled
         connection.send(Raised(RuntimeError(f"{error}; in place of {results!r:.200}"), ()))
 
 
-def _answer_one_by_one(connection: Connection, task: Task, numbers: range) -> None:
-    """An answer for each item, so that the supervisor knows at which one a worker died."""
-    assert task.seconds is not None  # noqa: S101 - for the type checker; `run` has looked
-    for number in numbers:
+def _trusting(task: Task) -> Callable[[int], Any]:
+    return lambda number: task.work(task.items[number])
+
+
+def _limited(task: Task, seconds: Callable[[Any], float], at: Any) -> Callable[[int], Any]:
+    def work_on(number: int) -> Any:
+        at.value = number
         item = task.items[number]
-        _allow(task.seconds(item))
-        result = task.work(item)
-        _allow(0)
-        connection.send([result])
+        _allow(seconds(item))
+        return task.work(item)
+
+    return work_on
 
 
 def _allow(seconds: float) -> None:

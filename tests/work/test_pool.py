@@ -13,13 +13,15 @@ from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from jinja2 import TemplateSyntaxError
 
-from generator.render import pool
-from generator.render.pool import Death, prepare, processors, quarantine, spread
-from tests.render.hazards import (
+from generator.work import pool
+from generator.work.pool import Background, Death, prepare, processors, quarantine, spread
+from tests.sites import REPOSITORY
+from tests.work.hazards import (
     ABORT,
     CRASH,
     EXIT,
@@ -27,11 +29,12 @@ from tests.render.hazards import (
     HANG_IN_C,
     LOOP,
     SLEEP,
+    KillOnce,
     a_moment,
     misbehave,
+    survive,
     work_for_a_while,
 )
-from tests.sites import REPOSITORY
 
 MANY = range(450)
 
@@ -115,6 +118,21 @@ def test_items_need_not_be_numbers() -> None:
     assert set(spread(name_of, [frozenset(), ()] * 120, jobs=2, done=lambda _: None)) == {"frozenset", "tuple"}
 
 
+def test_background_work_goes_on_while_the_parent_does_something_else() -> None:
+    ready: list[int] = []
+    with Background(Multiply(2), MANY, seconds=a_moment, jobs=2) as background:
+        assert sum(range(10)) == 45
+        assert list(background.results(ready.append)) == [item * 2 for item in MANY]
+    assert sum(ready) == len(MANY)
+
+
+def test_background_work_survives_what_kills_a_process() -> None:
+    items = [CRASH if number % 97 == 5 else number for number in range(600)]
+    with Background(misbehave, items, seconds=a_moment, jobs=2) as background:
+        found = list(background.results(lambda _: None))
+    assert found == [Death.CRASH if item == CRASH else item for item in items]
+
+
 def test_there_is_a_processor() -> None:
     assert processors() >= 1
 
@@ -172,6 +190,14 @@ def test_what_brings_down_a_process_costs_one_item(alone: bool, capfd: pytest.Ca
     assert gc.get_freeze_count() == 0
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_a_process_that_somebody_kills_costs_nothing(tmp_path: Path) -> None:
+    items = [KillOnce(number, tmp_path / "killed") for number in range(9)]
+    found = list(quarantine(survive, items, seconds=a_moment, jobs=2, done=lambda _: None))
+    assert found == list(range(9))
+    assert (tmp_path / "killed").exists()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps the limit")
 def test_memory_is_limited() -> None:
     assert survivors([1, FILL, 2]) == [1, -1, 2]
@@ -216,7 +242,7 @@ def test_who_stops_listening_leaves_no_process() -> None:
 def test_a_build_that_is_ended_leaves_no_process(how: signal.Signals) -> None:
     reader, writer = os.pipe()
     program = (
-        "from generator.render.pool import quarantine; from tests.render.hazards import *\n"
+        "from generator.work.pool import quarantine; from tests.work.hazards import *\n"
         f"list(quarantine(tell_and_sleep, [{writer}] * 400, seconds=a_moment, jobs=2, done=lambda _: None))"
     )
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}

@@ -21,12 +21,16 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, TypeVar
 
-from generator.render.worker import Raised, Task, run, signals_held
+from generator.work.worker import NOWHERE, Raised, Task, run, signals_held
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 _SMALL = 200
 _CHUNK = 40
+# Chunks that a worker has before it, so that it never waits for the parent, which has other things to do.
+_AHEAD = 2
+# Of work begun in the background, the share that is dealt out at once; the rest goes to who is free first.
+_DEALT = 0.6
 # Reading a shared value counts a reference to it, which copies its page of memory; fresh workers give that back.
 _BATCH = 4000
 # By the wall's clock, for systems that can't count a process's own time, and for what sleeps. Far above any limit of
@@ -82,6 +86,26 @@ def quarantine(
         yield from _in_batches(task, jobs if len(items) >= _SMALL else 1, done)
 
 
+class Background:
+    """`quarantine` that begins at once, while the parent does something else. It ends with its `with` block."""
+
+    def __init__(
+        self, work: Callable[[_Item], Any], items: Sequence[_Item], *, seconds: Callable[[_Item], float], jobs: int
+    ) -> None:
+        task = Task(work=work, items=items, seconds=seconds)
+        self._crew = _Crew(task, jobs if len(items) >= _SMALL else 1, dealt=_DEALT)
+
+    def results(self, done: Callable[[int], None]) -> Iterator[Any]:
+        """What became of each item, as of `quarantine`."""
+        return self._crew.results(done)
+
+    def __enter__(self) -> Background:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._crew.end()
+
+
 def prepare() -> None:
     """Start what makes workers for a process with threads, so that the first of them don't wait for it."""
     if os.name == "posix":
@@ -106,18 +130,21 @@ def _in_batches(task: Task, jobs: int, done: Callable[[int], None]) -> Iterator[
 
 
 class _Crew:
-    """Workers on one task, and what they have answered."""
+    """Workers on one task, and what they have answered. `dealt` is the share of it that they get at once."""
 
-    def __init__(self, task: Task, jobs: int) -> None:
+    def __init__(self, task: Task, jobs: int, dealt: float = 0.0) -> None:
         self._task = task
         self._forking = _can_fork()
         count = len(task.items)
         self._chunks = deque(range(start, min(start + _CHUNK, count)) for start in range(0, count, _CHUNK))
         self._ready: dict[int, Any] = {}
+        self._killed: set[int] = set()
         self._workers: list[_Worker] = []
+        jobs = min(jobs, len(self._chunks))
+        ahead = max(_AHEAD, int(len(self._chunks) * dealt / jobs)) if jobs else 0
         try:
-            for _ in range(min(jobs, len(self._chunks))):
-                self._hire()
+            for _ in range(jobs):
+                self._hire(ahead)
         except BaseException:
             self.end()
             raise
@@ -137,10 +164,11 @@ class _Crew:
             worker.end()
         self._workers.clear()
 
-    def _hire(self) -> None:
+    def _hire(self, ahead: int = _AHEAD) -> None:
         worker = _Worker(self._task, [worker.connection for worker in self._workers], forking=self._forking)
         self._workers.append(worker)
-        self._give(worker)
+        for _ in range(ahead):
+            self._give(worker)
 
     def _give(self, worker: _Worker) -> None:
         if self._chunks:
@@ -154,7 +182,7 @@ class _Crew:
         # At least a second: where all processes were halted together, the late one gets its chance.
         heard = wait(list(busy), None if self._task.seconds is None else max(1.0, left))
         if not heard:
-            return self._bury(slowest, Death.TIME)
+            return 0 if slowest.has_moved() else self._bury(slowest, Death.TIME)
         return sum(self._receive(busy[connection]) for connection in heard)
 
     def _receive(self, worker: _Worker) -> int:
@@ -167,24 +195,39 @@ class _Crew:
                 if note not in getattr(answer.error, "__notes__", ()):
                     answer.error.add_note(note)
             raise answer.error
-        self._ready.update(zip(worker.due, answer, strict=False))
-        worker.take_off(len(answer))
-        if not worker.due:
-            self._give(worker)
+        self._ready.update(zip(worker.take_off(), answer, strict=True))
+        self._give(worker)
         return len(answer)
 
     def _bury(self, worker: _Worker, cause: Death) -> int:
-        """Note what died over which item; what was to come after it is for somebody else."""
+        """Note what died over which item; what else it had before it, or had not yet told, is for somebody else."""
         if self._task.seconds is None:
             raise BrokenExecutor(f"a process ended while it made pages: {cause.value}")
-        self._ready[worker.due[0]] = cause
-        if worker.due[1:]:
-            self._chunks.appendleft(worker.due[1:])
+        item = worker.item
+        self._chunks.extendleft(part for chunk in reversed(worker.due) for part in _without(chunk, item))
+        told = self._blame(item, cause, killed=worker.was_killed)
         worker.end()
         self._workers.remove(worker)
         if self._chunks:
             self._hire()
+        return told
+
+    def _blame(self, item: int, cause: Death, *, killed: bool) -> int:
+        """Anybody may kill a process: what it was at is tried once more before it is blamed for that."""
+        if killed and item not in self._killed:
+            self._killed.add(item)
+            self._chunks.appendleft(range(item, item + 1))
+            return 0
+        self._ready[item] = cause
         return 1
+
+
+def _without(chunk: range, item: int) -> Iterator[range]:
+    """The later part first, since each is put before what was there."""
+    if item not in chunk:
+        yield chunk
+        return
+    yield from filter(None, (range(item + 1, chunk.stop), range(chunk.start, item)))
 
 
 class _Worker:
@@ -193,25 +236,45 @@ class _Worker:
     def __init__(self, task: Task, others: Sequence[Connection], *, forking: bool) -> None:
         context = _context(forking=forking)
         self.connection, theirs = context.Pipe()
-        self.due = range(0)
+        self.due: deque[range] = deque()
         self.since = time.monotonic()
+        self._at = context.RawValue("q", NOWHERE)
+        self._seen = NOWHERE
         inherited = (*others, self.connection) if forking else ()
-        self._process = context.Process(target=run, args=(theirs, task, inherited), daemon=True)
+        self._process = context.Process(target=run, args=(theirs, task, self._at, inherited), daemon=True)
         with signals_held():
             self._process.start()
         theirs.close()
 
+    @property
+    def item(self) -> int:
+        """The number of the item that it is at, or would come to next."""
+        return self._at.value if any(self._at.value in chunk for chunk in self.due) else self.due[0].start
+
+    @property
+    def was_killed(self) -> bool:
+        """Whether its end may have had nothing to do with the item."""
+        return self._process.exitcode == -getattr(signal, "SIGKILL", 0)
+
+    def has_moved(self) -> bool:
+        """Whether it has come to another item since this was last asked."""
+        moved, self._seen = self._at.value != self._seen, self._at.value
+        self.since = time.monotonic() if moved else self.since
+        return bool(moved)
+
     def take(self, numbers: range) -> None:
-        self.due = numbers
-        self.since = time.monotonic()
+        if not self.due:
+            self.since = time.monotonic()
+        self.due.append(numbers)
         try:
             self.connection.send(numbers)
         except OSError:
             return  # it has died; that is heard where its answer is waited for
 
-    def take_off(self, answered: int) -> None:
-        self.due = self.due[answered:]
+    def take_off(self) -> range:
+        """What it has answered."""
         self.since = time.monotonic()
+        return self.due.popleft()
 
     def cause(self) -> Death:
         """Why it died."""

@@ -7,6 +7,8 @@ import os
 import re
 import signal
 import time
+from dataclasses import dataclass
+from pathlib import Path
 
 LOOP, HANG_IN_C, FILL, CRASH, ABORT, EXIT, SLEEP = range(1000, 1007)
 
@@ -33,6 +35,21 @@ def misbehave(item: int) -> int:
         case 1006:
             time.sleep(60)
     return item
+
+
+@dataclass(frozen=True)
+class KillOnce:
+    """Work whose fifth item kills its process, unless `marker` says that it has done so before."""
+
+    number: int
+    marker: Path
+
+
+def survive(item: KillOnce) -> int:
+    if item.number == 4 and not item.marker.exists():
+        item.marker.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return item.number
 
 
 def a_moment(_item: object) -> float:
