@@ -88,7 +88,7 @@ def test_an_exception_reaches_the_one_who_asked(jobs: int) -> None:
     ready: list[int] = []
     with pytest.raises(ValueError, match="no 300"):
         list(spread(fail_late, MANY, jobs=jobs, done=ready.append))
-    assert sum(ready) <= 300
+    assert sum(ready) < len(MANY)
     assert gc.get_freeze_count() == 0
 
 
