@@ -30,6 +30,7 @@ from generator.render.layouts import Layouts, packaged_layouts
 from generator.render.pages import PageRenderer, bodies_of
 from generator.render.refusal import Refusal
 from generator.work.pool import spread
+from generator.write.manifest import Entry, Manifest
 from generator.write.output import Staging, Writer
 
 Progress = Callable[[str, int, int], None]
@@ -85,8 +86,7 @@ def build(request: Request, progress: Progress) -> Result:
         report.raise_if_any(strict=request.strict)
         planned = replace(planned, bodies={})  # a large archive's texts would be carried along by every process
         renderer = PageRenderer(site=planned.site, base=base, layouts=layouts, html=html)
-        _produce(planned.pages, _PageMaker(renderer, staging.writer), request.jobs, progress)
-        staging.publish()
+        staging.publish(_produce(planned.pages, _PageMaker(renderer, staging.writer), request.jobs, progress))
     origins = {output_path(page.address): page.origin for page in planned.pages}
     return Result(origins=origins, warnings=report.problems, base=base)
 
@@ -144,10 +144,10 @@ def _html(
     return {body: result for body, result in converted.items() if isinstance(result, str)}
 
 
-def _produce(pages: Sequence[Page], make: _PageMaker, jobs: int, progress: Progress) -> None:
+def _produce(pages: Sequence[Page], make: _PageMaker, jobs: int, progress: Progress) -> Manifest:
     """Render every page and write it into the staging folder."""
-    for _ in spread(make, pages, jobs=jobs, done=_counter("Pages", len(pages), progress)):
-        pass
+    entries = spread(make, pages, jobs=jobs, done=_counter("Pages", len(pages), progress))
+    return Manifest({output_path(page.address): entry for page, entry in zip(pages, entries, strict=True)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +157,11 @@ class _PageMaker:
     render: PageRenderer
     writer: Writer
 
-    def __call__(self, page: Page) -> None:
+    def __call__(self, page: Page) -> Entry:
         path = output_path(page.address)
         if isinstance(page.view, FileView):
-            self.writer.copy(path, Path(page.view.path))
-        else:
-            self.writer.write(path, self._rendered(page))
+            return self.writer.copy(path, Path(page.view.path))
+        return self.writer.write(path, self._rendered(page))
 
     def _rendered(self, page: Page) -> bytes:
         try:

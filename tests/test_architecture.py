@@ -17,12 +17,14 @@ STAGES = {"load", "derive", "render", "write"}
 BELOW = {
     "core": set(),
     "work": set(),
+    "cache": set(),
     **{stage: {"core"} for stage in STAGES},
     "render": {"core", "work"},
-    "build": STAGES | {"core", "work"},
+    "write": {"core", "cache"},
+    "build": STAGES | {"core", "work", "cache"},
     "console": {"core", "load"},
     "annotations": {"core", "load"},
-    "commands": STAGES | {"core", "work", "build", "console", "annotations"},
+    "commands": STAGES | {"core", "work", "cache", "build", "console", "annotations"},
     "cli": {"commands", "console", "core"},
     "__main__": {"cli"},
 }

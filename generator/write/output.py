@@ -1,7 +1,8 @@
 """The output folder: built beside the old one and put in its place as a whole, or not at all.
 
 Beside `output` lie, while they are needed: `.output.output.next` with what is being built, `.output.output.lock`, and
-`.output.output.previous` where the system can't swap two folders in one step.
+`.output.output.previous` where the system can't swap two folders in one step. Of a large site the one before the last
+stays in `.output.output.next`, the spare: the next build changes it into the new one.
 """
 
 from __future__ import annotations
@@ -10,42 +11,53 @@ import contextlib
 import os
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 
+from generator.cache.folder import Cache
+from generator.write.kept import SPARE_FROM, Kept, Spare
 from generator.write.lock import Lock
+from generator.write.manifest import Entry, Manifest
 from generator.write.ownership import (
     KEEP,
     MARKER,
-    MARKER_BYTES,
     NO_JEKYLL,
     OutputError,
     check_contents,
     is_ours,
     locate,
+    marker_bytes,
     told_as,
 )
+from generator.write.reuse import bring
 from generator.write.swap import put_in_place, restore
 from generator.write.writer import Writer
 
 __all__ = ["OutputError", "Staging", "Writer", "clean"]
 
+_OF_EVERY_SITE = frozenset((KEEP, MARKER, NO_JEKYLL))
+
 
 class Staging:
     """A build on its way to the output folder, as a context manager: what isn't published when it ends is discarded.
 
-    Files are written by `writer`, in whichever process.
+    `site` is what stands in the output folder as it was built, as far as that is known. First of all `keep` says what
+    of it stays; the other files are written by `writer`, in whichever process.
     """
 
-    def __init__(self, output: Path, lock: Lock, folder: Path) -> None:
-        self.writer = Writer(str(folder))
+    def __init__(self, output: Path, lock: Lock, kept: Kept | None) -> None:
         self._output = output
         self._lock = lock
-        self._folder = folder
+        self._kept = kept
+        self._known = kept.site() if kept else None
+        self._folder: Path | None = None
+        self._writer: Writer | None = None
+        known = self._known or Manifest()
+        self.site = known.without(known.damaged(str(output)))
 
     @classmethod
-    def begin(cls, output: Path, *, protected: Iterable[Path]) -> Staging:
+    def begin(cls, output: Path, *, protected: Iterable[Path], cache: Cache | None = None) -> Staging:
         """Make sure that `output` may be replaced, and that nobody else is doing so. Raises `OutputError`.
 
         `protected` are folders that may neither lie in the output nor hold it. What a killed build left is put right.
@@ -54,29 +66,79 @@ class Staging:
         lock = _lock(output)
         try:
             with told_as(f"can't prepare {output}"):
-                _put_right(output)
-                return cls(output, lock, _make_folder(output))
+                kept = Kept(output, cache) if cache else None
+                spare = kept.spare() if kept else None
+                _put_right(output, spare.name if spare else "")
+                return cls(output, lock, kept)
         except BaseException:
-            shutil.rmtree(_beside(output, "next"), ignore_errors=True)
             lock.release()
             raise
 
-    def publish(self) -> None:
-        """Put what was written in the place of the output, at once and as a whole. Raises `OutputError`."""
+    @property
+    def writer(self) -> Writer:
+        """Writes the files of the new site."""
+        if self._writer is None:
+            self._writer = Writer(str(self._begun()), str(self._output))
+        return self._writer
+
+    def keep(self, entries: Mapping[str, Entry]) -> None:
+        """Begin the new site with files of the old one, whose entries are among those of `site`."""
+        with told_as(f"can't prepare {self._output}"):
+            spare = self._kept.spare() if self._kept else None
+            if self._kept and spare and 2 * len(entries) > len(spare.manifest.entries):
+                self._kept.spend_spare()
+                self._folder = _beside(self._output, "next") / spare.name
+                bring(self._folder, entries, spare.manifest.entries, self._output, also=_OF_EVERY_SITE)
+            else:
+                bring(self._begun(), entries, {}, self._output)
+
+    def _begun(self) -> Path:
+        """The folder of the new site."""
+        if self._folder is None:
+            with told_as(f"can't prepare {self._output}"):
+                self._folder = _make_folder(self._output)
+        return self._folder
+
+    def publish(self, manifest: Manifest) -> None:
+        """Put what was kept and written in the place of the output, at once and as a whole. Raises `OutputError`."""
+        folder = self._begun()
         with told_as(f"can't replace {self._output}"):
             check_contents(self._output)  # again: a build takes long enough to put a file there by mistake
             if (self._output / KEEP).is_file():
-                shutil.copyfile(self._output / KEEP, self._folder / KEEP)
-            (self._folder / NO_JEKYLL).touch()
+                shutil.copyfile(self._output / KEEP, folder / KEEP)
+            (folder / NO_JEKYLL).touch()
+            if self._kept:
+                self._kept.remember(manifest)
             # To sync every file of a large archive takes minutes. The marker comes last and is synced.
-            with (self._folder / MARKER).open("xb") as marker:
-                marker.write(MARKER_BYTES)
+            with (folder / MARKER).open("xb") as marker:
+                marker.write(marker_bytes(manifest.id))
                 marker.flush()
                 os.fsync(marker.fileno())
-            _sync(self._folder)
-            put_in_place(self._folder, self._output, _beside(self._output, "previous"))
+            _sync(folder)
+            is_spare = self._is_worth_keeping(manifest)
+            put_in_place(folder, self._output, _beside(self._output, "previous"))
             _sync(self._output.parent)
-        _discard(self._output)
+        self._folder = None
+        self._settle(manifest, folder.name if is_spare else "")
+
+    def _is_worth_keeping(self, manifest: Manifest) -> bool:
+        """Whether the site that goes is known to every file, and large enough to spare the next build some work."""
+        if not (self._known and len(manifest.entries) >= SPARE_FROM and self.site is self._known):
+            return False
+        tops = {path.partition("/")[0] for path in self._known.entries}
+        return all(name in tops or name in _OF_EVERY_SITE for name in os.listdir(self._output))  # noqa: PTH208
+
+    def _settle(self, manifest: Manifest, spare: str) -> None:
+        """The old site lies where the new one was built, or where two renames left it."""
+        previous = _beside(self._output, "previous")
+        place = _beside(self._output, "next") / spare
+        if spare and self._known and previous.exists():
+            with contextlib.suppress(OSError):
+                previous.rename(place)
+        _discard(self._output, spare)
+        if self._kept:
+            is_there = bool(spare and self._known and place.is_dir())
+            self._kept.settle(manifest, Spare(name=spare, manifest=self._known) if is_there and self._known else None)
 
     def __enter__(self) -> Staging:
         return self
@@ -85,12 +147,14 @@ class Staging:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         try:
-            _discard(self._output)
+            if self._folder is not None:  # not published
+                spare = self._kept.spare() if self._kept else None
+                _discard(self._output, spare.name if spare else "")
         finally:
             self._lock.release()
 
 
-def clean(output: Path, protected: Iterable[Path]) -> int:
+def clean(output: Path, protected: Iterable[Path], cache: Cache | None = None) -> int:
     """Remove what builds made, and return how many files that were. Raises `OutputError` as `Staging.begin` does.
 
     The marker goes last, so that a clean cut short can be repeated; a folder with a `.gitkeep` stays, with it.
@@ -101,6 +165,8 @@ def clean(output: Path, protected: Iterable[Path]) -> int:
     lock = _lock(output)
     try:
         with told_as(f"can't remove {output}"):
+            if cache:
+                cache.remove()
             _put_right(output)
             return _empty(output) if is_ours(output) else 0
     finally:
@@ -130,28 +196,40 @@ def _lock(output: Path) -> Lock:
     return lock
 
 
-def _put_right(output: Path) -> None:
-    """Undo what a killed build left, then check that `output` may be replaced."""
+def _put_right(output: Path, spare: str = "") -> None:
+    """Undo what a killed build left, all but the spare, then check that `output` may be replaced."""
     restore(output, _beside(output, "previous"))
     check_contents(output)
-    for leftover in (_beside(output, "next"), _beside(output, "previous")):
-        if leftover.exists():
-            with told_as(f"can't remove {leftover}, which an earlier build left"):
-                shutil.rmtree(leftover)
+    for leftover in _leftovers(output, spare):
+        with told_as(f"can't remove {leftover}, which an earlier build left"):
+            shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
+
+
+def _leftovers(output: Path, spare: str) -> list[Path]:
+    following, previous = _beside(output, "next"), _beside(output, "previous")
+    if spare and (following / spare).is_dir():
+        found = [path for path in following.iterdir() if path.name != spare]
+    else:
+        found = [following] if following.exists() else []
+    return found + ([previous] if previous.exists() else [])
 
 
 def _make_folder(output: Path) -> Path:
-    """A staging folder with a name of its own, so that a worker of a killed build can't write into it."""
-    folder = _beside(output, "next") / secrets.token_hex(4)
+    """A staging folder with a name of its own, so that a worker of a killed build can't write into it.
+
+    Nor can a pull request bring one that is later taken for the spare.
+    """
+    folder = _beside(output, "next") / secrets.token_hex(16)
     folder.mkdir(parents=True)
     return folder
 
 
-def _discard(output: Path) -> None:
+def _discard(output: Path, spare: str = "") -> None:
     # Whatever can't be removed now does no harm; the next build removes it or says why it can't.
-    shutil.rmtree(_beside(output, "next"), ignore_errors=True)
-    if output.exists():
-        shutil.rmtree(_beside(output, "previous"), ignore_errors=True)
+    with contextlib.suppress(OSError):
+        for leftover in _leftovers(output, spare):
+            if leftover.name != _beside(output, "previous").name or output.exists():
+                shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _beside(output: Path, role: str) -> Path:

@@ -6,11 +6,13 @@ import contextlib
 import errno
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 MARKER = ".incident-archive.json"
-MARKER_BYTES = json.dumps({"generator": "incident-archive", "format": 1}).encode() + b"\n"
+_GENERATOR = "incident-archive"
+_SITE = re.compile("[0-9a-f]{32}")
 KEEP = ".gitkeep"
 NO_JEKYLL = ".nojekyll"  # GitHub Pages otherwise drops files that begin with an underscore
 
@@ -133,10 +135,25 @@ def check_contents(output: Path) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
+def marker_bytes(site: str) -> bytes:
+    """What the marker of a folder holds; `site` is the id of its manifest."""
+    return json.dumps({"generator": _GENERATOR, "format": 1, "site": site}).encode() + b"\n"
+
+
 def is_ours(output: Path) -> bool:
     """Whether the folder holds the marker that every build leaves."""
+    return _marker(output).get("generator") == _GENERATOR
+
+
+def site_of(output: Path) -> str:
+    """The id of the manifest of the site in the folder, or nothing."""
+    site = _marker(output).get("site")
+    return site if is_ours(output) and isinstance(site, str) and _SITE.fullmatch(site) else ""
+
+
+def _marker(output: Path) -> dict[str, object]:
     try:
         marker = json.loads((output / MARKER).read_bytes())
     except (OSError, ValueError):
-        return False
-    return isinstance(marker, dict) and marker.get("generator") == "incident-archive"
+        return {}
+    return marker if isinstance(marker, dict) else {}

@@ -7,39 +7,60 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator
+from hashlib import blake2b, file_digest
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
+from generator.write.manifest import DIGEST, Entry, digest_of_file
 from generator.write.ownership import OutputError, told_as
+from generator.write.reuse import link
 
 
 class Writer:
     """Writes below a folder that exists; small enough to be sent to another process.
 
     A path is relative, with `/`. A wrong path, or one that was written before, is a bug: `ValueError`. What the
-    system refuses is an `OutputError`.
+    system refuses is an `OutputError`. `standing` is the file at the same path of the site in `output`: where the bytes
+    are the same it is taken instead, so that its time stays too.
     """
 
-    __slots__ = ("_folder", "_made")
+    __slots__ = ("_folder", "_made", "_output")
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, output: str) -> None:
         self._folder = folder
+        self._output = output
         self._made = {""}
 
-    def __reduce__(self) -> tuple[type[Writer], tuple[str]]:
-        return Writer, (self._folder,)
+    def __reduce__(self) -> tuple[type[Writer], tuple[str, str]]:
+        return Writer, (self._folder, self._output)
 
-    def write(self, path: str, data: bytes) -> None:
-        """Make the file `path` with the bytes `data`."""
+    def write(self, path: str, data: bytes, *, key: bytes = b"", standing: Entry | None = None) -> Entry:
+        """Make the file `path` with the bytes `data`; its entry, under `key`."""
+        digest = digest_of_file(data)
         target = self._prepare(path)
+        if standing and standing.digest == digest and self._take(path, target):
+            return standing._replace(key=key)
         with self._told(path), target.open("xb") as file:
             file.write(data)
+            return _entry(key, digest, file)
 
-    def copy(self, path: str, source: Path) -> None:
-        """Make the file `path` with the bytes of `source`, which is no symbolic link."""
+    def copy(self, path: str, source: Path, *, key: bytes = b"", standing: Entry | None = None) -> Entry:
+        """Make the file `path` with the bytes of `source`, which is no symbolic link; its entry, under `key`."""
         target = self._prepare(path)
-        with _open_plain(source) as original, self._told(path), target.open("xb") as file:
-            shutil.copyfileobj(original, file, _CHUNK)
+        with _open_plain(source) as original:
+            if standing and standing.digest == file_digest(original, _new_digest).digest() and self._take(path, target):
+                return standing._replace(key=key)
+            original.seek(0)
+            with self._told(path), target.open("xb") as file:
+                shutil.copyfileobj(original, file, _CHUNK)
+                original.seek(0)
+                return _entry(key, file_digest(original, _new_digest).digest(), file)
+
+    def _take(self, path: str, target: Path) -> bool:
+        with contextlib.suppress(OSError):
+            link(f"{self._output}/{path}", str(target))
+            return True
+        return False
 
     def _prepare(self, path: str) -> Path:
         _check_path(path)
@@ -63,6 +84,16 @@ class Writer:
                 yield
             except FileExistsError:
                 raise ValueError(f"{path} is written twice") from None
+
+
+def _new_digest() -> Any:
+    return blake2b(digest_size=DIGEST)
+
+
+def _entry(key: bytes, digest: bytes, file: BinaryIO) -> Entry:
+    file.flush()
+    status = os.fstat(file.fileno())
+    return Entry(key=key, digest=digest, size=status.st_size, mtime_ns=status.st_mtime_ns)
 
 
 _CHUNK = 1024 * 1024  # bytes

@@ -17,7 +17,9 @@ from typing import Literal
 import pytest
 
 from generator.write import swap
+from generator.write.manifest import Manifest
 from generator.write.output import OutputError, Staging, Writer, clean
+from generator.write.ownership import marker_bytes
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
 
@@ -31,7 +33,7 @@ def build(output: Path, files: dict[str, str]) -> None:
     with Staging.begin(output, protected=()) as staging:
         for path, text in files.items():
             staging.writer.write(path, text.encode())
-        staging.publish()
+        staging.publish(Manifest())
 
 
 def read(folder: Path) -> dict[str, str]:
@@ -47,7 +49,7 @@ def _no_exchange(one: Path, other: Path) -> bool:
     return False
 
 
-MARKER = {".incident-archive.json": '{"generator": "incident-archive", "format": 1}\n', ".nojekyll": ""}
+MARKER = {".incident-archive.json": marker_bytes(Manifest().id).decode(), ".nojekyll": ""}
 
 
 def test_a_build_makes_the_output_and_nothing_else(output: Path) -> None:
@@ -100,7 +102,7 @@ def test_modes_are_those_of_the_umask(output: Path, tmp_path: Path) -> None:
         with Staging.begin(output, protected=()) as staging:
             staging.writer.write("a/x.html", b"")
             staging.writer.copy("a/source", source)
-            staging.publish()
+            staging.publish(Manifest())
     finally:
         os.umask(before)
     modes = {path.name: path.stat().st_mode & 0o777 for path in (output, *output.rglob("*"))}
@@ -206,7 +208,7 @@ def test_two_at_the_same_time(output: Path) -> None:
         with pytest.raises(OutputError, match="another build is writing"):
             clean(output, ())
         first.writer.write("index.html", b"")
-        first.publish()
+        first.publish(Manifest())
     build(output, {})
     assert read(output) == MARKER
 
@@ -225,7 +227,7 @@ def test_several_processes_write(output: Path, method: Literal["fork", "spawn"])
         staging.writer.write("index.html", b"")
         with ProcessPoolExecutor(2, mp_context=context) as pool:
             list(pool.map(_write_some, [staging.writer] * 2, range(2)))
-        staging.publish()
+        staging.publish(Manifest())
     assert len(read(output)) == 3 + 40
 
 
@@ -235,7 +237,7 @@ def test_a_worker_that_outlived_its_build_writes_nothing(output: Path) -> None:
     with Staging.begin(output, protected=()) as staging:
         with pytest.raises(OutputError, match="can't write"):
             writer.write("a/late.html", b"")
-        staging.publish()
+        staging.publish(Manifest())
     assert read(output) == MARKER
 
 
@@ -328,7 +330,7 @@ def test_a_file_put_there_during_the_build_is_kept(output: Path) -> None:
     output.mkdir()
     (output / "thesis.txt").write_text("ten years")
     with pytest.raises(OutputError, match="no build made"), staging:
-        staging.publish()
+        staging.publish(Manifest())
     assert read(output) == {"thesis.txt": "ten years"}
 
 

@@ -1,0 +1,1 @@
+"""What one build leaves for the next, and the next could do without."""

@@ -1,0 +1,71 @@
+"""What is known of the sites on disk: the one in the output folder, and the spare beside it.
+
+A site names its manifest in its marker, so that a folder and a manifest that don't belong together are never taken for
+each other, whenever a build was killed. The spare is the site before the last. The next build makes it into the new
+site, which costs what has changed and not what there is, and swaps it in.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.cache.folder import Cache
+from generator.write.manifest import Manifest
+from generator.write.ownership import site_of
+
+# Files from which on a spare is worth its folders; those of fewer are made in no time.
+SPARE_FROM = 1000
+
+_SPARE = "spare"
+_MANIFEST = "site-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spare:
+    """A whole site that nobody reads, by the name of its folder, and what it consists of."""
+
+    name: str
+    manifest: Manifest
+
+
+class Kept:
+    """The manifests of the sites at and beside `output`, in a cache."""
+
+    def __init__(self, output: Path, cache: Cache) -> None:
+        self._output = output
+        self._cache = cache
+
+    def site(self) -> Manifest | None:
+        """The manifest of what stands in the output folder, if that is known."""
+        return self._manifest(site_of(self._output))
+
+    def spare(self) -> Spare | None:
+        """The spare, if there is one. Its folder was given a name that nobody could guess."""
+        data = self._cache.get(_SPARE)
+        name, id_ = json.loads(data) if data else ("", "")
+        manifest = self._manifest(id_)
+        return Spare(name=name, manifest=manifest) if manifest else None
+
+    def spend_spare(self) -> None:
+        """Before the spare is changed: whatever happens from now on, it is no longer what its manifest says."""
+        self._cache.drop(_SPARE)
+
+    def remember(self, manifest: Manifest) -> None:
+        """Before a site is put in place: from then on its marker leads to `manifest`."""
+        self._cache.put(_MANIFEST + manifest.id, manifest.to_bytes())
+
+    def settle(self, manifest: Manifest, spare: Spare | None) -> None:
+        """Once a site is in place: `spare` stays for the next build, and other manifests are of no use."""
+        wanted = {_MANIFEST + manifest.id}
+        if spare:
+            self._cache.put(_SPARE, json.dumps([spare.name, spare.manifest.id]).encode())
+            wanted.add(_MANIFEST + spare.manifest.id)
+        for name in self._cache.names():
+            if name.startswith(_MANIFEST) and name not in wanted:
+                self._cache.drop(name)
+
+    def _manifest(self, id_: str) -> Manifest | None:
+        data = self._cache.get(_MANIFEST + id_) if id_ else None
+        return Manifest.from_bytes(data) if data else None

@@ -1,0 +1,62 @@
+"""Makes a folder hold just those files of another that stay: by hard links, where the system has them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from generator.write.manifest import Entry
+
+
+def bring(
+    folder: Path, wanted: Mapping[str, Entry], held: Mapping[str, Entry], source: Path, *, also: Iterable[str] = ()
+) -> None:
+    """Make `folder`, which holds the files `held` and perhaps `also`, hold the files `wanted` and no others.
+
+    What it lacks is taken from `source`, where all of `wanted` lies. Raises `OSError`.
+    """
+    for path in also:
+        with contextlib.suppress(FileNotFoundError):
+            (folder / path).unlink()
+    stale = [path for path, entry in held.items() if not _is_same(entry, wanted.get(path))]
+    for path in stale:
+        (folder / path).unlink()
+    _remove_empty(folder, stale)
+    made = {""}
+    for path, entry in wanted.items():
+        if not _is_same(entry, held.get(path)):
+            _make_folder(folder, path.rpartition("/")[0], made)
+            link(f"{source}/{path}", f"{folder}/{path}")
+
+
+def _is_same(entry: Entry, other: Entry | None) -> bool:
+    """The same file: with the same bytes, written at the same moment. What it was made from is another matter."""
+    return other is not None and entry[1:] == other[1:]
+
+
+def _remove_empty(folder: Path, paths: Iterable[str]) -> None:
+    for path in paths:
+        while path := path.rpartition("/")[0]:
+            try:
+                (folder / path).rmdir()
+            except OSError:  # it still holds something, or is gone already
+                break
+
+
+def _make_folder(root: Path, folder: str, made: set[str]) -> None:
+    if folder not in made:
+        _make_folder(root, folder.rpartition("/")[0], made)
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(f"{root}/{folder}")  # noqa: PTH102 - thousands of times
+        made.add(folder)
+
+
+def link(source: str, target: str) -> None:
+    """Make the file `source` known as `target` too; a copy of it where that isn't possible. Raises `OSError`."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
