@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import tzinfo
 from pathlib import Path
 from traceback import extract_tb
 
@@ -26,34 +26,15 @@ from generator.load.suggestions import did_you_mean
 from generator.load.tree import find_settings, read_tree
 from generator.render.bodies import MOST_DEATHS, BodyRenderer, render_bodies
 from generator.render.layout_check import check_layouts
-from generator.render.layouts import Layouts, packaged_layouts
+from generator.render.layouts import Layouts
 from generator.render.pages import PageRenderer, bodies_of
 from generator.render.refusal import Refusal
+from generator.request import Request, packaged_layouts
 from generator.work.pool import spread
 from generator.write.manifest import Entry, Manifest
 from generator.write.output import Staging, Writer
 
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """What to build: the archive's folder, where to, and what to include. `now` is aware, the build's only clock."""
-
-    root: Path
-    output: Path
-    now: datetime
-    drafts: bool = False
-    future: bool = False
-    base_url: str | None = None
-    strict: bool = False
-    jobs: int = 1
-
-    @property
-    def layout_folders(self) -> tuple[Path, ...]:
-        """The site's own layouts, then the packaged ones."""
-        own = self.root / "layouts"
-        return tuple(dict.fromkeys(folder.resolve() for folder in (own, packaged_layouts()) if folder.is_dir()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +70,11 @@ def build(request: Request, progress: Progress) -> Result:
         staging.publish(_produce(planned.pages, _PageMaker(renderer, staging.writer), request.jobs, progress))
     origins = {output_path(page.address): page.origin for page in planned.pages}
     return Result(origins=origins, warnings=report.problems, base=base)
+
+
+def zone_of(root: Path) -> tzinfo:
+    """The time zone of an archive; what is wrong with the settings is told by a build."""
+    return read_settings(find_settings(root / "content"), Report()).zone
 
 
 def site_address(request: Request) -> BaseUrl:

@@ -16,9 +16,19 @@ _PACKAGE = Path(__file__).parent.parent
 @cache
 def program_digest() -> bytes:
     """A digest of the program's code, Python's version, and the names and versions of all installed packages."""
-    code = sorted(_PACKAGE.rglob("*.py"))
-    parts = [part for path in code for part in (os.fsencode(path.relative_to(_PACKAGE)), path.read_bytes())]
-    return digest_of(sys.version.encode(), sys.platform.encode(), *_installed(), *parts)
+    return digest_of(sys.version.encode(), sys.platform.encode(), *_installed(), *_code())
+
+
+def _code() -> list[bytes]:
+    """Path and text of every module."""
+    parts = []
+    for folder, folders, files in os.walk(_PACKAGE):
+        folders.sort()
+        for name in sorted(files):
+            if name.endswith(".py"):
+                with open(f"{folder}/{name}", "rb") as file:  # noqa: PTH123 - pathlib takes ten times as long
+                    parts += [os.fsencode(os.path.relpath(file.name, _PACKAGE)), file.read()]
+    return parts
 
 
 def _installed() -> list[bytes]:

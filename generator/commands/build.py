@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.annotations import annotate, untrusted_output
-from generator.build import build
-from generator.commands.failures import FAILURES, failed
 from generator.commands.options import Choices
 from generator.console import summary
-from generator.core.problems import ContentError
+from generator.core.problems import ContentError, Problem
 from generator.core.wording import count
+from generator.standing import find_standing
 
 
 def run_build(choices: Choices) -> int:
     """Build, tell what happened, and return the exit status: 0, or 1 for problems."""
-    console, request = choices.console, choices.request
+    standing = find_standing(choices.request)
+    if standing:
+        return _told(choices, standing.pages, 0, standing.warnings)
+    # What a build needs takes longer to load than all of the above.
+    from generator.build import build  # noqa: PLC0415
+    from generator.commands.failures import FAILURES, failed  # noqa: PLC0415
+
     try:
-        result = build(request, console.progress)
+        result = build(choices.request, choices.console.progress)
     except ContentError as error:
-        line = f"Nothing built: {summary(error.problems)}. The last site stays as it was."
-        with untrusted_output():
-            console.problems(error.problems)
-            console.result({"pages": 0}, error.problems, line)
-        annotate(error.problems, request.root)
-        return 1
+        return _refused(choices, error.problems)
     except FAILURES as error:
         return failed(choices, error)
-    line = f"{count(result.pages, 'page')} in {console.seconds:.1f} s, {summary(result.warnings)}: {request.output}"
+    return _told(choices, result.pages, result.changed, result.warnings)
+
+
+def _told(choices: Choices, pages: int, changed: int, warnings: tuple[Problem, ...]) -> int:
+    console, output = choices.console, choices.request.output
+    news = "" if changed == pages else f", {changed:,} of them new or changed" if changed else ", nothing has changed"
+    line = f"{count(pages, 'page')} in {console.seconds:.1f} s{news}, {summary(warnings)}: {output}"
     with untrusted_output():
-        console.problems(result.warnings)
-        console.result({"pages": result.pages, "output": str(request.output)}, result.warnings, line)
+        console.problems(warnings)
+        console.result({"pages": pages, "changed": changed, "output": str(output)}, warnings, line)
     return 0
+
+
+def _refused(choices: Choices, problems: Iterable[Problem]) -> int:
+    console, told = choices.console, tuple(problems)
+    line = f"Nothing built: {summary(told)}. The last site stays as it was."
+    with untrusted_output():
+        console.problems(told)
+        console.result({"pages": 0}, told, line)
+    annotate(told, choices.request.root)
+    return 1

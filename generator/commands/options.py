@@ -11,14 +11,11 @@ from typing import Any, TypeVar
 
 import click
 
-from generator.build import Request
 from generator.console import Console
 from generator.core.dates import DateError, parse_when
-from generator.core.problems import Report
 from generator.core.urls import BaseUrl
-from generator.load.settings import read_settings
-from generator.load.tree import find_settings
-from generator.work.pool import processors
+from generator.request import Request
+from generator.work.processors import processors
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Clock = Callable[[tzinfo], datetime]  # the time that it is, in a time zone
@@ -116,11 +113,10 @@ def options(*chosen: Callable[[Command], Command]) -> Callable[[Command], Comman
 def choices_of(context: click.Context, **given: Any) -> Choices:
     """Check what was given and make a request of it. Raises click's usage errors."""
     root = archive_root(context, given["directory"])
-    zone = read_settings(find_settings(root / "content"), Report()).zone
     request = Request(
         root=root,
         output=given.get("output") or root / "output",
-        now=clock_of(given["clock"])(zone),
+        now=_now(given["clock"], root),
         drafts=given["drafts"],
         future=given["future"],
         base_url=given["base_url"],
@@ -130,6 +126,15 @@ def choices_of(context: click.Context, **given: Any) -> Choices:
     return Choices(
         request=request, console=Console(root=root, quiet=given["quiet"], as_json=given.get("as_json", False))
     )
+
+
+def _now(given: Clock | None, root: Path) -> datetime:
+    """The only clock of a build. What is written without an offset is a time in the archive's zone."""
+    if given is None:
+        return clock_of(None)(UTC)
+    from generator.build import zone_of  # noqa: PLC0415 - takes long to load, and --clock is seldom given
+
+    return given(zone_of(root))
 
 
 def archive_root(context: click.Context, directory: Path | None) -> Path:

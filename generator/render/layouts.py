@@ -36,13 +36,6 @@ from generator.core.wording import count
 _HEAD_BLOCKS = frozenset(("title", "description", "canonical", "type", "head"))
 
 
-def packaged_layouts() -> Path:
-    """The default layouts: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).parent.parent
-    inside = package / "layouts"
-    return inside if inside.is_dir() else package.parent / "layouts"
-
-
 class _Compiled(BytecodeCache):
     """Layouts compiled by this process, each known with its source, so that `serve` need not do it at every change."""
 

@@ -46,12 +46,6 @@ class Death(Enum):
     CRASH = "crash"
 
 
-def processors() -> int:
-    """Processors that this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
-
-
 def spread(
     work: Callable[[_Item], _Result], items: Sequence[_Item], *, jobs: int, done: Callable[[int], None]
 ) -> Iterator[_Result]:

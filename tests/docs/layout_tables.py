@@ -15,7 +15,8 @@ from generator.core import settings
 from generator.core.records import Extra
 from generator.core.urls import BaseUrl
 from generator.core.views import files, pages, parts
-from generator.render.layouts import Layouts, packaged_layouts
+from generator.render.layouts import Layouts
+from generator.request import packaged_layouts
 from tests.docs.tables import table
 
 _COMMENT = re.compile(r"\{#\s*(.*?)\s*#\}", re.DOTALL)

@@ -8,7 +8,8 @@ import pytest
 from jinja2 import TemplateError, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
 
 from generator.core.urls import BaseUrl
-from generator.render.layouts import Layouts, packaged_layouts
+from generator.render.layouts import Layouts
+from generator.request import packaged_layouts
 from tests.sites import article, build_site, problems_of, write
 
 STORY = "/articles/2024/05/a/"

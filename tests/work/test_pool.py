@@ -19,7 +19,8 @@ import pytest
 from jinja2 import TemplateSyntaxError
 
 from generator.work import pool
-from generator.work.pool import Background, Death, prepare, processors, quarantine, spread
+from generator.work.pool import Background, Death, prepare, quarantine, spread
+from generator.work.processors import processors
 from tests.sites import REPOSITORY
 from tests.work.hazards import (
     ABORT,

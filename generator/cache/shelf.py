@@ -1,0 +1,130 @@
+"""Many small blobs by key, put there and read by any of a build's processes, kept for the next build.
+
+They stand one after the other in files, the segments. Nothing is ever changed in a segment; a new build adds segments
+of its own, and writes the index once it is through. A blob that isn't as it was put there is none: the index holds a
+checksum of each. Where no file can be written, a blob stays in memory, wherever its slot goes.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import secrets
+from collections.abc import Iterable
+from zlib import crc32
+
+from generator.cache.folder import Cache
+
+# Where a blob stands: segment, offset and length in bytes, checksum; or the blob itself. Plain, since they are many.
+Slot = tuple[str, int, int, int] | bytes
+
+_MOST_SEGMENTS = 8
+
+
+class Shelf:
+    """The blobs called `name` in a cache."""
+
+    def __init__(self, cache: Cache, name: str) -> None:
+        self._cache = cache
+        self._name = name
+        self._token = secrets.token_hex(4)
+        self._open: dict[str, int] = {}
+        self._own: tuple[int, str, int] | None = None  # the process, its segment, and how long that is
+        data = cache.get(name)
+        self._slots: dict[bytes, Slot] = _read_index(data) if data else {}
+        self._fresh = False
+
+    def __contains__(self, key: bytes) -> bool:
+        return key in self._slots
+
+    def get(self, key: bytes) -> bytes | None:
+        """The blob of a key; None if there is none, or none that is whole."""
+        slot = self._slots.get(key)
+        return None if slot is None else self.read(slot)
+
+    def read(self, slot: Slot) -> bytes | None:
+        """The blob at a slot that `add` gave, in this process or another; None if it isn't whole."""
+        if isinstance(slot, bytes):
+            return slot
+        segment, offset, length, checksum = slot
+        try:
+            data = os.pread(self._descriptor(segment), length, offset)
+        except OSError:
+            return None
+        return data if len(data) == length and crc32(data) == checksum else None
+
+    def add(self, data: bytes) -> Slot:
+        """Put a blob into this process's own segment; it is found by nobody until its slot is `put` under a key."""
+        try:
+            segment, offset = self._end()
+            if os.pwrite(self._descriptor(segment), data, offset) < len(data):
+                return data
+        except OSError:
+            return data
+        self._own = os.getpid(), segment, offset + len(data)
+        return segment, offset, len(data), crc32(data)
+
+    def put(self, key: bytes, slot: Slot) -> None:
+        """Name the blob at `slot`."""
+        self._slots[key] = slot
+        self._fresh = True
+
+    def save(self, wanted: Iterable[bytes]) -> None:
+        """Write the index of the blobs that are `wanted`, and remove what no longer holds any."""
+        slots = {key: self._slots[key] for key in wanted if key in self._slots}
+        if not self._fresh and len(slots) == len(self._slots):
+            return
+        if len({slot[0] for slot in slots.values() if isinstance(slot, tuple)}) > _MOST_SEGMENTS:
+            slots = self._together(slots)
+        self._slots, self._fresh = slots, False
+        held = {key: slot for key, slot in slots.items() if isinstance(slot, tuple)}
+        self._cache.put(self._name, _index_bytes(held))
+        self._sweep({slot[0] for slot in held.values()})
+
+    def close(self) -> None:
+        """Close all segments."""
+        for descriptor in self._open.values():
+            os.close(descriptor)
+        self._open.clear()
+
+    def _together(self, slots: dict[bytes, Slot]) -> dict[bytes, Slot]:
+        """The same blobs in one segment."""
+        self._own = None
+        self._token = secrets.token_hex(4)
+        blobs = ((key, self.read(slot)) for key, slot in slots.items())
+        return {key: self.add(blob) for key, blob in blobs if blob is not None}
+
+    def _sweep(self, segments: set[str]) -> None:
+        for name in self._cache.names():
+            if name.startswith(f"{self._name}-") and name not in segments:
+                self._cache.drop(name)
+
+    def _end(self) -> tuple[str, int]:
+        """This process's own segment, and its length; what a fork has inherited belongs to another."""
+        if self._own and self._own[0] == os.getpid():
+            return self._own[1:]
+        segment = f"{self._name}-{self._token}-{os.getpid()}"
+        if not hasattr(os, "pread"):
+            raise OSError("this system reads no file from the middle, which a process's children share")
+        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        self._cache.folder.mkdir(parents=True, exist_ok=True)
+        self._open[segment] = os.open(self._cache.folder / segment, flags, 0o644)
+        return segment, 0
+
+    def _descriptor(self, segment: str) -> int:
+        if segment not in self._open:
+            self._open[segment] = os.open(self._cache.folder / segment, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        return self._open[segment]
+
+
+def _index_bytes(slots: dict[bytes, tuple[str, int, int, int]]) -> bytes:
+    segments, offsets, lengths, checksums = map(list, zip(*slots.values(), strict=True)) if slots else ([], [], [], [])
+    names = sorted(set(segments))
+    places = {name: place for place, name in enumerate(names)}
+    return marshal.dumps([names, list(slots), [places[name] for name in segments], offsets, lengths, checksums])
+
+
+def _read_index(data: bytes) -> dict[bytes, Slot]:
+    names, keys, segments, offsets, lengths, checksums = marshal.loads(data)  # noqa: S302 - checked by the cache
+    slots = zip([names[place] for place in segments], offsets, lengths, checksums, strict=True)
+    return dict(zip(keys, slots, strict=True))

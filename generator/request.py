@@ -1,0 +1,49 @@
+"""What is asked of a build. It stands apart from the build, which takes longer to load than a build with nothing to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+def packaged_layouts() -> Path:
+    """The default layouts: inside the installed package, or beside it in a checkout."""
+    inside = _PACKAGE / "layouts"
+    return inside if inside.is_dir() else _PACKAGE.parent / "layouts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What to build: the archive's folder, where to, and what to include. `now` is aware, the build's only clock.
+
+    `fresh` asks for a build that takes nothing over from earlier ones.
+    """
+
+    root: Path
+    output: Path
+    now: datetime
+    drafts: bool = False
+    future: bool = False
+    base_url: str | None = None
+    strict: bool = False
+    jobs: int = 1
+    fresh: bool = False
+
+    @property
+    def content(self) -> Path:
+        """The folder of the archive's records and settings."""
+        return self.root / "content"
+
+    @property
+    def own_layouts(self) -> Path:
+        """The folder of the archive's own layouts, if it has any."""
+        return self.root / "layouts"
+
+    @property
+    def layout_folders(self) -> tuple[Path, ...]:
+        """The site's own layouts, then the packaged ones."""
+        folders = (self.own_layouts, packaged_layouts())
+        return tuple(dict.fromkeys(folder.resolve() for folder in folders if folder.is_dir()))
