@@ -14,13 +14,13 @@ from traceback import extract_tb
 from jinja2 import TemplateError
 
 from generator.core.problems import Place, Problem, Report
-from generator.core.records import Body
 from generator.core.urls import BaseUrl, output_path
 from generator.core.views import BodyView, FileView, Page
 from generator.derive.plan import Plan, plan
 from generator.derive.visible import Choice
 from generator.load.assemble import assemble
 from generator.load.assets import read_static
+from generator.load.reading import read_files
 from generator.load.settings import read_settings
 from generator.load.suggestions import did_you_mean
 from generator.load.tree import find_settings, read_tree
@@ -91,20 +91,15 @@ def understand(request: Request, report: Report, progress: Progress) -> tuple[Pl
     content = request.root / "content"
     settings = read_settings(find_settings(content), report, base_url=request.base_url)
     tree = read_tree(content, report, settings.entity)
-    archive = assemble(tree, settings, report, _counter("Files", len(tree.records), progress), now=request.now)
+    readings = read_files(tree, settings, _counter("Files", len(tree.records), progress))
+    archive = assemble(tree, readings, settings, report, now=request.now)
     static = read_static(request.root / "layouts", packaged_layouts(), report)
     archive = replace(archive, assets=(*archive.assets, *static))
     base = BaseUrl.parse(settings.base_url)
     check_layouts(archive, Layouts(request.layout_folders, base), report, did_you_mean)
     choice = Choice(now=request.now, drafts=request.drafts, future=request.future)
-    lines = {record.place.file: _first_line(record.body) for record in archive.records}
+    lines = {record.place.file: record.body.first_line for record in archive.records}
     return plan(archive, choice, report, did_you_mean), base, lines
-
-
-def _first_line(body: Body) -> int:
-    """The line on which there is something to read."""
-    blank = body.text[: len(body.text) - len(body.text.lstrip())]
-    return body.line + blank.count("\n")
 
 
 def _convert(planned: Plan, base: BaseUrl, jobs: int, progress: Progress) -> dict[BodyView, str | Refusal]:

@@ -14,6 +14,7 @@ from generator.core.records import Archive, Article, District, Incident
 from generator.core.urls import BaseUrl
 from generator.core.vocabulary import AttackType
 from generator.load.assemble import assemble
+from generator.load.reading import read_files
 from generator.load.settings import read_settings
 from generator.load.tree import find_settings, read_tree
 from generator.write.links import find_broken_links
@@ -27,7 +28,8 @@ _WORD = re.compile(r"[a-z0-9']+")
 def archive() -> Archive:
     report = Report()
     settings = read_settings(find_settings(REPOSITORY / "content"), report)
-    found = assemble(read_tree(REPOSITORY / "content", report), settings, report)
+    tree = read_tree(REPOSITORY / "content", report)
+    found = assemble(tree, read_files(tree, settings), settings, report)
     assert [f"{problem.place}: {problem.message}" for problem in report.problems] == []
     return found
 

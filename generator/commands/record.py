@@ -23,6 +23,7 @@ from generator.derive.addresses import article_address
 from generator.load.assemble import assemble
 from generator.load.common import split_dated
 from generator.load.models import ArticleModel, DistrictModel, IncidentModel
+from generator.load.reading import read_files
 from generator.load.settings import read_settings
 from generator.load.slugs import digest_slug, make_slug
 from generator.load.tree import DISTRICTS, SourcePath, SourceTree, find_settings, read_tree
@@ -134,7 +135,8 @@ def _try(root: Path, begun: _Begun, name: str, settings: Settings) -> tuple[Prob
         file = Path(folder) / "new.md"
         file.write_text(begun.text, encoding="utf-8", newline="\n")
         new = SourcePath(folder=begun.kind, name=begun.path.removesuffix(".md"), file=name, path=str(file))
-        archive = assemble(_around(new, tree), settings, report)
+        near = _around(new, tree)
+        archive = assemble(near, read_files(near, settings), settings, report)
     articles = {article.place.file: article_address(article, settings.article_address) for article in archive.articles}
     for other, address in articles.items():
         if other != name and address == articles.get(name):

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
+from generator.core.compact import compact
+
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")  # fmt: skip
 
@@ -23,6 +25,7 @@ class DateError(ValueError):
         self.hint = hint
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
     """A point in time as precisely as it is known: a year, a month, a day, or a moment.

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from generator.core.compact import compact
+
 
 class Severity(Enum):
     """A problem stops the build; a warning does not, unless `--strict` asks for it."""
@@ -14,6 +16,7 @@ class Severity(Enum):
     WARNING = "warning"
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Place:
     """A line of a file of the archive; line 0 is the file as a whole.
@@ -30,6 +33,7 @@ class Place:
         return f"{self.file}:{self.line}" if self.line else self.file
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One mistake of an author, in one sentence, with a hint that says what to write instead."""

@@ -9,21 +9,28 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from generator.core.compact import compact
 from generator.core.dates import When
 from generator.core.problems import Place
 from generator.core.settings import Settings
 from generator.core.vocabulary import AttackType, ClaimStatus, IncidentStatus
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """The Markdown text of a record. `line` is the file's line on which it begins, `digest` names the text."""
+    """The Markdown text of a record, which `digest` names.
+
+    `line` is the file's line on which it begins, `first_line` the one on which there is something to read.
+    """
 
     text: str
     digest: str
     line: int
+    first_line: int = 0
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Term:
     """A category or an outlet: its name for readers and the last part of its address."""
@@ -32,6 +39,7 @@ class Term:
     slug: str
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image:
     """A picture: an `http(s)` URL or an address within the site, with its alternative text and credit."""
@@ -45,6 +53,7 @@ class Image:
         return not self.url.startswith("/")
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """A dated remark: a correction of an article, an update of an incident."""
@@ -53,6 +62,7 @@ class Note:
     text: str
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """Who said what figure, when and in which article, and how it stands."""
@@ -66,6 +76,7 @@ class Claim:
     note: str = ""
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Impact:
     """What an incident did: people and records affected, days lost, US dollars."""
@@ -102,6 +113,9 @@ class Extra(Mapping[str, Any]):
     def __repr__(self) -> str:
         return f"Extra({self._items!r})"
 
+    def __reduce__(self) -> tuple[type[Extra], tuple[dict[str, Any]]]:
+        return Extra, (self._items,)
+
 
 def _freeze(value: Any) -> Any:
     if isinstance(value, Mapping):
@@ -111,6 +125,7 @@ def _freeze(value: Any) -> Any:
     return value
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """What every record has. `id` is unique among its kind and never shown as a fact.
@@ -138,6 +153,7 @@ class Record:
         return self.layout or self.usual_layout
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article(Record):
     """One report by one outlet: schema.org's NewsArticle.
@@ -171,6 +187,7 @@ class Article(Record):
     corrections: tuple[Note, ...] = ()
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident(Record):
     """What happened, once, to one or more districts. Dates are VERIS's: occurred, discovered, disclosed and on."""
@@ -205,6 +222,7 @@ class Incident(Record):
         return next((when for when in known if when), None)
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class District(Record):
     """A school district, NCES's local education agency. `names` begins with its name, then its aliases.
@@ -232,6 +250,7 @@ class District(Record):
         return self.names[0]
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category(Record):
     """What the archive says of a category; `title` is the category's name, `id` the file's path."""
@@ -247,6 +266,7 @@ class Category(Record):
         return Term(name=self.title, slug=self.slug)
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandingPage(Record):
     """A page of the archive's own, such as "About"; `id` is its path below `content/pages/` without its ending."""
@@ -258,6 +278,7 @@ class StandingPage(Record):
     description: str = ""
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
     """A file that is published as it is. `path` is where it lies on disk."""
@@ -267,6 +288,7 @@ class Asset:
     place: Place
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Archive:
     """All records, sorted by id; every id that a record names is the id of a record here.

@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
+from generator.core.dates import When
 from generator.core.problems import Report
 from generator.core.records import Article, Image
 from generator.core.settings import Settings
-from generator.load.common import common_fields, make_notes, unique
+from generator.load.common import common_fields, make_notes, make_term
 from generator.load.dates import date_of
-from generator.load.districts import DistrictNames, resolved_districts
 from generator.load.fields import state_code, state_hint
 from generator.load.front_matter import Document
-from generator.load.incidents import IncidentNames, resolved_incidents
 from generator.load.models import ArticleModel
-from generator.load.terms import make_term
+from generator.load.readings import Mention, Said
+
+_NO_DATE = When(year=1)  # before any clock, so that what has no date never waits for one
 
 
-def make_article(
-    document: Document,
-    model: ArticleModel,
-    districts: DistrictNames,
-    incidents: IncidentNames,
-    settings: Settings,
-    report: Report,
-) -> Article | None:
-    """The article of a document, its districts and incidents resolved; None, with a problem, if it has no date."""
+def make_article(document: Document, model: ArticleModel, settings: Settings, report: Report) -> Said:
+    """The article of a document, with the districts and incidents that it names. To have no date is a problem."""
     date = date_of(document, model, settings, report)
-    if date is None:
-        return None
-    state = _state(document, model, report)
+    # What is odd about the state of an article without a date is told once it has one.
+    state = _state(document, model, report if date else Report())
     stated = (document.fields.get(name) for name in ("districts", "district"))
-    return Article(
+    article = Article(
         **common_fields(document, model, otherwise=model.title),
         id=document.source.name,
         title=model.title,
-        date=date,
+        date=date or _NO_DATE,
         description=model.description,
         added=model.added,
         updated=model.updated,
@@ -46,16 +39,22 @@ def make_article(
         categories=tuple(make_term(name) for name in model.categories),
         tags=model.tags,
         state=state,
-        districts=resolved_districts(document, model.districts or (), state, districts),
         districts_stated=any(value is not None for value in stated),
-        not_districts=unique(
-            districts.resolve([name], state, document.place_of_item(name, "not_districts"), add=False)
-            for name in model.not_districts
-        ),
-        incidents=resolved_incidents(document, model.incidents, incidents, "incidents", "incident"),
         featured=model.featured,
         corrections=make_notes(model.corrections),
     )
+    return Said(
+        record=article, text=document.body, mentions=_mentions(document, model), state=state, is_dated=date is not None
+    )
+
+
+def _mentions(document: Document, model: ArticleModel) -> dict[str, tuple[Mention, ...]]:
+    found = {
+        "districts": document.mentions(model.districts or (), "districts", "district"),
+        "not_districts": document.mentions(model.not_districts, "not_districts"),
+        "incidents": document.mentions(model.incidents, "incidents", "incident"),
+    }
+    return {field: mentions for field, mentions in found.items() if mentions}
 
 
 def _state(document: Document, model: ArticleModel, report: Report) -> str | None:

@@ -75,7 +75,7 @@ def _own_static(static: Path, report: Report) -> Iterator[Asset]:
     if static.is_symlink():
         report.problem(Place(file="layouts/static"), "is a symbolic link", "put the folder itself here")
     elif static.exists():
-        for relative in sorted(walk(static, "layouts/static", report)):
+        for relative in sorted(relative for relative, _ in walk(static, "layouts/static", report)):
             place = Place(file=f"layouts/static/{relative}")
             address = _address(f"/static/{relative}", place, report)
             if address and _size(str(static / relative), place, report) is not None:

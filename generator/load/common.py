@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
-from itertools import chain
 from typing import TypedDict
 
 from generator.core.problems import Place
-from generator.core.records import Body, Extra, Note
+from generator.core.records import Body, Extra, Note, Term
 from generator.load.front_matter import Document
 from generator.load.models import FrontMatter, NoteModel
-from generator.load.slugs import digest_slug, make_slug
+from generator.load.slugs import digest_slug, make_slug, make_term_slug
 from generator.load.validation import extra_of
 
 # 1984-85 is a school year.
@@ -38,11 +36,10 @@ def common_fields(document: Document, model: FrontMatter, *, otherwise: str) -> 
     """`otherwise` is what the slug is made of where neither `slug` nor the file's name has a letter."""
     stem = document.source.name.rpartition("/")[2]
     _, rest = split_dated(stem)
-    digest = hashlib.sha256(document.body.encode()).hexdigest()
     return Common(
         place=Place(file=document.source.file, line=0),
         slug=make_slug(model.slug) or make_slug(rest) or make_slug(otherwise) or digest_slug(document.source.name),
-        body=Body(text=document.body, digest=digest, line=document.body_line),
+        body=_body(document),
         draft=model.draft or not model.published,
         aliases=model.aliases,
         layout=layout_path(model.extends) if model.extends else None,
@@ -50,6 +47,18 @@ def common_fields(document: Document, model: FrontMatter, *, otherwise: str) -> 
         section=model.section or "content",
         section_line=document.place(("section",)).line,
         extra=extra_of(document, model),
+    )
+
+
+def _body(document: Document) -> Body:
+    """The body without its text, which travels apart."""
+    text = document.body
+    blank = text[: len(text) - len(text.lstrip())]
+    return Body(
+        text="",
+        digest=hashlib.sha256(text.encode()).hexdigest(),
+        line=document.body_line,
+        first_line=document.body_line + blank.count("\n"),
     )
 
 
@@ -68,13 +77,13 @@ def layout_path(extends: str) -> str:
     return "/".join(parts[1:] if parts[:1] == ["_layouts"] and len(parts) > 1 else parts) + ".html"
 
 
-def unique(found: Iterable[Iterable[str]]) -> tuple[str, ...]:
-    """All of `found`, each once."""
-    return tuple(dict.fromkeys(chain.from_iterable(found)))
-
-
 def make_notes(models: tuple[NoteModel, ...]) -> tuple[Note, ...]:
     """Dated remarks, oldest first; remarks of one day stay in the author's order."""
     return tuple(
         sorted((Note(date=model.date, text=model.text) for model in models), key=lambda note: note.date.sort_key)
     )
+
+
+def make_term(name: str) -> Term:
+    """A category or an outlet by its name."""
+    return Term(name=name, slug=make_term_slug(name))

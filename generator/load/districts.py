@@ -11,8 +11,7 @@ from generator.core.names import fold_name
 from generator.core.problems import Place, Report
 from generator.core.records import Body, District
 from generator.core.settings import Entity
-from generator.load.common import unique
-from generator.load.front_matter import Document
+from generator.load.readings import Mention
 from generator.load.slugs import make_term_slug
 from generator.load.suggestions import nearest
 from generator.load.unread import Unread
@@ -36,9 +35,9 @@ class DistrictNames:
                 self.by_name[name].append(district.id)
         self._recorded = {name: ids[0] for name, ids in self.by_name.items() if self.by_id[ids[0]].origin == "record"}
 
-    def resolve(self, names: Iterable[str], state: str | None, place: Place, *, add: bool = True) -> tuple[str, ...]:
-        """The ids of `names`, each once; what can't be resolved is reported, an unknown name added if `add`."""
-        found = (self._resolve(name, state, place, add=add) for name in names)
+    def resolve(self, mentions: Iterable[Mention], state: str | None, *, add: bool = True) -> tuple[str, ...]:
+        """The ids of what is mentioned, each once; what has none is reported, an unknown name added if `add`."""
+        found = (self._resolve(each.name, state, each.place, add=add) for each in mentions)
         return tuple(dict.fromkeys(id_ for id_ in found if id_))
 
     def _resolve(self, name: str, state: str | None, place: Place, *, add: bool) -> str | None:
@@ -103,15 +102,6 @@ class DistrictNames:
         self.by_id[district.id] = district
         self.by_name[fold_name(name)].append(district.id)
         return district.id
-
-
-def resolved_districts(
-    document: Document, names: Iterable[str], state: str | None, districts: DistrictNames
-) -> tuple[str, ...]:
-    """The ids of the districts that a record names; a fault is told at the name."""
-    return unique(
-        districts.resolve([name], state, document.place_of_item(name, "districts", "district")) for name in names
-    )
 
 
 def unnumbered_id(state: str | None, name: str) -> str:

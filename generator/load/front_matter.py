@@ -9,19 +9,20 @@ splitting is used, with stricter delimiters, on a text that `text` has already c
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from frontmatter.default_handlers import BaseHandler
 
 from generator.core.problems import Place, Report
-from generator.load.spots import Spot
+from generator.load.readings import Mention
+from generator.load.spots import Path, Spot
 from generator.load.text import SourceFile
 from generator.load.toml_values import TomlError, parse_toml
 from generator.load.tree import SourcePath
 from generator.load.yaml_faults import DuplicateKeyError, FrontMatterError, requoted
-from generator.load.yaml_values import MAX_DEPTH, TOO_LARGE, Path, Plain, Values, parse_yaml, without_control
+from generator.load.yaml_values import MAX_DEPTH, TOO_LARGE, Plain, Values, parse_yaml, without_control
 
 
 class _YamlHandler(BaseHandler):
@@ -82,6 +83,10 @@ class Document:
         """The place of a field; in a list, of the item that `message` begins by quoting."""
         quoted = _QUOTED.match(message)
         return self.place_of_item(quoted[1], str(path[0])) if quoted and len(path) == 1 else self.place(path)
+
+    def mentions(self, names: Iterable[str], *keys: str) -> tuple[Mention, ...]:
+        """`names`, which one of `keys` lists, each with its place."""
+        return tuple(Mention(name=name, place=self.place_of_item(name, *keys)) for name in names)
 
     def place_of_item(self, name: str, *keys: str) -> Place:
         """The place of the item `name` in the list of whichever spelling of a key the author wrote."""

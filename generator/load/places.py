@@ -1,24 +1,27 @@
-"""Districts and standing pages out of their documents, districts out of a registry's lines too."""
+"""Districts, categories and standing pages out of their documents, districts out of a registry's lines too."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from generator.core.problems import Place
-from generator.core.records import Body, District, StandingPage
+from generator.core.records import Body, Category, District, StandingPage
 from generator.core.urls import check_address
 from generator.load.common import common_fields
 from generator.load.districts import unnumbered_id
 from generator.load.front_matter import Document
-from generator.load.models import DistrictModel, StandingPageModel
+from generator.load.models import CategoryModel, DistrictModel, StandingPageModel
+from generator.load.readings import Mention, Said
 from generator.load.slugs import make_slug, make_term_slug
 
 
-def make_district(document: Document, model: DistrictModel) -> District:
+def make_district(document: Document, model: DistrictModel) -> Said:
     """The district that a record describes; its id is the file's name."""
     fields = common_fields(document, model, otherwise=model.name)
     fields["aliases"] = model.old_addresses
-    return replace(_facts(model), **fields, id=document.source.name.rpartition("/")[2], origin="record")
+    district = replace(_facts(model), **fields, id=document.source.name.rpartition("/")[2], origin="record")
+    successor = Mention(name=model.successor, place=document.place(("successor",)))
+    return Said(record=district, text=document.body, mentions={"successor": (successor,)} if model.successor else {})
 
 
 def make_registered(place: Place, model: DistrictModel) -> District:
@@ -47,11 +50,20 @@ def _facts(model: DistrictModel) -> District:
     )
 
 
-def make_page(document: Document, model: StandingPageModel) -> StandingPage:
+def make_category(document: Document, model: CategoryModel) -> Said:
+    """The description of a category; its title says of which."""
+    fields = common_fields(document, model, otherwise=model.title)
+    fields["slug"] = make_slug(model.slug) or make_term_slug(model.title)
+    category = Category(**fields, id=document.source.name, title=model.title, description=model.description)
+    return Said(record=category, text=document.body)
+
+
+def make_page(document: Document, model: StandingPageModel) -> Said:
     """A page of the archive's own, at the address of its file's path."""
     fields = common_fields(document, model, otherwise=model.title)
     folders = [make_slug(part) or "x" for part in document.source.name.split("/")[:-1]]
     address = check_address("/" + "/".join([*folders, fields["slug"]]) + "/")
-    return StandingPage(
+    page = StandingPage(
         **fields, id=document.source.name, title=model.title, description=model.description, address=address
     )
+    return Said(record=page, text=document.body)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+# Where a value stands in a front matter: keys, and the numbers of entries in lists from 0.
+Path = tuple[str | int, ...]
+
 
 class Spot(NamedTuple):
     """A line, a column (from 1, in characters) and a width; column 0 where only the line is known."""

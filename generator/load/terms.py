@@ -1,4 +1,4 @@
-"""Categories and outlets: one form of each name, one address for each, categories described in files of their own."""
+"""Categories and outlets: one form of each name, one address for each."""
 
 from __future__ import annotations
 
@@ -10,24 +10,8 @@ from datetime import datetime
 from generator.core.names import fold_name
 from generator.core.problems import Place, Report
 from generator.core.records import Article, Category, Term
-from generator.load.common import common_fields
-from generator.load.front_matter import Document
-from generator.load.models import CategoryModel
-from generator.load.slugs import make_slug, make_term_slug
 
 _MEND = "write one name for both, or give one of them a file in content/categories/ with another `slug`"
-
-
-def make_term(name: str) -> Term:
-    """A category or an outlet by its name."""
-    return Term(name=name, slug=make_term_slug(name))
-
-
-def make_category(document: Document, model: CategoryModel) -> Category:
-    """The description of a category; its title says of which."""
-    fields = common_fields(document, model, otherwise=model.title)
-    fields["slug"] = make_slug(model.slug) or make_term_slug(model.title)
-    return Category(**fields, id=document.source.name, title=model.title, description=model.description)
 
 
 def unify_terms(articles: Iterable[Article], categories: Iterable[Category], today: datetime | None) -> list[Article]:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 from generator.core.problems import Place, Report
 from generator.load.tree import SourcePath
 
+# A symbolic link that took the file's place after the folder was listed is not followed either.
+_OPENING = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 # Python's splitlines() also splits on U+2028, form feeds and others, which would shift every line number.
 _LINE_END = re.compile(r"\r\n?|\n")
 _LARGEST_TEXT = 5_000_000  # bytes; the longest real clippings have 1.5 million
 _LARGEST_TABLE = 50_000_000
+_PIECE = 64 * 1024  # bytes
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+# Of `CONTROL` as UTF-8: its characters of one byte, and the first byte of all others.
+_CONTROL_BYTES = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
+_FIRST_BYTES = (b"\xc2", b"\xef")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,17 +39,30 @@ def read_source(source: SourcePath, report: Report) -> SourceFile | None:
     """Open a file; None, with a problem in `report`, where it can't be read as text."""
     largest = _LARGEST_TABLE if source.path.endswith(".csv") else _LARGEST_TEXT
     try:
-        if Path(source.path).stat().st_size > largest:
-            hint = "part it into several files, or publish it as a document in content/assets/"
-            report.problem(Place(file=source.file), f"is larger than {largest // 1_000_000} MB", hint)
-            return None
-        data = Path(source.path).read_bytes()
+        data = _read(source.path, largest)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         report.problem(Place(file=source.file), f"can't be read: {reason}", "make it readable, or take it away")
         return None
+    if len(data) > largest:
+        hint = "part it into several files, or publish it as a document in content/assets/"
+        report.problem(Place(file=source.file), f"is larger than {largest // 1_000_000} MB", hint)
+        return None
     text = _decode(data, source.file, report)
     return None if text is None else SourceFile(at=source, text=text)
+
+
+def _read(path: str, most: int) -> bytes:
+    """The bytes of a file, but no more than one beyond `most`."""
+    descriptor = os.open(path, _OPENING)
+    try:
+        size = min(os.fstat(descriptor).st_size, most)
+        data = os.read(descriptor, size + 1)
+        while len(data) <= most and (more := os.read(descriptor, _PIECE)):  # it grows, or its system reads in pieces
+            data += more
+        return data
+    finally:
+        os.close(descriptor)
 
 
 def _decode(data: bytes, file: str, report: Report) -> str | None:
@@ -61,8 +80,9 @@ def _decode(data: bytes, file: str, report: Report) -> str | None:
             'save it again with the encoding "UTF-8"',
         )
         return None
-    text = _LINE_END.sub("\n", text)
-    control = CONTROL.search(text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    control = CONTROL.search(text) if _may_hold_control(data) else None
     if control:
         report.problem(
             place_in(text, control.start(), file),
@@ -71,6 +91,13 @@ def _decode(data: bytes, file: str, report: Report) -> str | None:
         )
         return None
     return text
+
+
+def _may_hold_control(data: bytes) -> bool:
+    """Whether it is worth searching for a control character: the search takes longer than all other reading."""
+    if len(data.translate(None, _CONTROL_BYTES)) < len(data):
+        return True
+    return not data.isascii() and any(byte in data for byte in _FIRST_BYTES)
 
 
 def split_lines(text: str) -> list[str]:

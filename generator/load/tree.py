@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
+from generator.core.compact import compact
 from generator.core.problems import Place, Report
 from generator.core.settings import SCHOOL_DISTRICT, Entity
 
@@ -23,18 +26,22 @@ SETTINGS_FILE = "site.toml"
 _UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028-\u202e\u2066-\u2069]")
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcePath:
     """A file of the content folder, not yet opened.
 
     `name` is its path below its folder, without its Markdown ending; `file` is how messages call it, `path` where it
-    lies on disk. `folder` is "districts" for the archive's entity, whatever that is called.
+    lies on disk. `folder` is "districts" for the archive's entity, whatever that is called. `size` (bytes) and
+    `mtime_ns` (since 1970) are those of the listing; 0 where nobody asked.
     """
 
     folder: str
     name: str
     file: str
     path: str
+    size: int = 0
+    mtime_ns: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,36 +70,41 @@ def read_tree(content: Path, report: Report, entity: Entity = SCHOOL_DISTRICT) -
     records: list[SourcePath] = []
     registries: list[SourcePath] = []
     assets: list[SourcePath] = []
-    for relative in sorted(walk(content, "content", report)):
+    kinds = _kinds(entity)
+    for relative, entry in sorted(walk(content, "content", report), key=itemgetter(0)):
         folder, _, rest = relative.partition("/")
-        kind = _kind(folder, entity)
-        ending = markdown_ending(rest) or ""
-        source = SourcePath(
-            folder=kind or folder,
-            name=rest.removesuffix(ending),
-            file=f"content/{relative}",
-            path=str(content / relative),
-        )
-        if folder == "assets" and rest:
-            assets.append(replace(source, name=rest))
-        elif relative == SETTINGS_FILE:
-            continue
-        elif kind and ending:
-            records.append(source)
+        kind = kinds.get(folder)
+        ending = markdown_ending(rest)
+        if kind and ending:
+            records.append(_source(entry, relative, kind, rest.removesuffix(ending)))
+        elif folder == "assets" and rest:
+            assets.append(_source(entry, relative, folder, rest))
         elif kind == DISTRICTS and rest.endswith(".csv"):
-            registries.append(source)
-        else:
+            registries.append(_source(entry, relative, kind, rest))
+        elif relative != SETTINGS_FILE:
             _report_stray(relative, entity, report)
     return SourceTree(entity=entity, records=tuple(records), registries=tuple(registries), assets=tuple(assets))
 
 
+def _source(entry: os.DirEntry[str], relative: str, folder: str, name: str) -> SourcePath:
+    size = mtime_ns = 0
+    with contextlib.suppress(OSError):  # it is gone, which whoever opens it will tell
+        found = entry.stat(follow_symlinks=False)
+        size, mtime_ns = found.st_size, found.st_mtime_ns
+    return SourcePath(
+        folder=folder, name=name, file=f"content/{relative}", path=entry.path, size=size, mtime_ns=mtime_ns
+    )
+
+
 def markdown_ending(name: str) -> str | None:
     """The ending that makes a file a Markdown record (`x.blade.md` is Jigsaw's), or None."""
-    return next((ending for ending in MARKDOWN_ENDINGS if name.endswith(ending)), None)
+    if not name.endswith(MARKDOWN_ENDINGS):
+        return None
+    return next(ending for ending in MARKDOWN_ENDINGS if name.endswith(ending))
 
 
-def walk(root: Path, name: str, report: Report) -> Iterator[str]:
-    """Paths of all files below `root`, with `/`; hidden ones are passed over, symbolic links refused.
+def walk(root: Path, name: str, report: Report) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """All files below `root` with their paths, parted by `/`; hidden ones are passed over, symbolic links refused.
 
     Links may lead anywhere, such as to a secret of the machine that builds. `name` is how messages call `root`.
     """
@@ -109,7 +121,7 @@ def walk(root: Path, name: str, report: Report) -> Iterator[str]:
             elif entry.is_dir():
                 waiting.append(relative + "/")
             else:
-                yield relative
+                yield relative, entry
 
 
 def _refusal(entry: os.DirEntry[str]) -> tuple[str, str] | None:
@@ -133,16 +145,14 @@ def _entries(root: Path, name: str, below: str, report: Report) -> list[os.DirEn
         return []
 
 
-def _kind(folder: str, entity: Entity) -> str | None:
-    """The kind of record that a folder holds, under the name that it has in an archive of school districts."""
-    if folder in (entity.address, DISTRICTS):
-        return DISTRICTS if folder == entity.address else None
-    return folder if folder in RECORD_FOLDERS else None
+def _kinds(entity: Entity) -> dict[str, str]:
+    """The kind of record that each folder holds, under the name that it has in an archive of school districts."""
+    return {entity.address if kind == DISTRICTS else kind: kind for kind in RECORD_FOLDERS}
 
 
 def _report_stray(relative: str, entity: Entity, report: Report) -> None:
     folder, inside, _ = relative.partition("/")
-    if _kind(folder, entity):
+    if folder in _kinds(entity):
         report.warning(
             Place(file=f"content/{relative}"),
             "is left out: its name doesn't end in .md or .markdown",

@@ -15,8 +15,9 @@ from generator.load.entity_keys import own_key
 from generator.load.front_matter import Document
 from generator.load.models import FrontMatter
 from generator.load.slugs import climbs_out
+from generator.load.spots import Path
 from generator.load.suggestions import did_you_mean, nearest
-from generator.load.yaml_values import Path, Plain
+from generator.load.yaml_values import Plain
 
 _Model = TypeVar("_Model", bound=FrontMatter)
 

@@ -14,11 +14,10 @@ from typing import Any
 
 import yaml
 
-from generator.load.spots import Spot, spot_of
+from generator.load.spots import Path, Spot, spot_of
 from generator.load.text import CONTROL
 from generator.load.yaml_faults import NO_KEY, DuplicateKeyError, FrontMatterError, YamlLoader, requoted, syntax_fault
 
-Path = tuple[str | int, ...]
 _CORE = "tag:yaml.org,2002:"
 _PLAIN_TAGS = frozenset(_CORE + name for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value"))
 _COLLECTION_TAGS = frozenset(_CORE + name for name in ("seq", "map"))

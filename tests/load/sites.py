@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.core.problems import Problem, Report, Severity
 from generator.core.records import Archive, Article, District, Incident
 from generator.load.assemble import assemble
+from generator.load.reading import read_files
 from generator.load.settings import read_settings
 from generator.load.tree import SourcePath, find_settings, read_tree
 
@@ -29,7 +30,7 @@ def load(files: Mapping[str, str | bytes], tmp_path: Path) -> tuple[Archive, tup
     report = Report()
     settings = read_settings(find_settings(tmp_path / "content"), report)
     tree = read_tree(tmp_path / "content", report, settings.entity)
-    return assemble(tree, settings, report), report.problems
+    return assemble(tree, read_files(tree, settings), settings, report), report.problems
 
 
 def on_disk(text: str, folder: str, name: str, tmp_path: Path) -> SourcePath:

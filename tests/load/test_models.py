@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.core.problems import Report
+from generator.core.settings import Settings
 from generator.core.vocabulary import AttackType, ClaimStatus, IncidentStatus
 from generator.load.assemble import assemble
 from generator.load.front_matter import parse_document
@@ -22,6 +23,7 @@ from generator.load.models import (
     IncidentModel,
     StandingPageModel,
 )
+from generator.load.reading import read_files
 from generator.load.settings import read_settings
 from generator.load.text import SourceFile
 from generator.load.tree import SourceTree
@@ -259,6 +261,8 @@ def test_a_standing_page_has_the_address_of_its_path(tmp_path: Path) -> None:
     assert [page.address for page in pages] == ["/how-we-work/on-names/", "/about/"]
 
 
+DEFAULTS = Settings()
+
 KEYS = sorted({*known_keys(ArticleModel), *known_keys(IncidentModel), *known_keys(DistrictModel)} - {"title", "name"})
 words = st.one_of(
     st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20),
@@ -282,7 +286,7 @@ def test_any_values_are_read_or_refused_at_a_line_of_the_file(
     source = on_disk(record(*lines), folder, "2020-09-02-r", tmp_path_factory.getbasetemp())
     report = Report()
     tree = SourceTree(records=(source,), registries=(), assets=())
-    archive = assemble(tree, read_settings(None, report), report)
+    archive = assemble(tree, read_files(tree, DEFAULTS), DEFAULTS, report)
     assert all(0 <= problem.place.line <= len(lines) + 3 and problem.message for problem in report.problems)
     if not archive.unread:
         assert getattr(archive, folder)
@@ -298,5 +302,6 @@ def test_any_registry_and_settings_are_read_or_refused_at_a_line_of_the_file(
     registry, keeper = on_disk(text, "districts", "r.csv", folder), on_disk(text, "", "site.toml", folder)
     report = Report()
     tree = SourceTree(records=(), registries=(registry,), assets=())
-    assemble(tree, read_settings(keeper, report), report)
+    keepers = read_settings(keeper, report)
+    assemble(tree, read_files(tree, keepers), keepers, report)
     assert all(0 <= problem.place.line <= text.count("\n") + 1 and problem.message for problem in report.problems)

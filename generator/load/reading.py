@@ -1,0 +1,83 @@
+"""Reads files of the content: what one says by itself depends on it, its name and the settings, and on no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from generator.core.problems import Report
+from generator.core.settings import Settings
+from generator.load.articles import make_article
+from generator.load.entity_keys import MODEL_KEYS, with_model_keys
+from generator.load.front_matter import Document, parse_document
+from generator.load.incidents import make_incident
+from generator.load.models import (
+    ArticleModel,
+    CategoryModel,
+    DistrictModel,
+    FrontMatter,
+    IncidentModel,
+    StandingPageModel,
+)
+from generator.load.places import make_category, make_district, make_page, make_registered
+from generator.load.readings import Reading, Readings, RegistryReading, Said
+from generator.load.registry import parse_registry
+from generator.load.text import read_source
+from generator.load.tree import DISTRICTS, SourcePath, SourceTree
+from generator.load.validation import validate
+
+_MODELS: dict[str, type[FrontMatter]] = {
+    "articles": ArticleModel,
+    "incidents": IncidentModel,
+    DISTRICTS: DistrictModel,
+    "categories": CategoryModel,
+    "pages": StandingPageModel,
+}
+
+
+def _nobody(_more: int) -> None:
+    """Nobody wants to know."""
+
+
+def read_files(tree: SourceTree, settings: Settings, done: Callable[[int], None] = _nobody) -> Readings:
+    """Every file of `tree`, one after the other. `done` is told how many more records have been read."""
+    records = []
+    for path in tree.records:
+        records.append(read_record(path, settings))
+        done(1)
+    return Readings(records=tuple(records), registries=tuple(read_registry(path, settings) for path in tree.registries))
+
+
+def read_record(path: SourcePath, settings: Settings) -> Reading:
+    """The file of a record."""
+    report = Report()
+    source = read_source(path, report)
+    document = parse_document(source, report) if source else None
+    said = _understood(document, settings, report) if document else None
+    return Reading(file=path.file, said=said, problems=report.problems)
+
+
+def read_registry(path: SourcePath, settings: Settings) -> RegistryReading:
+    """A registry of districts."""
+    report = Report()
+    source = read_source(path, report)
+    rows = parse_registry(source, settings.entity, report) if source else []
+    districts = tuple(make_registered(place, model) for place, model in rows)
+    return RegistryReading(file=path.file, districts=districts, problems=report.problems)
+
+
+def _understood(document: Document, settings: Settings, report: Report) -> Said | None:
+    kind = _MODELS[document.source.folder]
+    if MODEL_KEYS[0] in kind.model_fields:
+        document = with_model_keys(document, settings.entity)
+    match validate(document, kind, settings.zone, report):
+        case ArticleModel() as model:
+            return make_article(document, model, settings, report)
+        case IncidentModel() as model:
+            return make_incident(document, model)
+        case DistrictModel() as model:
+            return make_district(document, model)
+        case CategoryModel() as model:
+            return make_category(document, model)
+        case StandingPageModel() as model:
+            return make_page(document, model)
+    return None
