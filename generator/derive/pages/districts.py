@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.core.names import fold_name
 from generator.core.records import District
 from generator.core.views import DistrictView, Fact, Link, Page
-from generator.core.wording import count, degrees, listed, number
+from generator.core.wording import count, degrees, listed, number, span
 from generator.derive import addresses as at
 from generator.derive.context import Context, feed_link, trail
 from generator.derive.index import Index
@@ -51,11 +51,11 @@ def _view(
     district: District, links: _Neighbours, nearby: tuple[str, ...], sheet: Sheet, context: Context
 ) -> DistrictView:
     index, cards, entity = context.index, context.cards, context.settings.entity
-    hits = index.hits_by_district.get(district.id, ())
     reports = index.by_district.get(district.id, ())
+    hits, told = sheet.share(index.hits_by_district.get(district.id, ())), sheet.share(reports)
     state = at.state_link(district.state) if district.state else None
     successor = context.cards.districts.get(district.successor or "")
-    summary = _summary(district, index)
+    summary = _summary(district, index) if sheet.is_first else span(entry.date for entry in (*hits, *told))
     return DistrictView(
         title=sheet.title(district.name),
         description=district.description or summary,
@@ -75,10 +75,10 @@ def _view(
         website=district.website,
         successor=Link(text=successor.name, address=successor.address) if successor else None,
         summary=summary,
-        incidents=cards.of_incidents(sheet.share(hits)),
-        articles=cards.of_articles(sheet.share(reports)),
-        report_count=len(reports),
-        neighbours=cards.of_districts(nearby),
+        incidents=cards.of_incidents(hits),
+        articles=cards.of_articles(told),
+        report_count=len(reports) if sheet.is_first else 0,
+        neighbours=context.plain_cards.of_districts(nearby),
         previous=links[0],
         next=links[1],
     )
