@@ -12,19 +12,19 @@ from generator.core.wording import count, degrees, listed, number, span
 from generator.derive import addresses as at
 from generator.derive.context import Context, feed_link, trail
 from generator.derive.index import Index
+from generator.derive.neighbours import neighbours
 from generator.derive.paging import Sheet, sheets
 from generator.derive.relations import with_neighbours
 
-_NEIGHBOURS = 12
 _Neighbours = tuple[Link | None, Link | None]
 
 
 def district_pages(context: Context) -> Iterator[Page]:
-    for state in _by_state(context).values():
+    for code, state in _by_state(context).items():
+        nearby = neighbours(state) if code else {}
         for before, district, after in with_neighbours(state):
             links = (_link(before, context), _link(after, context))
-            nearby = _neighbours(district, state)
-            yield from _pages_of(district, links, nearby, context)
+            yield from _pages_of(district, links, nearby.get(district.id, ()), context)
 
 
 def sorted_districts(context: Context) -> list[District]:
@@ -120,23 +120,6 @@ def _facts(district: District) -> Iterator[Fact]:
     if district.latitude is not None and district.longitude is not None:
         place = f"{degrees(district.latitude, 'N', 'S')}, {degrees(district.longitude, 'E', 'W')}"
         yield Fact(label="Location", text=place)
-
-
-def _neighbours(district: District, state: list[District]) -> tuple[str, ...]:
-    """Other districts of the state, the nearest by its coordinates first; without them in order of names."""
-    if not district.state:
-        return ()
-    others = [other for other in state if other.id != district.id]
-    if len(others) > _NEIGHBOURS:
-        others.sort(key=lambda other: _distance(district, other))
-    return tuple(other.id for other in others[:_NEIGHBOURS])
-
-
-def _distance(one: District, other: District) -> float:
-    """Squared degrees, enough to order by; a place that is not known is farthest."""
-    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
-        return float("inf")
-    return (one.latitude - other.latitude) ** 2 + (one.longitude - other.longitude) ** 2
 
 
 def _link(district: District | None, context: Context) -> Link | None:
