@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.core.dates import When
 from generator.core.records import Article, District, Incident
@@ -42,6 +42,15 @@ def make_cards(index: Index, addresses: Addresses) -> Cards:
         articles={article.id: _article(article, index, addresses, links) for article in index.articles},
         incidents={incident.id: _incident(incident, index, addresses, links) for incident in index.incidents},
         districts={id_: _district(district, index, addresses) for id_, district in index.districts.items()},
+    )
+
+
+def without_counts(cards: Cards) -> Cards:
+    """The same cards, saying nothing that changes with every report."""
+    return Cards(
+        articles=cards.articles,
+        incidents={id_: replace(card, reports=0) for id_, card in cards.incidents.items()},
+        districts={id_: replace(card, incidents=0, reports=0, latest=None) for id_, card in cards.districts.items()},
     )
 
 

@@ -20,12 +20,16 @@ HOME = Link(text="Home", address=at.HOME)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """Shared by all modules that plan pages; made once a build."""
+    """Shared by all modules that plan pages; made once a build.
+
+    `plain_cards` count nothing. They are for the pages of records, which so stay as they are when a report is added.
+    """
 
     settings: Settings
     index: Index
     addresses: Addresses
     cards: Cards
+    plain_cards: Cards
     references: References
     bodies: dict[str, str] = field(default_factory=dict)
     _views: dict[tuple[type[Record], str], BodyView] = field(default_factory=dict)

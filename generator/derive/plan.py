@@ -23,7 +23,7 @@ from generator.core.views import (
 )
 from generator.derive import addresses as at
 from generator.derive.addresses import make_addresses
-from generator.derive.cards import make_cards
+from generator.derive.cards import make_cards, without_counts
 from generator.derive.collisions import refuse_collisions
 from generator.derive.context import Context, feed_link
 from generator.derive.index import make_index
@@ -81,11 +81,13 @@ def plan(archive: Archive, choice: Choice, report: Report, suggest: Suggest = su
 def _context(archive: Archive, choice: Choice, report: Report, suggest: Suggest) -> Context:
     index = make_index(without_missing_pictures(visible(archive, choice), report, suggest))
     addresses = make_addresses(index)
+    cards = make_cards(index, addresses)
     return Context(
         settings=archive.settings,
         index=index,
         addresses=addresses,
-        cards=make_cards(index, addresses),
+        cards=cards,
+        plain_cards=without_counts(cards),
         references=References(index, addresses, archive, report, suggest),
     )
 

@@ -205,7 +205,7 @@ def test_drafts_and_future_articles_are_shown_when_asked_for(tmp_path: Path) -> 
 
 def test_lists_are_paged_and_hold_every_article_once(site: Site) -> None:
     listed = []
-    for address in ("/articles/", "/articles/page/2/"):
+    for address in ("/articles/", "/articles/page/1/"):
         listed += site.page(address).links
     assert sorted(link for link in listed if link.startswith("/archive/articles/2")) == [
         "/archive/articles/2020/unknown/",

@@ -105,7 +105,10 @@ class IncidentView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DistrictView(View):
-    """A district: profile, history, neighbours. `origin` is record, registry or article."""
+    """A district: profile, history, neighbours. `origin` is record, registry or article.
+
+    `report_count` is 0 on later pages: those stay as they are when a report is added.
+    """
 
     body: BodyView
     state: Link | None = None

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from generator.core.settings import SCHOOL_DISTRICT, Entity
 
-_FEW_PAGES = 12
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
@@ -105,7 +103,7 @@ class ArticleCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentCard:
-    """An incident in a list. `reports` counts its articles."""
+    """An incident in a list. `reports` counts its articles; it is 0 on pages of articles and incidents."""
 
     title: str
     address: str
@@ -118,7 +116,7 @@ class IncidentCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DistrictCard:
-    """A district in a list, with how often it was hit and reported on."""
+    """A district in a list, with how often it was hit and reported on; just its name and state on pages of records."""
 
     name: str
     address: str
@@ -140,29 +138,17 @@ class TermCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pagination:
-    """Where one is in a long list: this page (from 1), how many there are, their addresses in order."""
+    """Where one is in a long list, in words and by address, and the other pages to choose from, nothing for a gap.
 
-    number: int
-    total: int
-    addresses: tuple[str, ...]
+    A list `by_time` leads on from newer to older entries, another one from A to Z.
+    """
 
-    @property
-    def previous(self) -> str | None:
-        return self.addresses[self.number - 2] if self.number > 1 else None
-
-    @property
-    def next(self) -> str | None:
-        return self.addresses[self.number] if self.number < self.total else None
-
-    @property
-    def numbers(self) -> tuple[int, ...]:
-        """The pages to link: all of few; of many the first, the last and those around this one, 0 for a gap."""
-        if self.total <= _FEW_PAGES:
-            return tuple(range(1, self.total + 1))
-        near = range(max(1, self.number - 2), min(self.total, self.number + 2) + 1)
-        before = (1, 0) if near[0] > 2 else (1,)
-        after = (0, self.total) if near[-1] < self.total - 1 else (self.total,)
-        return tuple(dict.fromkeys((*before, *near))) + tuple(number for number in after if number not in near)
+    here: str
+    address: str
+    previous: str | None
+    next: str | None
+    row: tuple[Link | None, ...]
+    by_time: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

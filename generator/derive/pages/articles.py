@@ -20,7 +20,7 @@ def article_pages(context: Context) -> Iterator[Page]:
 
 
 def _view(article: Article, context: Context, relations: Relations) -> ArticleView:
-    index, cards = context.index, context.cards
+    index, plain = context.index, context.plain_cards
     concern = index.concerns[article.id]
     incidents = index.incidents_of(article)
     states = _states(article, context)
@@ -47,12 +47,12 @@ def _view(article: Article, context: Context, relations: Relations) -> ArticleVi
         archived_url=article.archived_url,
         categories=tuple(at.category_link(term) for term in article.categories),
         tags=article.tags,
-        districts=cards.of_districts(concern.stated),
-        recognised=cards.of_districts(concern.recognised),
+        districts=plain.of_districts(concern.stated),
+        recognised=plain.of_districts(concern.recognised),
         states=states,
-        incidents=cards.of_incidents(incidents),
+        incidents=plain.of_incidents(incidents),
         corrections=corrections_of(article, context),
-        related=cards.of_articles(relations.related(article)),
+        related=plain.of_articles(relations.related(article)),
         previous=_link(older, context),
         next=_link(newer, context),
         featured=article.featured,

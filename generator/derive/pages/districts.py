@@ -8,23 +8,23 @@ from collections.abc import Iterator
 from generator.core.names import fold_name
 from generator.core.records import District
 from generator.core.views import DistrictView, Fact, Link, Page
-from generator.core.wording import count, degrees, listed, number
+from generator.core.wording import count, degrees, listed, number, span
 from generator.derive import addresses as at
 from generator.derive.context import Context, feed_link, trail
 from generator.derive.index import Index
+from generator.derive.neighbours import neighbours
 from generator.derive.paging import Sheet, sheets
 from generator.derive.relations import with_neighbours
 
-_NEIGHBOURS = 12
 _Neighbours = tuple[Link | None, Link | None]
 
 
 def district_pages(context: Context) -> Iterator[Page]:
-    for state in _by_state(context).values():
+    for code, state in _by_state(context).items():
+        nearby = neighbours(state) if code else {}
         for before, district, after in with_neighbours(state):
             links = (_link(before, context), _link(after, context))
-            nearby = _neighbours(district, state)
-            yield from _pages_of(district, links, nearby, context)
+            yield from _pages_of(district, links, nearby.get(district.id, ()), context)
 
 
 def sorted_districts(context: Context) -> list[District]:
@@ -51,11 +51,11 @@ def _view(
     district: District, links: _Neighbours, nearby: tuple[str, ...], sheet: Sheet, context: Context
 ) -> DistrictView:
     index, cards, entity = context.index, context.cards, context.settings.entity
-    hits = index.hits_by_district.get(district.id, ())
     reports = index.by_district.get(district.id, ())
+    hits, told = sheet.share(index.hits_by_district.get(district.id, ())), sheet.share(reports)
     state = at.state_link(district.state) if district.state else None
     successor = context.cards.districts.get(district.successor or "")
-    summary = _summary(district, index)
+    summary = _summary(district, index) if sheet.is_first else span(entry.date for entry in (*hits, *told))
     return DistrictView(
         title=sheet.title(district.name),
         description=district.description or summary,
@@ -75,10 +75,10 @@ def _view(
         website=district.website,
         successor=Link(text=successor.name, address=successor.address) if successor else None,
         summary=summary,
-        incidents=cards.of_incidents(sheet.share(hits)),
-        articles=cards.of_articles(sheet.share(reports)),
-        report_count=len(reports),
-        neighbours=cards.of_districts(nearby),
+        incidents=cards.of_incidents(hits),
+        articles=cards.of_articles(told),
+        report_count=len(reports) if sheet.is_first else 0,
+        neighbours=context.plain_cards.of_districts(nearby),
         previous=links[0],
         next=links[1],
     )
@@ -120,23 +120,6 @@ def _facts(district: District) -> Iterator[Fact]:
     if district.latitude is not None and district.longitude is not None:
         place = f"{degrees(district.latitude, 'N', 'S')}, {degrees(district.longitude, 'E', 'W')}"
         yield Fact(label="Location", text=place)
-
-
-def _neighbours(district: District, state: list[District]) -> tuple[str, ...]:
-    """Other districts of the state, the nearest by its coordinates first; without them in order of names."""
-    if not district.state:
-        return ()
-    others = [other for other in state if other.id != district.id]
-    if len(others) > _NEIGHBOURS:
-        others.sort(key=lambda other: _distance(district, other))
-    return tuple(other.id for other in others[:_NEIGHBOURS])
-
-
-def _distance(one: District, other: District) -> float:
-    """Squared degrees, enough to order by; a place that is not known is farthest."""
-    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
-        return float("inf")
-    return (one.latitude - other.latitude) ** 2 + (one.longitude - other.longitude) ** 2
 
 
 def _link(district: District | None, context: Context) -> Link | None:

@@ -20,7 +20,7 @@ from generator.derive.context import Context, feed_link, trail
 from generator.derive.pages.articles import article_body
 from generator.derive.pages.districts import sorted_districts
 from generator.derive.pages.groups import Groups
-from generator.derive.paging import sheets
+from generator.derive.paging import sheets_by_name
 
 # The namespace of this project's identifiers: an article keeps its GUID through retitling, redating and moving house.
 _NAMESPACE = uuid.UUID("8c0f3b0e-5f43-5f7a-9d58-0d7c1f6b6a21")
@@ -107,7 +107,7 @@ def subscribe_pages(groups: Groups, context: Context) -> Iterator[Page]:
     """Every feed under its heading, in pages where there are thousands; and all of them as OPML."""
     listed = _feed_groups(groups, context)
     flat = [(group.heading, feed) for group in listed for feed in group.feeds]
-    for sheet in sheets(at.SUBSCRIBE, _FEEDS_A_PAGE, flat):
+    for sheet in sheets_by_name(at.SUBSCRIBE, _FEEDS_A_PAGE, flat):
         view = SubscribeView(
             title=sheet.title("Subscribe"),
             description="Every feed of this archive, and how to use one.",

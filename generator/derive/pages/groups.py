@@ -12,7 +12,7 @@ from generator.core.records import Article, Category, District, Extra, Incident
 from generator.core.settings import Entity
 from generator.core.views import BodyView, FeedLink, GroupView, IndexView, Link, Page, TermCard
 from generator.core.vocabulary import AttackType
-from generator.core.wording import count, listed
+from generator.core.wording import count, listed, span
 from generator.derive import addresses as at
 from generator.derive.context import Context, feed_link, trail
 from generator.derive.pages.districts import sorted_districts
@@ -112,7 +112,10 @@ def group_pages(groups: Groups, context: Context) -> Iterator[Page]:
 def _view(group: Group, sheet: Sheet, neighbours: tuple[Group | None, Group | None], context: Context) -> GroupView:
     cards = context.cards
     before, after = neighbours
+    incidents, articles = sheet.share(group.incidents), sheet.share(group.articles)
     description = _description(group, context.settings.entity)
+    if not sheet.is_first:
+        description = span(entry.date for entry in (*incidents, *articles))
     return GroupView(
         title=sheet.title(group.link.text),
         description=description,
@@ -125,8 +128,8 @@ def _view(group: Group, sheet: Sheet, neighbours: tuple[Group | None, Group | No
         parts=group.parts if sheet.is_first else (),
         parts_title="Months" if group.parts else "",
         districts=cards.of_districts(district.id for district in sheet.share(group.districts)),
-        incidents=cards.of_incidents(sheet.share(group.incidents)),
-        articles=cards.of_articles(sheet.share(group.articles)),
+        incidents=cards.of_incidents(incidents),
+        articles=cards.of_articles(articles),
         previous=before.link if before else None,
         next=after.link if after else None,
     )

@@ -37,7 +37,7 @@ def incident_pages(context: Context) -> Iterator[Page]:
 def _view(
     incident: Incident, related: Iterable[str], neighbours: tuple[Incident | None, Incident | None], context: Context
 ) -> IncidentView:
-    index, cards = context.index, context.cards
+    index, plain = context.index, context.plain_cards
     year = at.year_link(incident.date.year) if incident.date else None
     return IncidentView(
         title=incident.title,
@@ -54,12 +54,12 @@ def _view(
         status=str(incident.status.value) if incident.status else "",
         facts=tuple(_facts(incident)),
         dates=tuple(_dates(incident)),
-        districts=cards.of_districts(incident.districts),
+        districts=plain.of_districts(incident.districts),
         states=_states(incident, context),
-        articles=cards.of_articles(index.by_incident.get(incident.id, ())),
+        articles=plain.of_articles(index.by_incident.get(incident.id, ())),
         claims=claim_groups(incident, context),
         timeline=timeline_of(incident, context),
-        related=tuple(cards.incidents[id_] for id_ in related),
+        related=tuple(plain.incidents[id_] for id_ in related),
         previous=_link(neighbours[0], context),
         next=_link(neighbours[1], context),
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.core.views import CorrectionsView, ListView, Page
-from generator.core.wording import count
+from generator.core.wording import count, span
 from generator.derive import addresses as at
 from generator.derive.context import Context, trail
 from generator.derive.pages.articles import corrections_of
 from generator.derive.pages.districts import sorted_districts
-from generator.derive.paging import Sheet, sheets
+from generator.derive.paging import Sheet, sheets, sheets_by_name
 
 
 def list_pages(context: Context) -> Iterator[Page]:
@@ -24,7 +24,9 @@ def _article_lists(context: Context) -> Iterator[Page]:
     articles = context.index.articles
     intro = f"{count(len(articles), 'article')}, the newest first."
     for sheet in sheets(at.ARTICLES, context.settings.page_size, articles):
-        view = _view("Articles", intro, sheet, context, articles=context.cards.of_articles(sheet.share(articles)))
+        shown = sheet.share(articles)
+        said = intro if sheet.is_first else span(article.date for article in shown)
+        view = _view("Articles", said, sheet, context, articles=context.cards.of_articles(shown))
         yield Page(address=sheet.address, view=view, origin="the list of articles")
 
 
@@ -32,16 +34,18 @@ def _incident_lists(context: Context) -> Iterator[Page]:
     incidents = context.index.incidents
     intro = f"{count(len(incidents), 'incident')}, the latest first."
     for sheet in sheets(at.INCIDENTS, context.settings.page_size, incidents):
-        view = _view("Incidents", intro, sheet, context, incidents=context.cards.of_incidents(sheet.share(incidents)))
+        shown = sheet.share(incidents)
+        said = intro if sheet.is_first else span(incident.date for incident in shown)
+        view = _view("Incidents", said, sheet, context, incidents=context.cards.of_incidents(shown))
         yield Page(address=sheet.address, view=view, origin="the list of incidents")
 
 
 def _district_lists(context: Context) -> Iterator[Page]:
     districts, entity = sorted_districts(context), context.settings.entity
     intro = f"{count(len(districts), entity.singular, entity.plural)}, by name."
-    for sheet in sheets(entity.home, context.settings.page_size, districts):
+    for sheet in sheets_by_name(entity.home, context.settings.page_size, districts):
         cards = context.cards.of_districts(district.id for district in sheet.share(districts))
-        view = _view(entity.plural_heading, intro, sheet, context, districts=cards)
+        view = _view(entity.plural_heading, intro if sheet.is_first else "", sheet, context, districts=cards)
         yield Page(address=sheet.address, view=view, origin=f"the list of {entity.plural}")
 
 
