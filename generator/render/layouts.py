@@ -31,6 +31,7 @@ from markupsafe import Markup
 from generator.core.urls import BaseUrl
 from generator.core.views import SiteView, View
 from generator.core.wording import count
+from generator.render.quick_jinja import QuickEnvironment
 
 # They stand in the page's head, where a text's HTML would be read as something else.
 _HEAD_BLOCKS = frozenset(("title", "description", "canonical", "type", "head"))
@@ -82,7 +83,7 @@ class Layouts:
     def __init__(self, folders: Iterable[Path], base: BaseUrl, site: SiteView | None = None) -> None:
         loaders = [_Loader(folder) for folder in folders]
         self.are_own = len(loaders) > 1
-        self._environment = Environment(
+        self._environment = QuickEnvironment(
             loader=ChoiceLoader(loaders),
             autoescape=True,
             undefined=StrictUndefined,
