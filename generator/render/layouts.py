@@ -32,6 +32,8 @@ from generator.core.urls import BaseUrl
 from generator.core.views import SiteView, View
 from generator.core.wording import count
 from generator.render.quick_jinja import QuickEnvironment
+from generator.render.remembered import Remember
+from generator.render.filters import dotted, marks, paragraphs
 
 # They stand in the page's head, where a text's HTML would be read as something else.
 _HEAD_BLOCKS = frozenset(("title", "description", "canonical", "type", "head"))
@@ -93,13 +95,16 @@ class Layouts:
             auto_reload=False,
             cache_size=-1,
             bytecode_cache=_compiled(base),
+            extensions=[Remember],
         )
         self._environment.globals["site"] = site
         self._environment.filters |= {
             "href": base.href,
             "absolute": base.absolute,
             "plural": count,
-            "paragraphs": _paragraphs,
+            "dotted": dotted,
+            "marks": marks,
+            "paragraphs": paragraphs,
         }
         self._filled: dict[tuple[str, str], Template] = {}
         self._trees: dict[str, Tree] = {}
@@ -183,8 +188,3 @@ def _told(layout: str) -> Iterator[None]:
         yield
     except RecursionError:
         raise TemplateRuntimeError(f'the layout "{layout}" extends itself, or includes itself') from None
-
-
-def _paragraphs(text: str) -> list[str]:
-    """The paragraphs of a plain text, which blank lines part."""
-    return [part for part in (part.strip() for part in text.split("\n\n")) if part]
