@@ -7,7 +7,7 @@ made of ASCII letters, digits, `-`, `.` and `/` only. Where the site is publishe
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 LONGEST_PART = 200  # characters; file systems take 255 bytes
@@ -74,9 +74,20 @@ def check_cname(name: str, base_url: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class BaseUrl:
-    """Where the site is published: `https://host/` or `https://host/path/`, always with a closing slash."""
+    """Where the site is published: `https://host/` or `https://host/path/`, always with a closing slash.
+
+    `origin` is scheme and host, without a closing slash; `path` the base path with it: `/`, or `/archive/`. A page asks
+    for them a hundred times, so they are worked out once.
+    """
 
     text: str
+    origin: str = field(init=False, repr=False, compare=False)
+    path: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        parts = urlsplit(self.text)
+        object.__setattr__(self, "origin", f"{parts.scheme}://{parts.netloc}")
+        object.__setattr__(self, "path", parts.path)
 
     @classmethod
     def parse(cls, text: str) -> BaseUrl:
@@ -93,17 +104,6 @@ class BaseUrl:
         path = parts.path.rstrip("/") + "/"
         check_address(path)
         return cls(f"{parts.scheme}://{parts.netloc.lower()}{path}")
-
-    @property
-    def origin(self) -> str:
-        """Scheme and host, without a closing slash."""
-        parts = urlsplit(self.text)
-        return f"{parts.scheme}://{parts.netloc}"
-
-    @property
-    def path(self) -> str:
-        """The base path with its closing slash: `/`, or `/archive/`."""
-        return urlsplit(self.text).path
 
     def href(self, address: str) -> str:
         """What a page writes into `href` and `src`: the address below the base path."""

@@ -31,6 +31,9 @@ from markupsafe import Markup
 from generator.core.urls import BaseUrl
 from generator.core.views import SiteView, View
 from generator.core.wording import count
+from generator.render.quick_jinja import QuickEnvironment
+from generator.render.remembered import Remember
+from generator.render.filters import dotted, marks, paragraphs
 
 # They stand in the page's head, where a text's HTML would be read as something else.
 _HEAD_BLOCKS = frozenset(("title", "description", "canonical", "type", "head"))
@@ -75,7 +78,7 @@ class Layouts:
     def __init__(self, folders: Iterable[Path], base: BaseUrl, site: SiteView | None = None) -> None:
         loaders = [_Loader(folder) for folder in folders]
         self.are_own = len(loaders) > 1
-        self._environment = Environment(
+        self._environment = QuickEnvironment(
             loader=ChoiceLoader(loaders),
             autoescape=True,
             undefined=StrictUndefined,
@@ -85,13 +88,16 @@ class Layouts:
             auto_reload=False,
             cache_size=-1,
             bytecode_cache=_compiled(base),
+            extensions=[Remember],
         )
         self._environment.globals["site"] = site
         self._environment.filters |= {
             "href": base.href,
             "absolute": base.absolute,
             "plural": count,
-            "paragraphs": _paragraphs,
+            "dotted": dotted,
+            "marks": marks,
+            "paragraphs": paragraphs,
         }
         self._filled: dict[tuple[str, str], Template] = {}
         self._trees: dict[str, Tree] = {}
@@ -175,8 +181,3 @@ def _told(layout: str) -> Iterator[None]:
         yield
     except RecursionError:
         raise TemplateRuntimeError(f'the layout "{layout}" extends itself, or includes itself') from None
-
-
-def _paragraphs(text: str) -> list[str]:
-    """The paragraphs of a plain text, which blank lines part."""
-    return [part for part in (part.strip() for part in text.split("\n\n")) if part]

@@ -1,0 +1,86 @@
+"""The tag `remember`: what many pages show alike is rendered once.
+
+    {% remember card, summaries %}<li>{{ card.title }}{% if summaries %} ...{% endif %}</li>{% endremember %}
+
+What stands within is rendered for values that weren't met before, and from then on taken from memory. So it may depend
+on those values, on `site` and on imported macros only; what is bound to a page is refused when the layout is read.
+"""
+
+from __future__ import annotations
+
+from jinja2 import Environment, nodes
+from jinja2.ext import Extension
+from jinja2.meta import find_undeclared_variables
+from jinja2.parser import Parser
+
+_MOST = 8_000_000  # characters, in each process
+_OF_A_PAGE = frozenset(("page", "here", "body", "loop", "caller", "self"))
+
+
+class Memory:
+    """Texts by the values that they show. Values are told apart by identity; none that could change is kept."""
+
+    def __init__(self, most: int = _MOST) -> None:
+        # With the values themselves, so that no other can come to lie at their place in the computer's memory.
+        self._texts: dict[tuple[int, ...], tuple[str, tuple[object, ...]]] = {}
+        self._room = most
+
+    def __getitem__(self, values: tuple[object, ...]) -> str | None:
+        kept = self._texts.get(tuple(map(id, values)))
+        return kept and kept[0]
+
+    def keep(self, values: tuple[object, ...], text: str) -> None:
+        """Remember `text`, and forget the oldest texts where there are too many."""
+        if all(map(_is_frozen, values)) and self[values] is None:
+            self._texts[tuple(map(id, values))] = text, values
+            self._room -= len(text)
+            while self._room < 0:
+                self._room += len(self._texts.pop(next(iter(self._texts)))[0])
+
+
+def _is_frozen(value: object) -> bool:
+    if isinstance(value, tuple):
+        return all(map(_is_frozen, value))
+    parameters = getattr(type(value), "__dataclass_params__", None)
+    return parameters.frozen if parameters else value is None or isinstance(value, str | int | float)
+
+
+class Remember(Extension):
+    """Compiles the tag to a look into the environment's memory, and its content to what is done if nothing is found."""
+
+    tags = {"remember"}  # noqa: RUF012 - Jinja's way
+
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        self.memory = Memory()
+
+    def parse(self, parser: Parser) -> list[nodes.Node]:
+        line = next(parser.stream).lineno
+        named = parser.parse_tuple()
+        body = parser.parse_statements(("name:endremember",), drop_needle=True)
+        keys = named.items if isinstance(named, nodes.Tuple) else [named]
+        for name in _of_a_page(body, self.environment) - {key.name for key in keys if isinstance(key, nodes.Name)}:
+            parser.fail(f'what is remembered may not depend on "{name}", unless it is among the values after remember', line)
+        return self._compiled(parser, keys, body, line)
+
+    def _compiled(self, parser: Parser, keys: list[nodes.Expr], body: list[nodes.Node], line: int) -> list[nodes.Node]:
+        values, text = parser.free_identifier(), parser.free_identifier()
+        place = nodes.Const(f"{parser.name} {values.name}")  # apart from every other place that shows the same values
+        memory = self.attr("memory")
+        keep = nodes.Call(nodes.Getattr(memory, "keep", "load"), [values, text], [], None, None)
+        render = [nodes.AssignBlock(text, None, body), nodes.ExprStmt(keep)]
+        compiled = [
+            nodes.Assign(values, nodes.Tuple([place, *keys], "load")),
+            nodes.Assign(text, nodes.Getitem(memory, values, "load")),
+            nodes.If(nodes.Test(text, "none", [], [], None, None), render, [], []),
+            nodes.Output([text]),
+        ]
+        return [node.set_lineno(line) for node in compiled]
+
+
+def _of_a_page(body: list[nodes.Node], environment: Environment) -> set[str]:
+    """What in it is bound to a page: values, and what sees all of them."""
+    tree = nodes.Template(body).set_environment(environment)
+    seeing = {"a block": nodes.Block, "an include": nodes.Include}
+    found = {name for name, kind in seeing.items() if next(tree.find_all(kind), None)}
+    return found | (find_undeclared_variables(tree) & _OF_A_PAGE)
