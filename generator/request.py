@@ -1,4 +1,4 @@
-"""What is asked of a build. It stands apart from the build, which takes longer to load than a build with nothing to do."""
+"""What is asked of a build. It stands apart from the build, which takes longer to load than to find nothing to do."""
 
 from __future__ import annotations
 
