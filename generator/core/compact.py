@@ -1,7 +1,7 @@
 """Frozen values that travel cheaply: from one process to another, or onto the disk and back.
 
-Python's own way of pickling a frozen dataclass with slots asks each time which fields the class has, which takes
-longer than everything else about it.
+For frozen dataclasses with slots, Python's own ways to pickle and to replace ask each time which fields the class
+has, which takes longer than everything else about it.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from typing import Any, TypeVar
 _Value = TypeVar("_Value")
 
 # How each field of a class is filled: by its slot, since the class itself is frozen.
-_FILLERS: dict[type, tuple[Callable[[Any, Any], None], ...]] = {}
+_FILLERS: dict[type, dict[str, Callable[[Any, Any], None]]] = {}
 
 
 def compact(cls: type[_Value]) -> type[_Value]:
     """A decorator above `@dataclass(frozen=True, slots=True)`: pickled as the class and its values, in order."""
     names = [field.name for field in fields(cls)]  # type: ignore[arg-type]
-    _FILLERS[cls] = tuple(getattr(cls, name).__set__ for name in names)
+    _FILLERS[cls] = {name: getattr(cls, name).__set__ for name in names}
     # With a single name, `attrgetter` would return the value instead of a tuple.
     values = attrgetter("__class__", *names)
 
@@ -31,9 +31,19 @@ def compact(cls: type[_Value]) -> type[_Value]:
     return cls
 
 
-def _restored(cls: type, *values: Any) -> Any:
+def changed(value: _Value, **changes: Any) -> _Value:
+    """A compact value with other values in some fields, as `dataclasses.replace` gives it; nothing is computed."""
+    restored, parts = value.__reduce__()  # type: ignore[misc]
+    made: _Value = restored(*parts)
+    fillers = _FILLERS[type(value)]
+    for name, part in changes.items():
+        fillers[name](made, part)
+    return made
+
+
+def _restored(cls: type[_Value], *values: Any) -> _Value:
     """The value as it was; nothing is checked again."""
-    value: Any = object.__new__(cls)
-    for fill, part in zip(_FILLERS[cls], values, strict=True):
+    value = object.__new__(cls)
+    for fill, part in zip(_FILLERS[cls].values(), values, strict=True):
         fill(value, part)
     return value

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
+from generator.core.compact import changed
 from generator.core.names import fold_name
 from generator.core.problems import Place, Report
 from generator.core.records import Archive, Article, Category, District, Incident, Record, StandingPage
@@ -128,7 +129,7 @@ def _articles(
 
 
 def _resolved(said: Said, article: Article, districts: DistrictNames, incidents: IncidentNames) -> Article:
-    return replace(
+    return changed(
         article,
         body=said.body,
         districts=districts.resolve(said.names("districts"), said.state),

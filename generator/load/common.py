@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from typing import TypedDict
 
 from generator.core.problems import Place
@@ -84,6 +85,7 @@ def make_notes(models: tuple[NoteModel, ...]) -> tuple[Note, ...]:
     )
 
 
+@lru_cache(maxsize=1000)  # the same few stand in article after article
 def make_term(name: str) -> Term:
     """A category or an outlet by its name."""
     return Term(name=name, slug=make_term_slug(name))

@@ -33,19 +33,24 @@ class DistrictNames:
         for district in self.by_id.values():
             for name in dict.fromkeys(map(fold_name, district.names)):
                 self.by_name[name].append(district.id)
+        # What was found before any other district was added: most names stand in many articles.
+        self._found: dict[tuple[str, str | None], str] = {}
         self._recorded = {name: ids[0] for name, ids in self.by_name.items() if self.by_id[ids[0]].origin == "record"}
 
     def resolve(self, mentions: Iterable[Mention], state: str | None, *, add: bool = True) -> tuple[str, ...]:
         """The ids of what is mentioned, each once; what has none is reported, an unknown name added if `add`."""
-        found = (self._resolve(each.name, state, each.place, add=add) for each in mentions)
-        return tuple(dict.fromkeys(id_ for id_ in found if id_))
+        ids = {self._found.get((each.name, state)) or self._resolve(each, state, add=add): None for each in mentions}
+        ids.pop(None, None)
+        return tuple(ids)
 
-    def _resolve(self, name: str, state: str | None, place: Place, *, add: bool) -> str | None:
+    def _resolve(self, mention: Mention, state: str | None, *, add: bool) -> str | None:
+        name, place = mention.name, mention.place
         known = name if name in self.by_id else self.by_leaid.get(name)
         if known or self.unread.excuses(name):
             return known
         candidates = self._candidates(name, state)
         if len(candidates) == 1:
+            self._found[name, state] = candidates[0]
             return candidates[0]
         if candidates:
             self._report_ambiguous(name, candidates, place)
@@ -99,6 +104,7 @@ class DistrictNames:
             origin="article",
             state=state,
         )
+        self._found.clear()
         self.by_id[district.id] = district
         self.by_name[fold_name(name)].append(district.id)
         return district.id

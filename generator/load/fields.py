@@ -52,7 +52,9 @@ def _unescaped(text: str) -> str:
 
     Signs that turn the direction of writing are dropped: one that is never closed would turn what stands behind.
     """
-    return _ENTITY.sub(lambda match: html.unescape(match[0]), text).translate(_TURNING)
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+    return text if text.isascii() else text.translate(_TURNING)
 
 
 def as_written(value: Any) -> str | None:

@@ -6,9 +6,9 @@ Nothing here needs what reading takes, so that readings that are kept can be use
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from generator.core.compact import compact
+from generator.core.compact import changed, compact
 from generator.core.problems import Place, Problem
 from generator.core.records import Body, District, Record
 
@@ -42,7 +42,7 @@ class Said:
     @property
     def body(self) -> Body:
         """The record's body, with its text."""
-        return replace(self.record.body, text=self.text)
+        return changed(self.record.body, text=self.text)
 
     def names(self, field: str) -> tuple[Mention, ...]:
         """The names that the record's `field` is to hold ids of."""

@@ -9,11 +9,12 @@ import hashlib
 import re
 from urllib.parse import unquote
 
-from slugify import slugify
-
 MAX_LENGTH = 80
 # "C#" and "C++" are different things, and would both be "c".
 _SIGNS = (("#", "-sharp"), ("+", "-plus"), ("&", "-and-"), ("@", "-at-"))
+_REPEATED = tuple((sign, re.compile(rf"(?<=\w)({re.escape(sign)}+)"), word) for sign, word in _SIGNS)
+# What is a slug already, but for capitals and the spaces between words.
+_PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*")
 _SEPARATORS = re.compile(r"[/\\]|%(?:2e|2f|5c)", re.IGNORECASE)
 _RESERVED = frozenset(("index", "index.html", "404", "404.html", "feed", "feed.xml", "feed.json"))
 # Names of devices, which Windows gives to no file or folder, whatever ending they have.
@@ -55,13 +56,18 @@ def is_device(name: str) -> bool:
 
 def make_slug(text: str) -> str:
     """The slug of a headline or file name: at most 80 characters, whole words; "" for a text without a letter."""
+    if not text or (len(text) < MAX_LENGTH and _PLAIN.fullmatch(text)):
+        return text.lower().replace(" ", "-")
+    from slugify import slugify  # noqa: PLC0415 - large, and few names need it
+
     return str(slugify(text.replace("'", "").replace("’", ""), max_length=MAX_LENGTH, word_boundary=True))
 
 
 def make_term_slug(name: str) -> str:
     """The slug of a category, outlet or district, in which `#` and `+` are spelt out; never empty."""
-    for sign, word in _SIGNS:
-        name = re.sub(rf"(?<=\w)({re.escape(sign)}+)", lambda match, word=word: word * len(match[1]), name)  # type: ignore[misc]
+    for sign, repeated, word in _REPEATED:
+        if sign in name:
+            name = repeated.sub(lambda match, word=word: word * len(match[1]), name)  # type: ignore[misc]
     return make_slug(name) or digest_slug(name)
 
 

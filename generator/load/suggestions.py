@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz, process, utils
-
 _NEAR = 80.0
 _LONGEST = 200  # characters; nobody means a name by a longer text, and comparing takes its length times another's
 
@@ -14,6 +12,8 @@ def nearest(text: str, known: Iterable[str], *, near: float = _NEAR) -> str | No
     """The known name most like `text`, the first of equals, or None if none is like it."""
     if len(text) > _LONGEST:
         return None
+    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - most archives hold no slip
+
     found = process.extractOne(text, list(known), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=near)
     return found[0] if found else None
 

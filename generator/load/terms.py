@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import cache
 
+from generator.core.compact import changed
 from generator.core.names import fold_name
 from generator.core.problems import Place, Report
 from generator.core.records import Article, Category, Term
@@ -21,21 +22,24 @@ def unify_terms(articles: Iterable[Article], categories: Iterable[Category], tod
     Drafts, and articles dated after `today` (in the archive's zone), have no say in what others are called.
     """
     listed = list(articles)
+    folded = cache(fold_name)
     forms: defaultdict[str, Counter[Term]] = defaultdict(Counter)
     for article in listed:
         waits = article.draft or bool(today and article.date.is_after(today))
         for term in _terms_of(article):
-            forms[fold_name(term.name)][term] += not waits
+            forms[folded(term.name)][term] += not waits
     usual = {name: _most_frequent(counts) for name, counts in forms.items()}
     described = usual | {fold_name(category.title): category.term for category in categories if not category.draft}
-    return [
-        replace(
-            article,
-            categories=tuple(dict.fromkeys(described[fold_name(term.name)] for term in article.categories)),
-            outlet=usual[fold_name(article.outlet.name)] if article.outlet else None,
-        )
-        for article in listed
-    ]
+    return [_unified(article, described, usual, folded) for article in listed]
+
+
+def _unified(
+    article: Article, described: Mapping[str, Term], usual: Mapping[str, Term], folded: Callable[[str], str]
+) -> Article:
+    categories = tuple(dict.fromkeys(described[folded(term.name)] for term in article.categories))
+    outlet = usual[folded(article.outlet.name)] if article.outlet else None
+    is_same = categories == article.categories and outlet == article.outlet
+    return article if is_same else changed(article, categories=categories, outlet=outlet)
 
 
 def refuse_shared_addresses(articles: Iterable[Article], categories: Iterable[Category], report: Report) -> None:
@@ -51,6 +55,8 @@ def _refuse(kind: str, uses: Iterable[tuple[Term, Place]], report: Report) -> No
     told: set[str] = set()
     for term, place in uses:
         other, elsewhere = first.setdefault(term.slug, (term, place))
+        if term is other or term.name == other.name:
+            continue
         name = fold_name(term.name)
         if name != fold_name(other.name) and name not in told:
             told.add(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import tzinfo
+from functools import cache
 from typing import TypeVar, get_args
 
 from pydantic import AliasChoices, BaseModel, ValidationError
@@ -66,8 +67,7 @@ def validate(document: Document, model: type[_Model], zone: tzinfo, report: Repo
 
 def _what_is_sound(document: Document, model: type[_Model], zone: tzinfo, error: ValidationError) -> _Model | None:
     told = {str(fault["loc"][0]) for fault in error.errors()}
-    spelt = (_spellings(name, model) for name in model.model_fields)
-    faulty = {name for names in spelt if told.intersection(names) for name in names}
+    faulty = {name for names in _spellings(model) if told.intersection(names) for name in names}
     fields = {name: value for name, value in document.fields.items() if name not in faulty}
     fields |= {name: value for name, value in _STAND_INS.items() if name in faulty and name in model.model_fields}
     try:
@@ -134,19 +134,25 @@ def _keys_of_part(model: type[BaseModel], name: str) -> tuple[str, ...]:
 
 def known_keys(model: type[BaseModel]) -> tuple[str, ...]:
     """Every spelling of every key that `model` reads."""
-    return tuple(spelling for name in model.model_fields for spelling in _spellings(name, model))
+    return tuple(spelling for spellings in _spellings(model) for spelling in spellings)
 
 
-def _spellings(name: str, model: type[BaseModel]) -> tuple[str, ...]:
-    choices = model.model_fields[name].validation_alias
-    return tuple(map(str, choices.choices)) if isinstance(choices, AliasChoices) else (name,)
+@cache
+def _spellings(model: type[BaseModel]) -> tuple[tuple[str, ...], ...]:
+    """The spellings of each key."""
+    aliases = ((name, field.validation_alias) for name, field in model.model_fields.items())
+    return tuple(
+        tuple(map(str, alias.choices)) if isinstance(alias, AliasChoices) else (name,) for name, alias in aliases
+    )
 
 
 def _report_twice_said(document: Document, model: type[BaseModel], report: Report) -> None:
     """Report spellings of one key that stand side by side, as `category` and `categories`: only one would count."""
-    for field in model.model_fields:
-        written = (name for name in _spellings(field, model) if name in document.fields)
-        first, *others = sorted(written, key=lambda name: document.place((name,))) or [""]
+    for spellings in _spellings(model):
+        written = [name for name in spellings if name in document.fields]
+        if len(written) < 2:
+            continue
+        first, *others = sorted(written, key=lambda name: document.place((name,)))
         for name in others:
             same, line = document.written(first), document.place((first,)).line
             message = f'the key "{document.written(name)}" means the same as "{same}" on line {line}'
@@ -165,10 +171,12 @@ def _climbing(document: Document) -> list[str]:
 
 
 def _warn_of_misspelt_keys(document: Document, found: FrontMatter, report: Report) -> None:
+    if not found.model_extra:
+        return
     known = {document.written(name): name for name in known_keys(type(found))}
     dates = {name for name in DATE_KEYS if name not in FOREIGN_KEYS or "date" not in document.fields}
     passed_over = {*_climbing(document), *dates}
-    for name in found.model_extra or {}:
+    for name in found.model_extra:
         if name in passed_over:
             continue
         key, place = document.written(name), document.place((name,))

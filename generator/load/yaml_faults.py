@@ -9,12 +9,26 @@ import yaml
 from generator.load.spots import Spot
 
 NO_KEY = ("a key is missing before the colon", "write it as `key: value`")
-YamlLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # YAML gives these a meaning of its own where a value begins with them.
 _SIGNS = tuple("&*!%@`,]}|>")
 _UNREADABLE = "YAML can't read this line"
 _ALIGN = "begin the line at the same column as the other keys; to go on with a text, quote the whole of it"
+
+
+class YamlLoader(_Loader):  # type: ignore[misc]
+    """PyYAML's safe loader, by the C parser where there is one."""
+
+    def resolve(self, kind: Any, value: str | None, implicit: tuple[bool, bool]) -> Any:
+        """The tag of a node that has none: as PyYAML finds it, less what front matter has no use for."""
+        if kind is not yaml.ScalarNode:
+            return self.DEFAULT_SEQUENCE_TAG if kind is yaml.SequenceNode else self.DEFAULT_MAPPING_TAG
+        if value is not None and implicit[0]:
+            for tag, pattern in self.yaml_implicit_resolvers.get(value[:1], ()):
+                if pattern.match(value):
+                    return tag
+        return self.DEFAULT_SCALAR_TAG
 
 
 class FrontMatterError(Exception):

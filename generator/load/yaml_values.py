@@ -19,6 +19,7 @@ from generator.load.text import CONTROL
 from generator.load.yaml_faults import NO_KEY, DuplicateKeyError, FrontMatterError, YamlLoader, requoted, syntax_fault
 
 _CORE = "tag:yaml.org,2002:"
+_NULL, _MERGE = _CORE + "null", _CORE + "merge"
 _PLAIN_TAGS = frozenset(_CORE + name for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value"))
 _COLLECTION_TAGS = frozenset(_CORE + name for name in ("seq", "map"))
 MAX_DEPTH = 20
@@ -115,7 +116,7 @@ def _check_depth(text: str) -> None:
 
 def _check_anchors(text: str) -> None:
     """Refuse `&x` that no `*x` mentions: YAML drops it, and it was meant as a part of the text."""
-    if not _ANCHOR.search(text):
+    if not ("&" in text or "*" in text) or not _ANCHOR.search(text):
         return
     named: dict[str, Any] = {}
     for event in yaml.parse(text, Loader=YamlLoader):
@@ -157,11 +158,11 @@ class _Composer:
         if self.count > _MAX_NODES or len(path) > MAX_DEPTH:
             raise FrontMatterError(spot_of(node), *TOO_LARGE)
         self.check_tag(node)
-        if isinstance(node, yaml.MappingNode):
+        if node.id == "scalar":
+            return self.scalar(node, path)
+        if node.id == "mapping":
             return self.mapping(node, path)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.item(item, (*path, index)) for index, item in enumerate(node.value)]
-        return self.scalar(node, path)
+        return [self.item(item, (*path, index)) for index, item in enumerate(node.value)]
 
     def item(self, node: Any, path: Path) -> Any:
         self.spots[path] = spot_of(node)
@@ -170,23 +171,25 @@ class _Composer:
     def mapping(self, node: Any, path: Path) -> dict[str, Any]:
         fields: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key, spot = _key(key_node), spot_of(key_node)
+            key, start = _key(key_node), value_node.start_mark
             if key in fields:
-                raise DuplicateKeyError(spot, key, self.spots[*path, key].line)
-            value_spot = spot_of(value_node)
-            beside = value_spot.line == spot.line and value_node.start_mark.index != value_node.end_mark.index
-            self.spots[*path, key] = value_spot if beside else spot
-            fields[key] = self.value(value_node, (*path, key))
+                raise DuplicateKeyError(spot_of(key_node), key, self.spots[*path, key].line)
+            beside = start.line == key_node.start_mark.line and start.index != value_node.end_mark.index
+            inner = (*path, key)
+            self.spots[inner] = spot_of(value_node if beside else key_node)
+            fields[key] = self.value(value_node, inner)
         return fields
 
     def check_tag(self, node: Any) -> None:
         """Refuse what begins with an exclamation mark: to YAML that is a type, and no part of the text."""
         mark = node.start_mark
-        tag = re.match(r"!\S*", self.text_lines[mark.line][mark.column :])
-        if tag or node.tag not in (_PLAIN_TAGS if isinstance(node, yaml.ScalarNode) else _COLLECTION_TAGS):
+        line = self.text_lines[mark.line]
+        is_marked = line.startswith("!", mark.column)
+        if is_marked or node.tag not in (_PLAIN_TAGS if node.id == "scalar" else _COLLECTION_TAGS):
+            tag = line[mark.column :].split(maxsplit=1)[0] if is_marked else node.tag.replace(_CORE, "!!")
             raise FrontMatterError(
                 spot_of(node),
-                f"uses the YAML tag {tag[0] if tag else node.tag.replace(_CORE, '!!')}",
+                f"uses the YAML tag {tag}",
                 "write the value without a tag; if the mark belongs to the text, quote the whole value",
             )
 
@@ -194,18 +197,20 @@ class _Composer:
         # The style of a plain scalar is None in PyYAML, "" in its C parser.
         if not node.style:
             self.note_cut(node, path)
-        if node.tag == _CORE + "null":
+        if node.tag == _NULL:
             return None
         self.characters += len(node.value)
         if self.characters > _MAX_CHARACTERS:
             raise FrontMatterError(spot_of(node), *TOO_LARGE)
-        text = without_control(str(node.value), spot_of(node))
+        text = node.value if node.value.isprintable() else without_control(node.value, spot_of(node))
         return text if node.style else Plain.of(text, node.tag.removeprefix(_CORE))
 
     def note_cut(self, node: Any, path: Path) -> None:
         """Note an unquoted value that YAML ends at ` #`, unless what follows is plainly a remark."""
         end = node.end_mark
         rest = self.text_lines[end.line][end.column :]
+        if not rest:
+            return
         comment = rest.lstrip(" \t")
         if not comment.startswith("#") or (comment.startswith(_REMARK) and path[-1] not in _WITHOUT_REMARK):
             return
@@ -218,10 +223,10 @@ class _Composer:
 
 
 def _key(node: Any) -> str:
-    if not isinstance(node, yaml.ScalarNode):
+    if node.id != "scalar":
         raise FrontMatterError(spot_of(node), "a key is no word", "write keys as plain words")
     key = str(node.value)
-    if node.tag == _CORE + "merge":
+    if node.tag == _MERGE:
         raise FrontMatterError(spot_of(node), "YAML's merge key << is not followed here", "write the keys out")
     if not key:
         raise FrontMatterError(spot_of(node), *NO_KEY)
