@@ -22,7 +22,7 @@ def dotted(parts: Iterable[str]) -> Markup:
 
 
 def marks(here: str, entries: Iterable[Link]) -> tuple[str, ...]:
-    """Of each link, what its `aria-current` says on the page `here`: `page`, `true` where that lies below it, or nothing."""
+    """Each link's `aria-current` on the page `here`: `page`, or `true` where that is below it, or nothing."""
     return _shared(tuple(_mark(here, entry.address) for entry in entries))
 
 

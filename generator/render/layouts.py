@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -31,9 +31,9 @@ from markupsafe import Markup
 from generator.core.urls import BaseUrl
 from generator.core.views import SiteView, View
 from generator.core.wording import count
+from generator.render.filters import dotted, marks, paragraphs
 from generator.render.quick_jinja import QuickEnvironment
 from generator.render.remembered import Remember
-from generator.render.filters import dotted, marks, paragraphs
 
 # They stand in the page's head, where a text's HTML would be read as something else.
 _HEAD_BLOCKS = frozenset(("title", "description", "canonical", "type", "head"))
@@ -76,7 +76,8 @@ class Layouts:
     """
 
     def __init__(self, folders: Iterable[Path], base: BaseUrl, site: SiteView | None = None) -> None:
-        loaders = [_Loader(folder) for folder in folders]
+        self._made_of = tuple(folders), base, site
+        loaders = [_Loader(folder) for folder in self._made_of[0]]
         self.are_own = len(loaders) > 1
         self._environment = QuickEnvironment(
             loader=ChoiceLoader(loaders),
@@ -101,6 +102,16 @@ class Layouts:
         }
         self._filled: dict[tuple[str, str], Template] = {}
         self._trees: dict[str, Tree] = {}
+
+    def __reduce__(self) -> tuple[type[Layouts], tuple[tuple[Path, ...], BaseUrl, SiteView | None]]:
+        """Another process reads its layouts itself: neither what is compiled nor what is remembered can travel."""
+        return Layouts, self._made_of
+
+    def prepare(self, views: Iterable[View]) -> None:
+        """Compile what `views` take, so that processes forked from this one needn't."""
+        for view in {(view.layout, view.section): view for view in views}.values():
+            with suppress(Exception):  # a fault is told with the page that meets it
+                self.render(view, "/", "" if getattr(view, "body", None) else None)
 
     def names(self) -> tuple[str, ...]:
         """The layouts there are, as an article may name them: every template but macros and partials."""

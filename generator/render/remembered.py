@@ -8,12 +8,17 @@ on those values, on `site` and on imported macros only; what is bound to a page 
 
 from __future__ import annotations
 
-from jinja2 import Environment, nodes
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.ext import Extension
 from jinja2.meta import find_undeclared_variables
 from jinja2.parser import Parser
+from markupsafe import Markup
 
 _MOST = 8_000_000  # characters, in each process
+_PLAIN = frozenset((str, Markup, int, float, bool, type(None)))
 _OF_A_PAGE = frozenset(("page", "here", "body", "loop", "caller", "self"))
 
 
@@ -38,11 +43,16 @@ class Memory:
                 self._room += len(self._texts.pop(next(iter(self._texts)))[0])
 
 
-def _is_frozen(value: object) -> bool:
+def _is_frozen(value: Any) -> bool:
     if isinstance(value, tuple):
         return all(map(_is_frozen, value))
-    parameters = getattr(type(value), "__dataclass_params__", None)
-    return parameters.frozen if parameters else value is None or isinstance(value, str | int | float)
+    return _is_frozen_kind(type(value))
+
+
+@cache
+def _is_frozen_kind(kind: type) -> bool:
+    parameters = getattr(kind, "__dataclass_params__", None)
+    return kind in _PLAIN or (parameters is not None and parameters.frozen)
 
 
 class Remember(Extension):
@@ -59,8 +69,10 @@ class Remember(Extension):
         named = parser.parse_tuple()
         body = parser.parse_statements(("name:endremember",), drop_needle=True)
         keys = named.items if isinstance(named, nodes.Tuple) else [named]
-        for name in _of_a_page(body, self.environment) - {key.name for key in keys if isinstance(key, nodes.Name)}:
-            parser.fail(f'what is remembered may not depend on "{name}", unless it is among the values after remember', line)
+        named_keys = {key.name for key in keys if isinstance(key, nodes.Name)}
+        for name in sorted(_of_a_page(body, self.environment) - named_keys):
+            message = f"what is remembered may not depend on {name}, unless that stands after remember"
+            raise TemplateSyntaxError(message, line, parser.name, parser.filename)
         return self._compiled(parser, keys, body, line)
 
     def _compiled(self, parser: Parser, keys: list[nodes.Expr], body: list[nodes.Node], line: int) -> list[nodes.Node]:
@@ -80,7 +92,8 @@ class Remember(Extension):
 
 def _of_a_page(body: list[nodes.Node], environment: Environment) -> set[str]:
     """What in it is bound to a page: values, and what sees all of them."""
-    tree = nodes.Template(body).set_environment(environment)
+    tree = nodes.Template(body)
+    tree.set_environment(environment)
     seeing = {"a block": nodes.Block, "an include": nodes.Include}
     found = {name for name, kind in seeing.items() if next(tree.find_all(kind), None)}
     return found | (find_undeclared_variables(tree) & _OF_A_PAGE)

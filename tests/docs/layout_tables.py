@@ -16,11 +16,12 @@ from generator.core.records import Extra
 from generator.core.urls import BaseUrl
 from generator.core.views import files, pages, parts
 from generator.render.layouts import Layouts
+from generator.render.remembered import Remember
 from generator.request import packaged_layouts
 from tests.docs.tables import table
 
 _COMMENT = re.compile(r"\{#\s*(.*?)\s*#\}", re.DOTALL)
-_JINJA = Environment(autoescape=True)
+_JINJA = Environment(autoescape=True, extensions=[Remember])
 # Kinds of page: what docs call it, its view, the layout that it has unless a record names another.
 PAGES: dict[str, tuple[type[pages.View], str]] = {
     "home": (pages.HomeView, "home.html"),
