@@ -16,12 +16,19 @@ from bench.running import Run, peak_memory, timed
 
 @dataclass(slots=True, kw_only=True)
 class Site:
-    """The site of one generator. What is changed in it is noted, so that `restore` can take it back."""
+    """The site of one generator, newly written and not yet built.
+
+    What is in its folder then are its sources. What is changed in them is noted, so that `restore` can take it back.
+    """
 
     generator: Generator
     folder: Path
     corpus: Corpus
+    _sources: frozenset[str] = field(init=False)
     _before: dict[Path, bytes | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._sources = frozenset(path.name for path in self.folder.iterdir())
 
     def build(self) -> Run:
         """Build it as a user does. Raises `FailedError`."""
@@ -37,13 +44,14 @@ class Site:
         return sum(path.is_file() for path in (self.folder / self.generator.output).rglob("*"))
 
     def forget(self, _round: int = 0) -> None:
-        """Take away what a build has left: the next one is cold."""
-        for name in (self.generator.output, *self.generator.caches):
-            path = self.folder / name
-            if path.is_file():
-                path.unlink()
+        """Take away all that builds have left beside the sources, output and caches: the next one is cold."""
+        for path in self.folder.iterdir():
+            if path.name in self._sources:
+                continue
+            if path.is_dir():
+                shutil.rmtree(path)
             else:
-                shutil.rmtree(path, ignore_errors=True)
+                path.unlink()
 
     def leave(self, _round: int = 0) -> None:
         """Change nothing."""

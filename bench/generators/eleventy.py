@@ -14,7 +14,6 @@ class Eleventy(Generator):
     name = "eleventy"
     title = "Eleventy"
     output = "_site"
-    caches = (".cache",)
     layout = "_includes/base.njk"
 
     def install(self) -> None:

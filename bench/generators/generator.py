@@ -32,7 +32,6 @@ class Generator(ABC):
     name: ClassVar[str]
     title: ClassVar[str]
     output: ClassVar[str]  # the folder of the built site
-    caches: ClassVar[tuple[str, ...]] = ()  # what else a build leaves and a cold one must not find
     layout: ClassVar[str]  # the layout of every page, which a layout edit changes
     in_every_scenario: ClassVar[bool] = False  # or only cold
 

@@ -13,7 +13,6 @@ class Hugo(Generator):
     name = "hugo"
     title = "Hugo"
     output = "public"
-    caches = ("resources", ".hugo_build.lock")
     layout = "layouts/baseof.html"
     in_every_scenario = True
 

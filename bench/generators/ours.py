@@ -17,7 +17,6 @@ class Ours(Generator):
     name = "ours"
     title = "Incident Archive"
     output = "output"
-    caches = (".cache", ".output.output.next")
     layout = "layouts/base.html"
     in_every_scenario = True
 

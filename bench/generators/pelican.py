@@ -13,7 +13,6 @@ class Pelican(Generator):
     name = "pelican"
     title = "Pelican"
     output = "output"
-    caches = ("cache", "__pycache__")
     layout = "theme/templates/base.html"
 
     def install(self) -> None:
