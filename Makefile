@@ -8,7 +8,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint format clean
+.PHONY: help site serve check test lint format bench bench-scale clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -34,9 +34,16 @@ format: $(VENV)/installed-dev ## put the code into the project's form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-clean: ## remove the environment, caches and the built site
+# Options go into BENCH: `make bench BENCH="--save --date 2026-11-22"`; `python -m bench compare --help` lists them.
+bench: $(VENV)/installed ## compare with Hugo, Eleventy and Pelican; takes an hour or two
+	$(BIN)/python -m bench compare 1000 10000 $(BENCH)
+
+bench-scale: $(VENV)/installed ## compare cold builds of up to 50,000 articles with Hugo's
+	$(BIN)/python -m bench scale 10000 25000 50000 $(BENCH)
+
+clean: ## remove the environment, caches, the built site and what was compared
 	-$(BIN)/incident-archive clean
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
+	rm -rf $(VENV) bench/.work .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: https://www.python.org/downloads/"; exit 1; }

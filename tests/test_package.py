@@ -26,7 +26,7 @@ def test_the_wheel_carries_the_layouts_and_no_content(wheel: Path) -> None:
     assert {"generator/cli.py", "generator/layouts/base.html", "generator/layouts/static/site.css"} <= set(names)
     starter = (REPOSITORY / "generator/starter").iterdir()
     assert {f"generator/starter/{path.name}" for path in starter} <= set(names)
-    assert not [name for name in names if name.startswith(("content/", "tests/", "output/"))]
+    assert not [name for name in names if name.startswith(("bench/", "content/", "tests/", "output/"))]
 
 
 def test_an_installed_wheel_begins_and_builds_an_archive_that_has_no_layouts(wheel: Path, tmp_path: Path) -> None:
