@@ -13,7 +13,8 @@ from operator import attrgetter
 
 from generator.core.urls import BaseUrl
 from generator.core.views import BodyView
-from generator.render.markdown import MarkdownConverter
+from generator.render.markdown import EXTENSIONS, MarkdownConverter
+from generator.render.plain_prose import plain_prose
 from generator.render.refusal import Refusal, RefusedError
 from generator.render.sanitiser import sanitise
 from generator.render.weaver import weave
@@ -71,7 +72,9 @@ class BodyRenderer:
         if not text.markdown.strip():
             return ""
         links = {link.target: link for link in text.view.links}
-        html = sanitise(_converter().convert(text.markdown, links), links, self.base)
+        html = plain_prose(text.markdown, links, self.base, EXTENSIONS)
+        if html is None:
+            html = sanitise(_converter().convert(text.markdown, links), links, self.base)
         return weave(html, text.view.mentions, self.base, remote_images=self.remote_images).strip()
 
 

@@ -32,7 +32,8 @@ from generator.core.views import BodyLink
 from generator.render.brackets import pair_brackets
 from generator.render.refusal import RefusedError
 
-_EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists", "def_list", "abbr")
+# `plain_prose.py` writes the HTML of simple texts itself, as these would; it stands aside when there are others.
+EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists", "def_list", "abbr", "toc")
 _HEADING = re.compile("h[1-6]")
 _FOOTNOTE = re.compile(r"#?fn(?:ref\d*)?:.")
 # Nobody reads a list within a hundred lists; Python's stack holds some three hundred.
@@ -48,8 +49,8 @@ class MarkdownConverter:
     def __init__(self) -> None:
         self._links: dict[str, BodyLink] = {}
         self._markdown = Markdown(
-            extensions=[*_EXTENSIONS, "toc", _ArchiveExtension(self._links)],
-            extension_configs={"toc": {"slugify": _heading_id}},
+            extensions=[*EXTENSIONS, _ArchiveExtension(self._links)],
+            extension_configs={"toc": {"slugify": heading_id}},
         )
 
     def convert(self, text: str, links: Mapping[str, BodyLink]) -> str:
@@ -63,7 +64,8 @@ class MarkdownConverter:
         return self._markdown.convert(text)
 
 
-def _heading_id(text: str, separator: str) -> str:
+def heading_id(text: str, separator: str) -> str:
+    """The id of a heading with these words; `section` alone if there is no letter in them."""
     return f"section-{slugify_unicode(text, separator)}".rstrip("-")
 
 

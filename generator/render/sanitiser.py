@@ -62,7 +62,7 @@ def sanitise(html: str, links: Mapping[str, BodyLink], base: BaseUrl) -> str:
     _refuse_depth(html)
 
     def attribute(tag: str, name: str, value: str) -> str | None:
-        return _placed(value, links, base) if name in ("href", "src") else _kept(tag, name, value)
+        return placed(value, links, base) if name in ("href", "src") else _kept(tag, name, value)
 
     cleaned = _cleaned(html, attribute)
     for _ in range(_READINGS):
@@ -106,7 +106,8 @@ def _kept(_tag: str, name: str, value: str) -> str | None:
     return value
 
 
-def _placed(value: str, links: Mapping[str, BodyLink], base: BaseUrl) -> str:
+def placed(value: str, links: Mapping[str, BodyLink], base: BaseUrl) -> str:
+    """Where an address in a text leads: to a record's page, within the site, or elsewhere as it stands."""
     link = links.get(value)
     if link:
         return base.href(link.address)

@@ -9,13 +9,15 @@ from __future__ import annotations
 import html
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 
 from generator.core.names import plain
 from generator.core.urls import BaseUrl
 from generator.core.views import Mention
 
 _TOKEN = re.compile(r'<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:[^">]|"[^"]*")*)>')
+_WORD = re.compile(r"\w+")
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 # A wide table scrolls by itself, also by keyboard, so that a phone's page doesn't.
 _SCROLLING = '<div class="scroll" role="region" aria-label="Table" tabindex="0">'
@@ -25,14 +27,18 @@ _UNLINKED = frozenset(("a", "code", "pre", "kbd", "samp", "h2", "h3", "h4", "h5"
 def weave(text: str, mentions: Iterable[Mention], base: BaseUrl, *, remote_images: bool) -> str:
     """`text` with the first mention of each district linked, and no picture loaded from elsewhere unless allowed."""
     mentioned = _Mentions(mentions, base)
-    if not mentioned.pending and "<img" not in text and "<table" not in text:
+    has_parts_to_mend = "<img" in text or "<table" in text
+    if not has_parts_to_mend and not mentioned.may_be_in(text):
         return text
     parts: list[str] = []
     closed_off: list[str] = []
-    for segment, tag in _segments(text):
+    position = 0
+    for tag in _TOKEN.finditer(text):
+        if not has_parts_to_mend and not mentioned.pending:
+            break  # the rest stays as it is
+        segment = text[position : tag.start()]
         parts.append(segment if closed_off else mentioned.link(segment))
-        if tag is None:
-            continue
+        position = tag.end()
         name = tag["name"]
         if name == "img":
             parts.append(_picture(tag, "a" in closed_off, base, remote_images))
@@ -40,16 +46,9 @@ def weave(text: str, mentions: Iterable[Mention], base: BaseUrl, *, remote_image
         if name in _UNLINKED:
             closed_off.append(name) if not tag["close"] else closed_off.pop()
         parts.append(_scrolling(tag) if name == "table" else tag[0])
+    rest = text[position:]
+    parts.append(rest if closed_off else mentioned.link(rest))
     return "".join(parts)
-
-
-def _segments(text: str) -> Iterator[tuple[str, re.Match[str] | None]]:
-    """Each run of text with the tag that follows it."""
-    position = 0
-    for tag in _TOKEN.finditer(text):
-        yield text[position : tag.start()], tag
-        position = tag.end()
-    yield text[position:], None
 
 
 def _scrolling(tag: re.Match[str]) -> str:
@@ -82,13 +81,15 @@ class _Mentions:
         self._base = base
         owners = _owners(mentions)
         self.pending = {name: sharing[0] for name, sharing in owners.items() if len(sharing) == 1}
-        names = sorted(owners, key=lambda name: (-len(name), name))
-        self._pattern = re.compile(rf"(?<![\w&])(?:{'|'.join(map(_name_pattern, names))})(?!\w)") if names else None
+        self._names = tuple(owners)
+        self._words = [_longest_word(name) for name in self.pending]
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether to look closer; where this is false, no name that would be linked is in the text."""
+        return bool(self.pending) and any(word in text for word in self._words)
 
     def link(self, segment: str) -> str:
-        if not self.pending or self._pattern is None:
-            return segment
-        return self._pattern.sub(self._linked, segment)
+        return _pattern(self._names).sub(self._linked, segment) if self.may_be_in(segment) else segment
 
     def _linked(self, match: re.Match[str]) -> str:
         mention = self.pending.get(_key(html.unescape(match[0])))
@@ -109,6 +110,17 @@ def _owners(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
 
 def _key(name: str) -> str:
     return " ".join(plain(name).split())
+
+
+def _longest_word(name: str) -> str:
+    """Letters of a name that stand in HTML just as they are; none if it has none."""
+    return max(_WORD.findall(name), key=len, default="")
+
+
+@lru_cache(maxsize=1024)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<![\w&])(?:{'|'.join(map(_name_pattern, longest_first))})(?!\w)")
 
 
 def _name_pattern(name: str) -> str:

@@ -1,0 +1,170 @@
+r"""Plain prose to HTML at once: what `markdown` and then `sanitiser` would make of it, byte for byte, without them.
+
+Most texts are paragraphs with a few links and emphases, some with headings, quotes or short lists. They need no parser.
+A text is taken only if every sign in it stands in a list below, in a form for which it is known what Python-Markdown
+and nh3 write. Whatever else one holds, all of it is left to them. So nothing here says what Markdown makes of a stray
+asterisk, and nothing passes that the sanitiser would stop.
+
+Where lines begin is looked at apart from what stands in them: `_FIRST` and `_LATER` keep out all that begins a block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from markdown.extensions.toc import unique
+
+from generator.core.urls import BaseUrl
+from generator.core.views import BodyLink
+from generator.render.markdown import heading_id
+from generator.render.sanitiser import placed
+
+# The extensions of Python-Markdown with which this module has been compared. Another may give any sign a meaning.
+KNOWN_EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists", "def_list", "abbr", "toc")
+
+# In characters: too few for a text to reach the sizes that are refused, even if it were nothing but links.
+_LONGEST = 50_000
+# Finding a number for each of thousands with the same words takes long.
+_MOST_HEADINGS = 100
+
+# Letters, typographic signs and spaces of all scripts; no controls, no separators of lines, no half characters.
+_BEYOND_ASCII = (
+    "\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd"
+)
+# What stands for itself even where a line begins, and what does within one. A class ends with these, for their `-`.
+_LEADING = rf"0-9A-Za-z,.;!?'\"()/$%@{_BEYOND_ASCII}"
+_WITHIN = rf"{_LEADING} :=+#-"
+_WORDS = rf"(?=\S)[&\n{_WITHIN}]+(?<=\S)"
+
+# An address on another host, whose name needs no decoding and can't be a number; or within the site.
+_PATH = r"A-Za-z0-9/._~%?=,+@&#-"
+_ELSEWHERE = rf"https?://(?:[A-Za-z0-9]+[.-])+[A-Za-z]{{2,}}(?:[/?#][{_PATH}]*)?"
+
+# A sign that isn't plain, and the form in which it is known, if in any. That the search is for a set of signs, not for
+# a choice of forms, makes it several times as fast; hence the forms look back at their sign.
+_SIGN = re.compile(
+    rf"""[^\n{_WITHIN}](?:
+      (?<=&) (?![A-Za-z0-9]+;) (?P<ampersand>)
+    | (?<=\*) (?<![^\s("'“‘]\*) (?P<strong>\*?) (?P<stressed>{_WORDS}) \*(?P=strong) (?![\w*])
+    | (?<=\[) (?<!!\[) (?P<words>{_WORDS}) \]\( (?P<url>{_ELSEWHERE}|[{_PATH}]+) \)
+    | (?<=\[) (?<!!\[) \[(?P<target>[a-z0-9-]+:[A-Za-z0-9/._-]+) (?:\|(?P<label>(?=\S)[&{_WITHIN}]+(?<=\S)))? \]\]
+    | (?<=<) (?P<address>{_ELSEWHERE}) >
+    | (?<=`) (?P<code>[_\n{_WITHIN}]+) ` (?!`)
+    |)""",
+    re.VERBOSE,
+)
+
+# How a line of prose begins, so that it begins nothing else.
+_BEGINNING = rf"(?!\s)(?:[&*[<`{_LEADING}]|-- (?=\w))"
+_FIRST = re.compile(rf"(?!\d+\. ){_BEGINNING}")
+_LATER_STRANGE = re.compile(rf"\n(?!{_BEGINNING})")
+_TITLE = re.compile(rf"[{_WITHIN}]+")
+_HEADING = re.compile(rf"(#{{1,6}}) ([{_WITHIN.replace('#', '')}]+)")
+_ITEM = re.compile(r"[*+-] |\d+\. ")
+_NEXT_NUMBER = re.compile(r"\n\d+\. ")
+
+
+class _NotPlainError(Exception):
+    """There is something in the text that this module doesn't know."""
+
+
+def plain_prose(text: str, links: Mapping[str, BodyLink], base: BaseUrl, extensions: tuple[str, ...]) -> str | None:
+    """The sanitised HTML of `text`, or None if it isn't plain prose, or Markdown is extended in ways unknown here."""
+    if extensions != KNOWN_EXTENSIONS or len(text) > _LONGEST or "&#" in text:
+        return None
+    blocks = [block for part in text.strip("\n").split("\n\n") if (block := part.lstrip("\n"))]
+    try:
+        html = "\n".join(_Prose(blocks, links, base).html())
+    except _NotPlainError:
+        return None
+    if "</ul>\n<ul>" in html or "</ol>\n<ol>" in html:
+        return None  # Markdown makes one list of them
+    return html.replace("</blockquote>\n<blockquote>\n", "").replace("\xa0", "&nbsp;")
+
+
+class _Prose:
+    """The blocks of one text. Its methods raise `_NotPlainError`."""
+
+    def __init__(self, blocks: list[str], links: Mapping[str, BodyLink], base: BaseUrl) -> None:
+        self._blocks = blocks
+        self._links = links
+        self._base = base
+        self._ids: set[str] = set()
+        levels = [len(block) - len(block.lstrip("#")) for block in blocks if block[0] == "#"]
+        self._shift = 2 - min(levels, default=2)  # the highest heading becomes h2
+
+    def html(self) -> list[str]:
+        return [self._block(block) for block in self._blocks]
+
+    def _block(self, block: str) -> str:
+        if block[0] == "#":
+            return self._heading(block)
+        if block.startswith("> "):
+            quoted = block[2:].replace("\n> ", "\n")
+            return f"<blockquote>\n<p>{self._prose(quoted)}</p>\n</blockquote>"
+        if item := _ITEM.match(block):
+            return self._list(block, item)
+        return f"<p>{self._prose(block)}</p>"
+
+    def _heading(self, block: str) -> str:
+        match = _HEADING.fullmatch(block)
+        if not match:
+            raise _NotPlainError
+        level, title = len(match[1]) + self._shift, match[2].strip()
+        id_ = heading_id(title, "-")
+        if id_ == "section" or len(self._ids) == _MOST_HEADINGS:
+            raise _NotPlainError
+        return f'<h{min(6, level)} id="{unique(id_, self._ids)}">{title}</h{min(6, level)}>'
+
+    def _list(self, block: str, first: re.Match[str]) -> str:
+        marker = first[0]
+        if marker[0] in "*+-":
+            tag, items = "ul", block.split(f"\n{marker}")
+        elif marker == "1. ":
+            tag, items = "ol", _NEXT_NUMBER.split(block)
+        else:
+            raise _NotPlainError
+        items[0] = items[0][len(marker) :]
+        inner = "</li>\n<li>".join(map(self._prose, items))
+        return f"<{tag}>\n<li>{inner}</li>\n</{tag}>"
+
+    def _prose(self, text: str) -> str:
+        if not _FIRST.match(text) or _LATER_STRANGE.search(text):
+            raise _NotPlainError
+        if "  \n" not in text:
+            return self._words(text)
+        return "<br>\n".join(map(self._words, text.split("  \n")))
+
+    def _words(self, text: str) -> str:
+        return _SIGN.sub(self._known, text)
+
+    def _known(self, sign: re.Match[str]) -> str:
+        match sign.lastgroup:
+            case "stressed":
+                tag = "strong" if sign["strong"] else "em"
+                return f"<{tag}>{self._words(sign['stressed'])}</{tag}>"
+            case "url":
+                return self._link(sign["url"], self._words(sign["words"]))
+            case "address":
+                return self._link(sign["address"], _escaped(sign["address"]))
+            case "target" | "label":
+                return self._record_link(sign["target"], sign["label"])
+            case "code":
+                return f"<code>{sign['code'].strip()}</code>"
+            case "ampersand":
+                return "&amp;"
+        raise _NotPlainError
+
+    def _link(self, url: str, words: str) -> str:
+        return f'<a href="{_escaped(placed(url, self._links, self._base))}">{words}</a>'
+
+    def _record_link(self, target: str, words: str | None) -> str:
+        link = self._links.get(target)
+        if link is None or not (words or _TITLE.fullmatch(link.label)):
+            raise _NotPlainError
+        return self._link(link.address, self._words(words or link.label))
+
+
+def _escaped(url: str) -> str:
+    return url.replace("&", "&amp;")
