@@ -146,6 +146,7 @@ def _html(
 
 def _produce(pages: Sequence[Page], make: _PageMaker, jobs: int, progress: Progress) -> None:
     """Render every page and write it into the staging folder."""
+    make.render.prepare(pages)
     for _ in spread(make, pages, jobs=jobs, done=_counter("Pages", len(pages), progress)):
         pass
 
