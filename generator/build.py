@@ -5,43 +5,46 @@ Everything between the first line and the last is pure; a page is a frozen value
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from pathlib import Path
-from traceback import extract_tb
 
-from jinja2 import TemplateError
-
-from generator.core.problems import Place, Problem, Report
+from generator.core.dates import Span
+from generator.core.problems import Problem, Report
 from generator.core.urls import BaseUrl, output_path
-from generator.core.views import BodyView, FileView, Page, View
 from generator.derive.plan import Plan, plan
-from generator.derive.visible import Choice
+from generator.derive.visible import Choice, span_of
 from generator.load.assemble import assemble
 from generator.load.assets import read_static
-from generator.load.reading import read_files
 from generator.load.settings import read_settings
 from generator.load.suggestions import did_you_mean
 from generator.load.tree import find_settings, read_tree
-from generator.render.bodies import MOST_DEATHS, BodyRenderer, render_bodies
 from generator.render.layout_check import check_layouts
 from generator.render.layouts import Layouts
 from generator.render.pages import PageRenderer, bodies_of
-from generator.render.refusal import Refusal
 from generator.request import Request, packaged_layouts
-from generator.work.pool import spread
-from generator.write.manifest import Entry, Manifest
-from generator.write.output import Staging, Writer
+from generator.standing import cache_of, note_standing, state_of
+from generator.steps.converting import Converter
+from generator.steps.memory import Memory
+from generator.steps.reading import read_archive
+from generator.steps.rendering import Keys, changes, layouts_digest, produce
+from generator.write.manifest import Manifest
+from generator.write.output import Staging
 
 Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """A finished build: what each of its files was made from, and the warnings that didn't stop it."""
+    """A finished build: what each of its files was made from, and the warnings that didn't stop it.
+
+    `changed` is how many files differ from those of the last build, or may.
+    """
 
     origins: Mapping[str, str]
+    changed: int
     warnings: tuple[Problem, ...]
     base: BaseUrl
 
@@ -51,25 +54,62 @@ class Result:
         return len(self.origins)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """What is to be built: the plan, where it will stand, and for how long the clock makes no difference to it."""
+
+    plan: Plan
+    base: BaseUrl
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A site that was published: what it consists of, and how many of its files were rendered."""
+
+    manifest: Manifest
+    changed: int
+
+
 def build(request: Request, progress: Progress) -> Result:
     """Build the site and put it in the place of the last one.
 
     Raises `ContentError` with every problem, `OutputError` where the output folder can't be replaced, and jinja2's
     `TemplateError` for a faulty layout. Whatever happens, the last good output stays until the new one is whole.
     """
+    state = state_of(request)
     report = Report()
-    planned, base, lines = understand(request, report, progress)
-    report.raise_if_any(strict=request.strict)
-    layouts = Layouts(request.layout_folders, base, planned.site)
-    with Staging.begin(request.output, protected=(request.root / "content", request.root / "layouts")) as staging:
-        converted = _convert(planned, base, request.jobs, progress)
-        html = _html(converted, planned.pages, lines, report)
+    cache = cache_of(request)
+    if request.fresh:
+        cache.remove()
+    with closing(Memory(cache)) as memory:
+        understood = understand(request, memory, report, progress)
         report.raise_if_any(strict=request.strict)
-        planned = replace(planned, bodies={})  # a large archive's texts would be carried along by every process
-        renderer = PageRenderer(site=planned.site, base=base, layouts=layouts, html=html)
-        staging.publish(_produce(planned.pages, _PageMaker(renderer, staging.writer), request.jobs, progress))
-    origins = {output_path(page.address): page.origin for page in planned.pages}
-    return Result(origins=origins, warnings=report.problems, base=base)
+        with Staging.begin(request.output, protected=(request.content, request.own_layouts), cache=cache) as staging:
+            made = _make(understood, request, memory, staging, report, progress)
+        note_standing(request, state, made.manifest.id, understood.span, report.problems)
+    origins = {output_path(page.address): page.origin for page in understood.plan.pages}
+    return Result(origins=origins, changed=made.changed, warnings=report.problems, base=understood.base)
+
+
+def _make(
+    understood: Understood, request: Request, memory: Memory, staging: Staging, report: Report, progress: Progress
+) -> Made:
+    """Convert, render and write what has changed, and publish it with the rest."""
+    planned, base = understood.plan, understood.base
+    found = changes(planned.pages, Keys(planned.site, base, layouts_digest(request)), staging.site)
+    converter = Converter(planned, base, memory.texts, request)
+    views = dict.fromkeys(view for page in found.pages for view in bodies_of(page))
+    html = converter.html(views, report, _counter("Texts", len(views), progress))
+    report.raise_if_any(strict=request.strict)
+    staging.keep(found.kept)
+    layouts = Layouts(request.layout_folders, base, planned.site)
+    renderer = PageRenderer(site=planned.site, base=base, layouts=layouts, html=html)
+    done = _counter("Pages", len(found.pages), progress)
+    manifest = produce(found, renderer, staging.writer, staging.site, jobs=request.jobs, done=done)
+    staging.publish(manifest)
+    memory.save(converter.key(view) for page in planned.pages for view in bodies_of(page))
+    return Made(manifest=manifest, changed=len(found.pages))
 
 
 def zone_of(root: Path) -> tzinfo:
@@ -83,79 +123,22 @@ def site_address(request: Request) -> BaseUrl:
     return BaseUrl.parse(read_settings(settings, Report(), base_url=request.base_url).base_url)
 
 
-def understand(request: Request, report: Report, progress: Progress) -> tuple[Plan, BaseUrl, Mapping[str, int]]:
-    """Everything up to rendering, with the line on which each file's text begins.
+def understand(request: Request, memory: Memory, report: Report, progress: Progress) -> Understood:
+    """Everything up to rendering.
 
     What is wrong with the content is in `report`, but for texts that can't be converted, which only rendering finds.
     """
-    content = request.root / "content"
-    settings = read_settings(find_settings(content), report, base_url=request.base_url)
-    tree = read_tree(content, report, settings.entity)
-    readings = read_files(tree, settings, _counter("Files", len(tree.records), progress))
+    settings = read_settings(find_settings(request.content), report, base_url=request.base_url)
+    tree = read_tree(request.content, report, settings.entity)
+    readings = read_archive(tree, settings, request, memory, _counter("Files", len(tree.records), progress))
     archive = assemble(tree, readings, settings, report, now=request.now)
-    static = read_static(request.root / "layouts", packaged_layouts(), report)
+    static = read_static(request.own_layouts, packaged_layouts(), report)
     archive = replace(archive, assets=(*archive.assets, *static))
     base = BaseUrl.parse(settings.base_url)
     check_layouts(archive, Layouts(request.layout_folders, base), report, did_you_mean)
     choice = Choice(now=request.now, drafts=request.drafts, future=request.future)
-    lines = {record.place.file: record.body.first_line for record in archive.records}
-    return plan(archive, choice, report, did_you_mean), base, lines
-
-
-def _convert(planned: Plan, base: BaseUrl, jobs: int, progress: Progress) -> dict[BodyView, str | Refusal]:
-    """What becomes of every text that a page shows, each once."""
-    renderer = BodyRenderer(base=base, remote_images=planned.site.remote_images)
-    texts = {body: planned.bodies[body.digest] for page in planned.pages for body in bodies_of(page)}
-    return render_bodies(texts, renderer, jobs=jobs, done=_counter("Texts", len(texts), progress))
-
-
-def _html(
-    converted: Mapping[BodyView, str | Refusal], pages: Iterable[Page], lines: Mapping[str, int], report: Report
-) -> dict[BodyView, str]:
-    """The HTML that there is. A text that can have none is a problem of every file that holds it."""
-    refused = {body: result for body, result in converted.items() if isinstance(result, Refusal)}
-    for page in pages:
-        for body in bodies_of(page):
-            if body in refused and page.origin in lines:
-                place = Place(file=page.origin, line=lines[page.origin])
-                report.problem(place, f"the text can't be converted: {refused[body].reason}", refused[body].hint)
-    if any(body not in converted for page in pages for body in bodies_of(page)):
-        told = f"{MOST_DEATHS} texts took all the time or memory that they may, so that others were not converted"
-        report.problem(Place(file="content"), told, "mend those first; what the others are like is told then")
-    return {body: result for body, result in converted.items() if isinstance(result, str)}
-
-
-def _produce(pages: Sequence[Page], make: _PageMaker, jobs: int, progress: Progress) -> Manifest:
-    """Render every page and write it into the staging folder."""
-    make.render.layouts.prepare(page.view for page in pages if isinstance(page.view, View))
-    make.render.prepare(pages)
-    entries = spread(make, pages, jobs=jobs, done=_counter("Pages", len(pages), progress))
-    return Manifest({output_path(page.address): entry for page, entry in zip(pages, entries, strict=True)})
-
-
-@dataclass(frozen=True, slots=True)
-class _PageMaker:
-    """Renders a page and writes it, in whichever process; only the bytes on disk leave it."""
-
-    render: PageRenderer
-    writer: Writer
-
-    def __call__(self, page: Page) -> Entry:
-        path = output_path(page.address)
-        if isinstance(page.view, FileView):
-            return self.writer.copy(path, Path(page.view.path))
-        return self.writer.write(path, self._rendered(page))
-
-    def _rendered(self, page: Page) -> bytes:
-        try:
-            return self.render(page)
-        except TemplateError as error:
-            for frame in extract_tb(error.__traceback__)[::-1]:
-                if frame.filename.endswith(".html"):
-                    error.add_note(f"{frame.filename}:{frame.lineno}")
-                    break
-            error.add_note(f"while rendering {page.address} of {page.origin}")
-            raise
+    span = span_of(archive, choice)
+    return Understood(plan=plan(archive, choice, report, did_you_mean), base=base, span=span)
 
 
 def _counter(stage: str, total: int, progress: Progress) -> Callable[[int], None]:

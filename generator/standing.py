@@ -12,24 +12,13 @@ from datetime import datetime
 from generator.cache.folder import Cache, cache_folder, digest_of
 from generator.cache.snapshot import snapshot
 from generator.cache.version import program_digest
+from generator.core.dates import Span
 from generator.core.problems import Place, Problem, Severity
 from generator.request import Request, packaged_layouts
 from generator.write.kept import Kept
 from generator.write.ownership import site_of
 
 _NAME = "standing"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """The time, by the clock of a build, in which the same content is the same site: from `since`, up to `until`."""
-
-    since: datetime | None
-    until: datetime | None
-
-    def holds(self, now: datetime) -> bool:
-        """Whether an article's date neither has passed since, nor is to come again."""
-        return (self.since is None or self.since <= now) and (self.until is None or now < self.until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

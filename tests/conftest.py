@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
@@ -19,6 +20,10 @@ settings.load_profile("repeatable")
 
 # On GitHub the program speaks to the runner as well; the tests of that say so themselves.
 os.environ.pop("GITHUB_ACTIONS", None)
+
+# What builds remember is remembered for this run of the tests alone.
+_CACHES = TemporaryDirectory(prefix="incident-archive-caches-")
+os.environ["INCIDENT_ARCHIVE_CACHE"] = _CACHES.name
 
 # A shell lets what it starts in the background ignore Ctrl-C, and so would all that the tests start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

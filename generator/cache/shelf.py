@@ -42,6 +42,11 @@ class Shelf:
         slot = self._slots.get(key)
         return None if slot is None else self.read(slot)
 
+    def slot(self, key: bytes) -> Slot | None:
+        """Where the blob of a key stands, if there is one and it is whole."""
+        slot = self._slots.get(key)
+        return slot if slot is not None and self.read(slot) is not None else None
+
     def read(self, slot: Slot) -> bytes | None:
         """The blob at a slot that `add` gave, in this process or another; None if it isn't whole."""
         if isinstance(slot, bytes):

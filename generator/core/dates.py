@@ -78,6 +78,10 @@ class When:
             return self.moment
         return datetime(self.year, self.month, self.day, tzinfo=zone)
 
+    def begins(self, zone: tzinfo) -> datetime:
+        """The first moment of the known span, in `zone`."""
+        return self.moment or datetime(self.year, self.month or 1, self.day or 1, tzinfo=zone)
+
     def is_after(self, now: datetime) -> bool:
         """Whether all of the known span lies after `now` (aware)."""
         if self.moment:
@@ -85,6 +89,18 @@ class When:
         today = (now.year, now.month, now.day)
         known = tuple(part for part in (self.year, self.month, self.day) if part)
         return known > today[: len(known)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """The time, by the clock of a build, in which the same content is the same site: from `since`, up to `until`."""
+
+    since: datetime | None
+    until: datetime | None
+
+    def holds(self, now: datetime) -> bool:
+        """Whether an article's date neither has passed since, nor is to come again."""
+        return (self.since is None or self.since <= now) and (self.until is None or now < self.until)
 
 
 _DATE = r"(?P<year>\d{4})(?:(?P<sep>[-_/.])(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2}))?)?"

@@ -13,21 +13,24 @@ from generator.core.compact import compact
 from generator.core.dates import When
 from generator.core.problems import Place
 from generator.core.settings import Settings
+from generator.core.text_links import TextLink
 from generator.core.vocabulary import AttackType, ClaimStatus, IncidentStatus
 
 
 @compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """The Markdown text of a record, which `digest` names.
+    """What is known of a record's Markdown text, which stays in its file.
 
-    `line` is the file's line on which it begins, `first_line` the one on which there is something to read.
+    `digest` names the text, `size` is its length in characters. `line` is the file's line on which it begins,
+    `first_line` the one on which there is something to read. `links` are those between records.
     """
 
-    text: str
-    digest: str
-    line: int
+    digest: str = ""
+    size: int = 0
+    line: int = 0
     first_line: int = 0
+    links: tuple[TextLink, ...] = ()
 
 
 @compact
@@ -293,7 +296,8 @@ class Asset:
 class Archive:
     """All records, sorted by id; every id that a record names is the id of a record here.
 
-    `unread` are the files that have problems: their records are missing here, so links to them prove nothing.
+    `unread` are the files that have problems: their records are missing here, so links to them prove nothing. `named`
+    has the ids of the districts that the text of a file names, where the archive recognises them.
     """
 
     settings: Settings
@@ -304,6 +308,7 @@ class Archive:
     pages: tuple[StandingPage, ...] = ()
     assets: tuple[Asset, ...] = ()
     unread: frozenset[str] = frozenset()
+    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def records(self) -> Iterator[Record]:

@@ -31,7 +31,7 @@ class Context:
     cards: Cards
     plain_cards: Cards
     references: References
-    bodies: dict[str, str] = field(default_factory=dict)
+    bodies: dict[str, Record] = field(default_factory=dict)
     _views: dict[tuple[type[Record], str], BodyView] = field(default_factory=dict)
 
     @property
@@ -51,16 +51,16 @@ class Context:
 
     def _make_body(self, record: Record, named: Iterable[str], besides: str | None) -> BodyView:
         ids = [id_ for id_ in dict.fromkeys(named) if id_ in self.addresses.districts and id_ != besides]
-        self.bodies[record.body.digest] = record.body.text
+        self.bodies[record.body.digest] = record
         return BodyView(
             digest=record.body.digest,
             links=self.references.of(record),
-            mentions=tuple(self._mention(id_) for id_ in ids) if record.body.text else (),
+            mentions=tuple(self._mention(id_) for id_ in ids) if record.body.size else (),
         )
 
     def named_in(self, record: Record) -> tuple[str, ...]:
         """The districts that a text names, by id, where the archive recognises them."""
-        return self.index.recogniser.find(record.body.text) if self.settings.recognition else ()
+        return self.index.archive.named.get(record.place.file, ())
 
     def image(self, image: Image | None) -> ImageView | None:
         if image is None:

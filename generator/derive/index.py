@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from generator.core.records import Archive, Article, District, Incident, Term
 from generator.core.vocabulary import AttackType
-from generator.derive.recognition import Recogniser
 
 _Key = TypeVar("_Key", bound=Hashable)
 _Entry = TypeVar("_Entry", Article, Incident)
@@ -34,7 +33,6 @@ class Index:
     """The visible archive, looked up by everything that has a page. Groups are newest first."""
 
     archive: Archive
-    recogniser: Recogniser
     articles: tuple[Article, ...]
     incidents: tuple[Incident, ...]
     districts: Mapping[str, District]
@@ -67,8 +65,7 @@ def make_index(archive: Archive) -> Index:
     known = {district.id: district for district in archive.districts}
     incidents = newest_first(incident for incident in archive.incidents if incident.id not in merged)
     articles = newest_first(archive.articles)
-    recogniser = Recogniser(archive.districts)
-    concerns = {article.id: _concern(article, archive, recogniser, merged, by_id) for article in articles}
+    concerns = {article.id: _concern(article, archive, merged, by_id) for article in articles}
 
     def incidents_of(article: Article) -> list[Incident]:
         return [by_id[id_] for id_ in _final(article.incidents, merged)]
@@ -89,7 +86,6 @@ def make_index(archive: Archive) -> Index:
     concerned |= {id_ for incident in incidents for id_ in districts_of(incident)}
     return Index(
         archive=archive,
-        recogniser=recogniser,
         articles=articles,
         incidents=incidents,
         districts={id_: known[id_] for id_ in known if id_ in concerned or known[id_].origin == "record"},
@@ -150,14 +146,10 @@ def _final(ids: Iterable[str], merged: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(merged.get(id_, id_) for id_ in ids))
 
 
-def _concern(
-    article: Article, archive: Archive, recogniser: Recogniser, merged: Mapping[str, str], by_id: Mapping[str, Incident]
-) -> Concern:
+def _concern(article: Article, archive: Archive, merged: Mapping[str, str], by_id: Mapping[str, Incident]) -> Concern:
     """Stated districts rule; then those of the incidents it reports; only then what its text names."""
-    named: tuple[str, ...] = ()
-    if archive.settings.recognition:
-        text = "\n\n".join((article.title, article.description, article.body.text))
-        named = tuple(id_ for id_ in recogniser.find(text, article.state) if id_ not in article.not_districts)
+    found = archive.named.get(article.place.file, ())
+    named = tuple(id_ for id_ in found if id_ not in article.not_districts)
     stated = article.districts
     if not article.districts_stated:
         of_incidents = (id_ for name in _final(article.incidents, merged) for id_ in by_id[name].districts)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.core.problems import Place, Report, Suggest, suggest_nothing
-from generator.core.records import Archive
+from generator.core.records import Archive, Record
 from generator.core.settings import Settings, default_navigation
 from generator.core.views import (
     ArticleView,
@@ -44,11 +44,15 @@ _SITEMAP_SIZE = 50_000  # sitemaps.org
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The whole site before anything is rendered: its pages, and the texts they show by digest."""
+    """The whole site before anything is rendered: its pages, and the records whose texts they show.
+
+    `bodies` has one record for each text, by the text's digest.
+    """
 
     site: SiteView
     pages: tuple[Page, ...]
-    bodies: dict[str, str]
+    records: tuple[Record, ...]
+    bodies: dict[str, Record]
 
 
 def plan(archive: Archive, choice: Choice, report: Report, suggest: Suggest = suggest_nothing) -> Plan:
@@ -75,7 +79,12 @@ def plan(archive: Archive, choice: Choice, report: Report, suggest: Suggest = su
     pages += _for_host(archive.settings)
     pages.sort(key=lambda page: page.address)
     refuse_collisions(pages, report)
-    return Plan(site=site_view(archive.settings, pages, report), pages=tuple(pages), bodies=context.bodies)
+    return Plan(
+        site=site_view(archive.settings, pages, report),
+        pages=tuple(pages),
+        records=tuple(context.index.archive.records),
+        bodies=context.bodies,
+    )
 
 
 def _context(archive: Archive, choice: Choice, report: Report, suggest: Suggest) -> Context:

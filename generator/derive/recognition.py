@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
+from hashlib import blake2b
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -32,8 +34,17 @@ class Recogniser:
                     owners[name].append(district)
         self._names = sorted(owners)
         self._owners = owners
+
+    @property
+    def digest(self) -> bytes:
+        """What it finds in a text depends on the text and on nothing that has not this digest."""
+        known = [(name, [(owner.id, owner.state) for owner in self._owners[name]]) for name in self._names]
+        return blake2b(repr(known).encode(), digest_size=16).digest()
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick | None:
         names = [_marked(name) for name in self._names]
-        self._automaton = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest) if names else None
+        return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest) if names else None
 
     def find(self, text: str, state: str | None = None) -> tuple[str, ...]:
         """The ids of the districts named in `text`, in order of their first mention."""

@@ -1,36 +1,20 @@
-"""Links between records in a text: `[[district:miami-dade]]`, `[[incident:x|these words]]`, relative `.md` links.
-
-They are found here, in the Markdown source, because only here a dangling one can be told with file and line.
-"""
+"""Where the links between records lead that texts hold; what dangles is told with file and line."""
 
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from generator.core.names import fold_name
 from generator.core.problems import Place, Report, Suggest, sparing, suggest_nothing
 from generator.core.records import Archive, District, Record
+from generator.core.text_links import TextLink
 from generator.core.views import BodyLink
 from generator.derive.addresses import Addresses
 from generator.derive.index import Index
 
-_WIKI = re.compile(r"(?<!\\)\[\[(?P<target>(?P<kind>[a-z0-9-]+):(?P<name>[^\[\]|\\\n]+?))(?:\\?\|[^\[\]\n]+)?\]\]")
-_INLINE = re.compile(r"\]\(\s*(?:<(?P<angled>[^<>\n]+)>|(?P<plain>[^\s()<>]+))")
-_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:\s*<?(?P<target>[^\s<>]+)", re.MULTILINE)
-_CODE = re.compile(
-    r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)"
-    r"|(?<!`)(?P<ticks>`++)[^\n]{1,10000}?(?<!`)(?P=ticks)(?!`)",
-    re.MULTILINE | re.DOTALL,
-)
-# Most texts have no such link, and blanking out code is slow: one look decides.
-_CANDIDATE = re.compile(
-    r"\[\[[a-z0-9-]+:|\]\(\s*<?(?!\s|[a-zA-Z][a-zA-Z0-9+.-]*:|/|#)|^ {0,3}\[[^\]\n]+\]:", re.MULTILINE
-)
 _FILE_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".pdf", ".csv", ".txt")
-_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|#")
 
 
 class References:
@@ -68,27 +52,19 @@ class References:
         return files | {asset.place.file: asset.address for asset in index.archive.assets}
 
     def of(self, record: Record) -> tuple[BodyLink, ...]:
-        """The links between records in a record's text."""
-        return self.in_text(record.body.text, record.place.file, record.body.line)
-
-    def in_text(self, text: str, file: str, first_line: int) -> tuple[BodyLink, ...]:
-        """The links in `text`, which begins on `first_line` of `file`; each target once."""
-        if not _CANDIDATE.search(text):
-            return ()
-        text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+        """The links between records in a record's text; each target once."""
         links: dict[str, BodyLink] = {}
-        for link in (*self._wiki(text, file, first_line), *self._relative(text, file, first_line)):
+        for found in record.body.links:
+            place = Place(
+                file=record.place.file, line=record.body.line + found.line, column=found.column, width=found.width
+            )
+            link = self._lookup(found, place) if found.kind else self._file(found.target, place)
             if link:
                 links.setdefault(link.target, link)
         return tuple(links.values())
 
-    def _wiki(self, text: str, file: str, first: int) -> Iterator[BodyLink | None]:
-        for match in _WIKI.finditer(text):
-            kind, name = match["kind"], match["name"].strip()
-            place = _place(match, "target", file, first)
-            yield self._lookup(kind, name, match["target"], place)
-
-    def _lookup(self, kind: str, name: str, target: str, place: Place) -> BodyLink | None:
+    def _lookup(self, found: TextLink, place: Place) -> BodyLink | None:
+        kind, name, target = found.kind, found.name, found.target
         table = self._tables.get(kind)
         if table is None:
             self._report.problem(
@@ -98,9 +74,9 @@ class References:
             )
             return None
         of_entity = kind == self._entity.slug
-        found = table.get(name) or (self._named.get(fold_name(name)) if of_entity else None)
-        if found:
-            return BodyLink(target=target, address=found[0], label=found[1])
+        known = table.get(name) or (self._named.get(fold_name(name)) if of_entity else None)
+        if known:
+            return BodyLink(target=target, address=known[0], label=known[1])
         if of_entity and fold_name(name) in self._shared:
             told = f'[[{target}]]: several {self._entity.plural} are called "{name}"'
             self._report.problem(place, told, "write the id of one")
@@ -118,13 +94,6 @@ class References:
     def _report_hidden(self, link: str, place: Place) -> None:
         hint = "take the link out until that is published, or build with --drafts --future"
         self._report.problem(place, f"{link} leads to a draft or a future article", hint)
-
-    def _relative(self, text: str, file: str, first: int) -> Iterator[BodyLink | None]:
-        for pattern in (_INLINE, _DEFINITION):
-            for match in pattern.finditer(text):
-                target = match[match.lastgroup or "target"]
-                if not _ELSEWHERE.match(target):
-                    yield self._file(target, _place(match, match.lastgroup or "target", file, first))
 
     def _file(self, target: str, place: Place) -> BodyLink | None:
         path, hash_, fragment = target.partition("#")
@@ -150,13 +119,6 @@ class References:
     def _near(self, file: str, place: Place) -> str:
         """A guess at the file that was meant; never the one that holds the link."""
         return self._suggest(file, (known for known in self._files if known != place.file))
-
-
-def _place(match: re.Match[str], group: str, file: str, first: int) -> Place:
-    """The place of a group of a match in a text that begins on line `first` of its file."""
-    text, (start, end) = match.string, match.span(group)
-    column = start - text.rfind("\n", 0, start)
-    return Place(file=file, line=first + text.count("\n", 0, start), column=column, width=end - start)
 
 
 def _records(archive: Archive) -> Iterator[Record]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
+from generator.core.dates import Span
 from generator.core.records import Archive, Body, District, Record
 
 _Record = TypeVar("_Record", bound=Record)
@@ -46,11 +47,21 @@ def visible(archive: Archive, choice: Choice) -> Archive:
     )
 
 
+def span_of(archive: Archive, choice: Choice) -> Span:
+    """For how long, by the clock, the same records are published."""
+    if choice.future:
+        return Span(since=None, until=None)
+    dates = [article.date.begins(archive.settings.zone) for article in archive.articles]
+    past = max((date for date in dates if date <= choice.now), default=None)
+    to_come = min((date for date in dates if date > choice.now), default=None)
+    return Span(since=past, until=to_come)
+
+
 def _described(district: District, choice: Choice) -> District:
     """A district whose record is a draft is known only by what articles and incidents say of it: its name."""
     if choice.drafts or not district.draft:
         return district
-    nothing = Body(text="", digest="", line=0)
+    nothing = Body()
     return District(
         id=district.id,
         place=district.place,

@@ -43,9 +43,7 @@ def make_article(document: Document, model: ArticleModel, settings: Settings, re
         featured=model.featured,
         corrections=make_notes(model.corrections),
     )
-    return Said(
-        record=article, text=document.body, mentions=_mentions(document, model), state=state, is_dated=date is not None
-    )
+    return Said(record=article, mentions=_mentions(document, model), state=state, is_dated=date is not None)
 
 
 def _mentions(document: Document, model: ArticleModel) -> dict[str, tuple[Mention, ...]]:

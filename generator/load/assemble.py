@@ -58,16 +58,25 @@ def assemble(
             _succeeded(district, districts, by_file, report) for _, district in sorted(districts.by_id.items())
         ),
         categories=tuple(categories),
-        pages=tuple(replace(page, body=each.body) for each, page in _of(StandingPage, said)),
+        pages=tuple(page for _, page in _of(StandingPage, said)),
         assets=read_assets(tree.assets, report),
         unread=unread_files(report),
+        named={each.record.place.file: each.named for each in said if each.named},
+    )
+
+
+def recognisable(tree: SourceTree, readings: Readings, *, drafts: bool) -> tuple[District, ...]:
+    """The districts whose names are looked for in texts, out of what their own files say."""
+    said = _in_order(tree, readings)
+    return tuple(
+        district for district in _districts(tree, said, readings.registries, Report()) if drafts or not district.draft
     )
 
 
 def _in_order(tree: SourceTree, readings: Readings) -> list[Said]:
     """What there is to understand, in the order of the tree, whatever the order in which it was read."""
     by_file = {reading.file: reading.said for reading in readings.records}
-    return [said for path in tree.records if (said := by_file[path.file])]
+    return [said for path in tree.records if (said := by_file.get(path.file))]
 
 
 def _of(kind: type[_Record], said: Iterable[Said]) -> list[tuple[Said, _Record]]:
@@ -77,7 +86,7 @@ def _of(kind: type[_Record], said: Iterable[Said]) -> list[tuple[Said, _Record]]
 def _districts(
     tree: SourceTree, said: Iterable[Said], registries: Sequence[RegistryReading], report: Report
 ) -> list[District]:
-    records = [replace(district, body=each.body) for each, district in _of(District, said)]
+    records = [district for _, district in _of(District, said)]
     lines = {registry.file: registry.districts for registry in registries}
     registered = [district for path in tree.registries for district in lines[path.file]]
     _refuse_twins(((district.id, district.place) for district in records), tree.entity.plural, report)
@@ -105,7 +114,7 @@ def _waits(record: Record, today: datetime | None) -> bool:
 
 def _incidents(said: Iterable[Said], districts: DistrictNames, report: Report) -> list[Incident]:
     incidents = [
-        replace(incident, body=each.body, districts=districts.resolve(each.names("districts"), each.state))
+        replace(incident, districts=districts.resolve(each.names("districts"), each.state))
         for each, incident in _of(Incident, said)
     ]
     _refuse_twins(((incident.id, incident.place) for incident in incidents), "incidents", report)
@@ -113,7 +122,7 @@ def _incidents(said: Iterable[Said], districts: DistrictNames, report: Report) -
 
 
 def _categories(said: Iterable[Said], report: Report) -> list[Category]:
-    categories = [replace(category, body=each.body) for each, category in _of(Category, said)]
+    categories = [category for _, category in _of(Category, said)]
     _refuse_twins(((fold_name(category.title), category.place) for category in categories), "categories", report)
     return categories
 
@@ -131,7 +140,6 @@ def _articles(
 def _resolved(said: Said, article: Article, districts: DistrictNames, incidents: IncidentNames) -> Article:
     return changed(
         article,
-        body=said.body,
         districts=districts.resolve(said.names("districts"), said.state),
         not_districts=districts.resolve(said.names("not_districts"), said.state, add=False),
         incidents=incidents.resolve(said.names("incidents")),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from functools import lru_cache
 from typing import TypedDict
 
 from generator.core.problems import Place
 from generator.core.records import Body, Extra, Note, Term
+from generator.core.text_links import find_text_links
 from generator.load.front_matter import Document
 from generator.load.models import FrontMatter, NoteModel
 from generator.load.slugs import digest_slug, make_slug, make_term_slug
+from generator.load.text import digest_of_text
 from generator.load.validation import extra_of
 
 # 1984-85 is a school year.
@@ -52,14 +53,15 @@ def common_fields(document: Document, model: FrontMatter, *, otherwise: str) -> 
 
 
 def _body(document: Document) -> Body:
-    """The body without its text, which travels apart."""
+    """What is known of the text, which travels apart."""
     text = document.body
     blank = text[: len(text) - len(text.lstrip())]
     return Body(
-        text="",
-        digest=hashlib.sha256(text.encode()).hexdigest(),
+        digest=digest_of_text(text),
+        size=len(text),
         line=document.body_line,
         first_line=document.body_line + blank.count("\n"),
+        links=find_text_links(text),
     )
 
 

@@ -14,7 +14,7 @@ def warn_of_copies(articles: Iterable[Article], report: Report) -> None:
     """Both are published; the later by name is named with the one that it repeats."""
     first: dict[tuple[str, str], Article] = {}
     for article in articles:
-        if len(article.body.text) < _TELLING:
+        if article.body.size < _TELLING:
             continue
         original = first.setdefault((article.title, article.body.digest), article)
         if original is not article:

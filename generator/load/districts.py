@@ -17,7 +17,7 @@ from generator.load.suggestions import nearest
 from generator.load.unread import Unread
 
 _LOOKS_LIKE_ID = re.compile(r"[0-9]{5,7}|[a-z0-9]+(?:-[a-z0-9]+)+")
-_EMPTY = Body(text="", digest="", line=0)
+_EMPTY = Body()
 
 
 class DistrictNames:

@@ -36,7 +36,7 @@ def make_incident(document: Document, model: IncidentModel) -> Said:
         related=model.related,
         merged_into=model.merged_into or None,
     )
-    return Said(record=incident, text=document.body, mentions=_mentions(document, model), state=model.state)
+    return Said(record=incident, mentions=_mentions(document, model), state=model.state)
 
 
 def _mentions(document: Document, model: IncidentModel) -> dict[str, tuple[Mention, ...]]:

@@ -21,7 +21,7 @@ def make_district(document: Document, model: DistrictModel) -> Said:
     fields["aliases"] = model.old_addresses
     district = replace(_facts(model), **fields, id=document.source.name.rpartition("/")[2], origin="record")
     successor = Mention(name=model.successor, place=document.place(("successor",)))
-    return Said(record=district, text=document.body, mentions={"successor": (successor,)} if model.successor else {})
+    return Said(record=district, mentions={"successor": (successor,)} if model.successor else {})
 
 
 def make_registered(place: Place, model: DistrictModel) -> District:
@@ -35,7 +35,7 @@ def _facts(model: DistrictModel) -> District:
         id="",
         place=Place(file=""),
         slug=make_term_slug(model.name),
-        body=Body(text="", digest="", line=0),
+        body=Body(),
         names=tuple(dict.fromkeys((model.name, *model.aliases))),
         description=model.description,
         leaid=model.leaid,
@@ -55,7 +55,7 @@ def make_category(document: Document, model: CategoryModel) -> Said:
     fields = common_fields(document, model, otherwise=model.title)
     fields["slug"] = make_slug(model.slug) or make_term_slug(model.title)
     category = Category(**fields, id=document.source.name, title=model.title, description=model.description)
-    return Said(record=category, text=document.body)
+    return Said(record=category)
 
 
 def make_page(document: Document, model: StandingPageModel) -> Said:
@@ -66,4 +66,4 @@ def make_page(document: Document, model: StandingPageModel) -> Said:
     page = StandingPage(
         **fields, id=document.source.name, title=model.title, description=model.description, address=address
     )
-    return Said(record=page, text=document.body)
+    return Said(record=page)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from generator.core.compact import changed
 from generator.core.problems import Report
+from generator.core.records import Article, Record
 from generator.core.settings import Settings
 from generator.load.articles import make_article
 from generator.load.entity_keys import MODEL_KEYS, with_model_keys
@@ -19,10 +21,10 @@ from generator.load.models import (
     StandingPageModel,
 )
 from generator.load.places import make_category, make_district, make_page, make_registered
-from generator.load.readings import Reading, Readings, RegistryReading, Said
+from generator.load.readings import Reading, RegistryReading, Said
 from generator.load.registry import parse_registry
 from generator.load.text import read_source
-from generator.load.tree import DISTRICTS, SourcePath, SourceTree
+from generator.load.tree import DISTRICTS, SourcePath
 from generator.load.validation import validate
 
 _MODELS: dict[str, type[FrontMatter]] = {
@@ -34,26 +36,24 @@ _MODELS: dict[str, type[FrontMatter]] = {
 }
 
 
-def _nobody(_more: int) -> None:
-    """Nobody wants to know."""
+# The ids of known districts that a text names, given the state that it is about, if that is known.
+FindNames = Callable[[str, str | None], tuple[str, ...]]
 
 
-def read_files(tree: SourceTree, settings: Settings, done: Callable[[int], None] = _nobody) -> Readings:
-    """Every file of `tree`, one after the other. `done` is told how many more records have been read."""
-    records = []
-    for path in tree.records:
-        records.append(read_record(path, settings))
-        done(1)
-    return Readings(records=tuple(records), registries=tuple(read_registry(path, settings) for path in tree.registries))
+def find_nothing(_text: str, _state: str | None) -> tuple[str, ...]:
+    """For archives that recognise no names."""
+    return ()
 
 
-def read_record(path: SourcePath, settings: Settings) -> Reading:
+def read_record(path: SourcePath, settings: Settings, find_names: FindNames = find_nothing) -> Reading:
     """The file of a record."""
     report = Report()
     source = read_source(path, report)
     document = parse_document(source, report) if source else None
     said = _understood(document, settings, report) if document else None
-    return Reading(file=path.file, said=said, problems=report.problems)
+    if document and said:
+        said = changed(said, named=_named(said.record, document.body, find_names))
+    return Reading(file=path.file, digest=source.digest if source else b"", said=said, problems=report.problems)
 
 
 def read_registry(path: SourcePath, settings: Settings) -> RegistryReading:
@@ -62,7 +62,14 @@ def read_registry(path: SourcePath, settings: Settings) -> RegistryReading:
     source = read_source(path, report)
     rows = parse_registry(source, settings.entity, report) if source else []
     districts = tuple(make_registered(place, model) for place, model in rows)
-    return RegistryReading(file=path.file, districts=districts, problems=report.problems)
+    digest = source.digest if source else b""
+    return RegistryReading(file=path.file, digest=digest, districts=districts, problems=report.problems)
+
+
+def _named(record: Record, text: str, find_names: FindNames) -> tuple[str, ...]:
+    if isinstance(record, Article):
+        return find_names("\n\n".join((record.title, record.description, text)), record.state)
+    return find_names(text, None)
 
 
 def _understood(document: Document, settings: Settings, report: Report) -> Said | None:

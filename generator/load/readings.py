@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.core.compact import changed, compact
+from generator.core.compact import compact
 from generator.core.problems import Place, Problem
-from generator.core.records import Body, District, Record
+from generator.core.records import District, Record
 
 
 @compact
@@ -27,22 +27,17 @@ class Mention:
 class Said:
     """What a file says of its record.
 
-    In `record`, fields that name districts are empty, those that name other records hold what is written, and the
-    body has no text: that is `text`, for whoever needs it. `mentions` has the names by the record's field. `state` is
+    In `record`, fields that name districts are empty, and those that name other records hold what is written.
+    `mentions` has the names by the record's field, `named` the ids of known districts that the text names. `state` is
     where unknown districts of those names lie. An article that is not `is_dated` names districts, but is none itself:
     its date is a stand-in.
     """
 
     record: Record
-    text: str
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     state: str | None = None
     is_dated: bool = True
-
-    @property
-    def body(self) -> Body:
-        """The record's body, with its text."""
-        return changed(self.record.body, text=self.text)
+    named: tuple[str, ...] = ()
 
     def names(self, field: str) -> tuple[Mention, ...]:
         """The names that the record's `field` is to hold ids of."""
@@ -52,9 +47,13 @@ class Said:
 @compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A file of a record as it was read, with what is wrong with it; `said` is None where that leaves nothing."""
+    """A file of a record as it was read, with what is wrong with it; `said` is None where that leaves nothing.
+
+    `digest` names the bytes that were read; it is empty where there were none to be had.
+    """
 
     file: str
+    digest: bytes
     said: Said | None
     problems: tuple[Problem, ...] = ()
 
@@ -62,9 +61,10 @@ class Reading:
 @compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegistryReading:
-    """A registry as it was read: the districts of its lines, with what is wrong with others."""
+    """A registry as it was read: the districts of its lines, with what is wrong with others; `digest` as above."""
 
     file: str
+    digest: bytes
     districts: tuple[District, ...]
     problems: tuple[Problem, ...] = ()
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from generator.core.problems import Place, Report
+from generator.core.records import Body
 from generator.load.tree import SourcePath
 
 # A symbolic link that took the file's place after the folder was listed is not followed either.
@@ -24,10 +27,11 @@ _FIRST_BYTES = (b"\xc2", b"\xef")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile:
-    """A file and its text. It is let go once it is parsed: a large archive's texts needn't all be held twice."""
+    """A file, its text, and a digest of its bytes. It is let go once it is parsed: texts stay in their files."""
 
     at: SourcePath
     text: str
+    digest: bytes = b""
 
     @property
     def file(self) -> str:
@@ -49,7 +53,35 @@ def read_source(source: SourcePath, report: Report) -> SourceFile | None:
         report.problem(Place(file=source.file), f"is larger than {largest // 1_000_000} MB", hint)
         return None
     text = _decode(data, source.file, report)
-    return None if text is None else SourceFile(at=source, text=text)
+    return None if text is None else SourceFile(at=source, text=text, digest=digest_of_bytes(data))
+
+
+def digest_of_bytes(data: bytes) -> bytes:
+    """What names the bytes of a file, whatever its path and times."""
+    return blake2b(data, digest_size=16).digest()
+
+
+def digest_of(source: SourcePath) -> bytes:
+    """A digest of what lies there now; empty where that can't be read, or is too long to be part of an archive."""
+    try:
+        data = _read(source.path, _LARGEST_TABLE)
+    except OSError:
+        return b""
+    return digest_of_bytes(data)
+
+
+def read_body(source: SourcePath, body: Body) -> str | None:
+    """The Markdown text of a record, with which its file ends; None if the file has changed since it was read."""
+    if not body.size:
+        return ""
+    file = read_source(source, Report())
+    text = file.text[len(file.text) - body.size :] if file and body.size <= len(file.text) else ""
+    return text if digest_of_text(text) == body.digest else None
+
+
+def digest_of_text(text: str) -> str:
+    """What names a text."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _read(path: str, most: int) -> bytes:

@@ -32,16 +32,16 @@ class SourcePath:
     """A file of the content folder, not yet opened.
 
     `name` is its path below its folder, without its Markdown ending; `file` is how messages call it, `path` where it
-    lies on disk. `folder` is "districts" for the archive's entity, whatever that is called. `size` (bytes) and
-    `mtime_ns` (since 1970) are those of the listing; 0 where nobody asked.
+    lies on disk. `folder` is "districts" for the archive's entity, whatever that is called. `signature` is what the
+    listing tells of its state: size in bytes, times of modification and of the system's note of it in nanoseconds,
+    number on the disk.
     """
 
     folder: str
     name: str
     file: str
     path: str
-    size: int = 0
-    mtime_ns: int = 0
+    signature: tuple[int, int, int, int] = (0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,13 +87,11 @@ def read_tree(content: Path, report: Report, entity: Entity = SCHOOL_DISTRICT) -
 
 
 def _source(entry: os.DirEntry[str], relative: str, folder: str, name: str) -> SourcePath:
-    size = mtime_ns = 0
+    signature = (0, 0, 0, 0)
     with contextlib.suppress(OSError):  # it is gone, which whoever opens it will tell
         found = entry.stat(follow_symlinks=False)
-        size, mtime_ns = found.st_size, found.st_mtime_ns
-    return SourcePath(
-        folder=folder, name=name, file=f"content/{relative}", path=entry.path, size=size, mtime_ns=mtime_ns
-    )
+        signature = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    return SourcePath(folder=folder, name=name, file=f"content/{relative}", path=entry.path, signature=signature)
 
 
 def markdown_ending(name: str) -> str | None:

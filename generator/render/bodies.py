@@ -6,10 +6,11 @@ instead of HTML; the others are converted all the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
+from typing import Any
 
 from generator.core.urls import BaseUrl
 from generator.core.views import BodyView
@@ -30,32 +31,48 @@ _SECONDS_PER_MB = 10.0
 MOST_DEATHS = 10
 
 _SHORTEN = 'shorten it, or take out long runs of "[", "<" or "&", and lists and tags one within another'
+_CHANGED = Refusal(reason="its file has changed while the site was built", hint="build again")
 _REPORT = "this is a fault of the program: please report it, with this text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A text to convert, the view that shows it, and the seconds of computing that it may take."""
+    """A text to convert: the view that shows it, where its Markdown is to be had, and how many characters that has."""
 
     view: BodyView
-    markdown: str
-    seconds: float = _SECONDS
+    source: Any
+    size: int = 0
+
+    @property
+    def seconds(self) -> float:
+        """The time of computing that it may take."""
+        return _SECONDS + _SECONDS_PER_MB * self.size / 1e6
+
+
+def _itself(source: Any) -> str | None:
+    return source if isinstance(source, str) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyRenderer:
-    """Renders texts for the site at `base`."""
+    """Renders texts for the site at `base`. `read` gives the Markdown of a source, or None if it isn't there any more.
+
+    What it makes of a text goes through `keep`, in whichever process.
+    """
 
     base: BaseUrl
     remote_images: bool
+    read: Callable[[Any], str | None] = _itself
+    keep: Callable[[str], Any] = _itself
 
-    def __call__(self, text: Text) -> str | Refusal:
-        """The HTML of a text, or why it has none; never raises.
+    def __call__(self, text: Text) -> Any | Refusal:
+        """The HTML of a text, kept, or why it has none; never raises.
 
         Deterministic: it depends on the view, its text and the site's address only.
         """
         try:
-            return self.html(text)
+            markdown = self.read(text.source)
+            return _CHANGED if markdown is None else self.keep(self.html(text.view, markdown))
         except RefusedError as error:
             refusal = error.refusal
         except RecursionError:
@@ -67,15 +84,15 @@ class BodyRenderer:
         _converter.cache_clear()  # it may have stopped halfway
         return refusal
 
-    def html(self, text: Text) -> str:
+    def html(self, view: BodyView, markdown: str) -> str:
         """The HTML of a text. Raises `RefusedError`, and whatever a hostile text makes the libraries raise."""
-        if not text.markdown.strip():
+        if not markdown.strip():
             return ""
-        links = {link.target: link for link in text.view.links}
-        html = plain_prose(text.markdown, links, self.base, EXTENSIONS)
+        links = {link.target: link for link in view.links}
+        html = plain_prose(markdown, links, self.base, EXTENSIONS)
         if html is None:
-            html = sanitise(_converter().convert(text.markdown, links), links, self.base)
-        return weave(html, text.view.mentions, self.base, remote_images=self.remote_images).strip()
+            html = sanitise(_converter().convert(markdown, links), links, self.base)
+        return weave(html, view.mentions, self.base, remote_images=self.remote_images).strip()
 
 
 @cache
@@ -85,21 +102,17 @@ def _converter() -> MarkdownConverter:
 
 
 def render_bodies(
-    texts: Mapping[BodyView, str], renderer: BodyRenderer, *, jobs: int, done: Callable[[int], None]
-) -> dict[BodyView, str | Refusal]:
-    """What becomes of every text. `done` is told how many more are ready.
+    texts: Sequence[Text], renderer: BodyRenderer, *, jobs: int, done: Callable[[int], None]
+) -> dict[BodyView, Any | Refusal]:
+    """What becomes of every text, by its view. `done` is told how many more are ready.
 
     Once `MOST_DEATHS` of them have broken their process, those behind them are missing from the result.
     """
-    items = [
-        Text(view=view, markdown=markdown, seconds=_SECONDS + _SECONDS_PER_MB * len(markdown) / 1e6)
-        for view, markdown in texts.items()
-    ]
-    results = quarantine(renderer, items, seconds=attrgetter("seconds"), jobs=jobs, done=done)
-    return dict(zip(texts, _told(results, items), strict=False))
+    results = quarantine(renderer, texts, seconds=attrgetter("seconds"), jobs=jobs, done=done)
+    return dict(zip((text.view for text in texts), _told(results, texts), strict=False))
 
 
-def _told(results: Iterator[str | Refusal | Death], items: Sequence[Text]) -> Iterator[str | Refusal]:
+def _told(results: Iterator[Any | Refusal | Death], items: Sequence[Text]) -> Iterator[Any | Refusal]:
     deaths = 0
     for result, item in zip(results, items, strict=True):
         yield _refusal(result, item) if isinstance(result, Death) else result

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from generator.core.views import (
     SiteView,
     StandingView,
     TextView,
+    View,
 )
 from generator.render.layouts import Layouts
 from generator.render.xml_documents import render_opml, render_robots, render_sitemap, render_sitemap_index
@@ -40,11 +41,13 @@ class PageRenderer:
     site: SiteView
     base: BaseUrl
     layouts: Layouts
-    html: Mapping[BodyView, str]
+    html: Callable[[BodyView], str]
     _feed_renderer: FeedRenderer | None = field(default=None, init=False, repr=False)
 
     def prepare(self, pages: Iterable[Page]) -> None:
         """Make ready for `pages` what takes a while, so that processes forked from this one needn't, each again."""
+        pages = list(pages)
+        self.layouts.prepare(page.view for page in pages if isinstance(page.view, View))
         if any(isinstance(page.view, FeedPage) for page in pages):
             self._feeds()
 
@@ -67,14 +70,14 @@ class PageRenderer:
             case FileView():
                 raise TypeError(f"{page.address} is a file, copied as it is")
             case _:
-                body = self.html[view.body] if isinstance(view, _WithBody) and view.body else None
+                body = self.html(view.body) if isinstance(view, _WithBody) and view.body else None
                 return self.layouts.render(view, page.address, body)
 
     def _feeds(self) -> FeedRenderer:
         if self._feed_renderer is None:
             from generator.render.feeds import FeedRenderer  # noqa: PLC0415 - with feedgen: no feed, no wait for it
 
-            self._feed_renderer = FeedRenderer(self.site, self.base, self.html.__getitem__)
+            self._feed_renderer = FeedRenderer(self.site, self.base, self.html)
         return self._feed_renderer
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +12,8 @@ from generator.build import understand
 from generator.core.problems import Report
 from generator.core.views import AnyView, ArticleView, DistrictView, FeedPage, FeedView, IncidentView
 from generator.derive.plan import Plan
+from generator.standing import cache_of
+from generator.steps.memory import Memory
 from tests.sites import request, write
 
 _View = TypeVar("_View")
@@ -46,7 +49,9 @@ class Planned:
 def plan_of(root: Path, files: Mapping[str, str | bytes], **options: object) -> Planned:
     """The planned site of an archive. Raises `ContentError` where the archive has problems."""
     report = Report()
-    planned, *_ = understand(request(write(root, files), **options), report, lambda _stage, _finished, _total: None)
+    asked = request(write(root, files), **options)
+    with closing(Memory(cache_of(asked))) as memory:
+        planned = understand(asked, memory, report, lambda _stage, _finished, _total: None).plan
     report.raise_if_any()
     return Planned(plan=planned, views={page.address: page.view for page in planned.pages})
 

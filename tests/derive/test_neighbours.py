@@ -18,7 +18,7 @@ def a_district(number: int, place: tuple[int, int] | None) -> District:
         id=f"d{number:03}",
         place=Place(file=f"{number}.md"),
         slug=f"d{number:03}",
-        body=Body(text="", digest="", line=0),
+        body=Body(),
         names=(f"District {number:03}",),
         latitude=latitude,
         longitude=longitude,

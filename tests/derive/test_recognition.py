@@ -17,7 +17,7 @@ from tests.sites import article
 
 
 def known(id_: str, *names: str, state: str | None = None, origin: str = "record") -> District:
-    nothing = Body(text="", digest="", line=0)
+    nothing = Body()
     return District(id=id_, place=Place(file=""), slug=id_, body=nothing, names=names, state=state, origin=origin)
 
 

@@ -33,7 +33,7 @@ def render(
 ) -> str:
     renderer = BodyRenderer(base=base, remote_images=remote_images)
     view = BodyView(digest="digest", links=tuple(links), mentions=tuple(mentions))
-    return renderer.html(Text(view=view, markdown=text))
+    return renderer.html(view, text)
 
 
 def link(target: str, address: str = "/incidents/x/", label: str = "The incident") -> BodyLink:
@@ -331,7 +331,8 @@ def test_addresses_within_the_site_go_below_its_path() -> None:
 
 def test_each_text_has_its_own_html() -> None:
     views = [BodyView(digest="a"), BodyView(digest="a", links=(link("incident:x"),)), BodyView(digest="b")]
-    texts = dict(zip(views, ["[[incident:x]]", "[[incident:x]]", "*b*"], strict=True))
+    sources = ["[[incident:x]]", "[[incident:x]]", "*b*"]
+    texts = [Text(view=view, source=source) for view, source in zip(views, sources, strict=True)]
     renderer = BodyRenderer(base=BASE, remote_images=False)
     ready: list[int] = []
     html = render_bodies(texts, renderer, jobs=1, done=ready.append)

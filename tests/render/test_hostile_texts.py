@@ -25,14 +25,14 @@ SENTENCE = "Lorem ipsum *dolor* sit [amet](https://e.example/x) and **more** of 
 class Faulty(BodyRenderer):
     """A renderer whose libraries have faults of their own."""
 
-    def html(self, text: Text) -> str:
-        match text.markdown:
+    def html(self, view: BodyView, markdown: str) -> str:
+        match markdown:
             case "fill":
                 return "x" * (3 << 30)
             case "fault":
                 raise KeyError("oops")
             case _:
-                return super().html(text)
+                return super().html(view, markdown)
 
 
 FAULTY = Faulty(base=RENDERER.base, remote_images=False)
@@ -40,8 +40,8 @@ FAULTY = Faulty(base=RENDERER.base, remote_images=False)
 
 def fate_of(*texts: str, renderer: BodyRenderer = RENDERER) -> list[str | Refusal]:
     """What becomes of texts in quarantine."""
-    views = {BodyView(digest=str(number)): text for number, text in enumerate(texts)}
-    return list(render_bodies(views, renderer, jobs=1, done=lambda _: None).values())
+    items = [Text(view=BodyView(digest=str(number)), source=text, size=len(text)) for number, text in enumerate(texts)]
+    return list(render_bodies(items, renderer, jobs=1, done=lambda _: None).values())
 
 
 def refusal_of(text: str) -> Refusal:

@@ -1,0 +1,63 @@
+"""What a build remembers of the ones before: how files read, what texts became; nothing of it is needed."""
+
+from __future__ import annotations
+
+import marshal
+import time
+from collections.abc import Iterable
+
+from generator.cache.folder import Cache
+from generator.cache.shelf import Shelf, Slot
+from generator.cache.snapshot import Signature, is_settled
+from generator.load.text import digest_of
+from generator.load.tree import SourcePath
+
+_FILES = "files"
+
+# By file, as messages call it: what it looked like when it was listed, and the digest of its bytes.
+Known = dict[str, tuple[Signature, bytes]]
+
+
+class Memory:
+    """The memory of builds into one output folder.
+
+    `readings` are by file, digest and all else that reading depends on; `texts` are HTML, by what they are made from.
+    """
+
+    def __init__(self, cache: Cache) -> None:
+        self.readings = Shelf(cache, "readings")
+        self.texts = Shelf(cache, "texts")
+        self._cache = cache
+        noted = cache.get(_FILES)
+        self._known: Known = marshal.loads(noted) if noted else {}  # noqa: S302 - checked by the cache
+        self._now = time.time_ns()
+        self._files: Known = {}
+        self._wanted: set[bytes] = set()
+
+    def digest_of(self, path: SourcePath) -> bytes:
+        """A digest of the file's bytes, without opening it if it looks as it did; empty where it would be no use."""
+        known = self._known.get(path.file)
+        if known and known[0] == path.signature:
+            return known[1]
+        return digest_of(path) if self._known else b""
+
+    def note(self, path: SourcePath, digest: bytes, key: bytes, slot: Slot | None = None) -> None:
+        """A file with that digest was listed, and its reading is the one under `key`, new at `slot` or there before."""
+        if slot is not None:
+            self.readings.put(key, slot)
+        self._wanted.add(key)
+        # A file that has only just changed may change again and look the same.
+        looks = path.signature if is_settled(path.signature, self._now) else (0, 0, 0, 0)
+        self._files[path.file] = looks, digest
+
+    def save(self, texts: Iterable[bytes]) -> None:
+        """Keep for the next build what this one has used; of the texts those with the keys `texts`."""
+        if self._files != self._known:
+            self._cache.put(_FILES, marshal.dumps(self._files))
+        self.readings.save(self._wanted)
+        self.texts.save(texts)
+
+    def close(self) -> None:
+        """Close the files that it has opened."""
+        self.readings.close()
+        self.texts.close()

@@ -1,0 +1,116 @@
+"""Renders the pages that aren't there yet, and writes what differs from the file that stands."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from traceback import extract_tb
+
+from jinja2 import TemplateError
+
+from generator.cache.folder import digest_of
+from generator.core.urls import BaseUrl, output_path
+from generator.core.views import FileView, Page, SiteView, View
+from generator.render.pages import PageRenderer
+from generator.request import Request
+from generator.work.pool import spread
+from generator.write.manifest import Entry, Manifest
+from generator.write.writer import Writer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What of a site stays as it stands, and the pages that have to be made, with their keys."""
+
+    kept: Mapping[str, Entry]
+    pages: Sequence[Page]
+    keys: Sequence[bytes]
+
+
+class Keys:
+    """Keys of pages: equal where all is equal that a page is rendered from."""
+
+    def __init__(self, site: SiteView, base: BaseUrl, layouts: bytes) -> None:
+        self._site = pickle.dumps((site, base), pickle.HIGHEST_PROTOCOL)
+        self._layouts = layouts
+
+    def __call__(self, page: Page) -> bytes:
+        """The key of a page."""
+        view = page.view
+        layouts = self._layouts if isinstance(view, View) else b""
+        return digest_of(self._site, layouts, page.address.encode(), pickle.dumps(view, pickle.HIGHEST_PROTOCOL))
+
+
+def layouts_digest(request: Request) -> bytes:
+    """A digest of all layouts that a build may use."""
+    files = (path for folder in request.layout_folders for path in sorted(folder.rglob("*")) if path.suffix == ".html")
+    return digest_of(*(part for path in files for part in (str(path).encode("utf-8", "surrogateescape"), _bytes(path))))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:  # told where it is used
+        return b""
+
+
+def changes(pages: Iterable[Page], keys: Callable[[Page], bytes], standing: Manifest) -> Changes:
+    """Compare the pages of a plan with the site that stands."""
+    kept: dict[str, Entry] = {}
+    changed: list[tuple[Page, bytes]] = []
+    for page in pages:
+        path, key = output_path(page.address), keys(page)
+        entry = standing.entries.get(path)
+        if entry and entry.key == key:
+            kept[path] = entry
+        else:
+            changed.append((page, key))
+    return Changes(kept=kept, pages=[page for page, _ in changed], keys=[key for _, key in changed])
+
+
+def produce(
+    found: Changes,
+    render: PageRenderer,
+    writer: Writer,
+    standing: Manifest,
+    *,
+    jobs: int,
+    done: Callable[[int], None],
+) -> Manifest:
+    """Render and write the pages that have to be made; the manifest of the whole site."""
+    render.prepare(found.pages)
+    maker = _PageMaker(render, writer, standing.entries)
+    made = spread(maker, list(zip(found.pages, found.keys, strict=True)), jobs=jobs, done=done)
+    entries = dict(found.kept)
+    entries.update(zip((output_path(page.address) for page in found.pages), made, strict=True))
+    return Manifest(entries)
+
+
+@dataclass(frozen=True, slots=True)
+class _PageMaker:
+    """Renders a page and writes it, in whichever process; only the bytes on disk leave it."""
+
+    render: PageRenderer
+    writer: Writer
+    standing: Mapping[str, Entry]
+
+    def __call__(self, item: tuple[Page, bytes]) -> Entry:
+        page, key = item
+        path = output_path(page.address)
+        standing = self.standing.get(path)
+        if isinstance(page.view, FileView):
+            return self.writer.copy(path, Path(page.view.path), key=key, standing=standing)
+        return self.writer.write(path, self._rendered(page), key=key, standing=standing)
+
+    def _rendered(self, page: Page) -> bytes:
+        try:
+            return self.render(page)
+        except TemplateError as error:
+            for frame in extract_tb(error.__traceback__)[::-1]:
+                if frame.filename.endswith(".html"):
+                    error.add_note(f"{frame.filename}:{frame.lineno}")
+                    break
+            error.add_note(f"while rendering {page.address} of {page.origin}")
+            raise
