@@ -63,13 +63,13 @@ def compare(
     parts = [circumstances(installed, rounds, date)]
     for count in counts:
         sites = _checked_sites(count, installed, work)
-        files = {site.generator.name: site.files for site in sites}
+        written = {site.generator.name: site.written for site in sites}
         measured: dict[str, dict[str, Series]] = {}
         for scenario in SCENARIOS:
             if not scenarios or scenario.name in scenarios:
                 entered = [site for site in sites if scenario.is_cold or site.generator.in_every_scenario]
                 measured[scenario.title] = measure(entered, scenario, rounds, _tell)
-        parts.append(comparison(count, measured, installed, files))
+        parts.append(comparison(count, measured, installed, written))
     _report("comparison", parts, saved=saved)
 
 
@@ -143,7 +143,7 @@ def _checked_sites(count: int, chosen: Sequence[Generator], work: Path) -> list[
 def _does_the_work(site: Site) -> bool:
     """Whether a built site holds all that it should; what it lacks is told."""
     checks = BuiltSite(site.generator, site.folder / site.generator.output, site.corpus).checks()
-    _tell(f"{site.generator.title}: {site.files:,} files")
+    _tell(f"{site.generator.title}: {site.written}")
     for check in checks:
         _tell(f"{site.generator.title}: {check.sound:,} of {check.expected:,} {check.kind}")
         for fault in check.faults[:3]:

@@ -71,9 +71,9 @@ def test_a_comparison_shows_ratios_and_who_was_not_measured() -> None:
         "cold": {"ours": series(1, memory=50_000_000), "hugo": series(2, memory=200_000_000)},
         "edited": {"ours": series(0.5)},
     }
-    told = comparison(1000, measured, GENERATORS, {"ours": 2000, "hugo": 1500})
+    told = comparison(1000, measured, GENERATORS, {"ours": "9 files of 1.0 MB", "hugo": "8 files of 0.5 MB"})
     assert "### 1,000 articles" in told
-    assert "Files written: Incident Archive 2,000, Hugo 1,500." in told
+    assert "Written: Incident Archive 9 files of 1.0 MB, Hugo 8 files of 0.5 MB." in told
     assert "| cold | 1.00 s (1.00 to 1.00) | **0.50** of 2.00 s (2.00 to 2.00) |" in told
     assert "| edited | 0.50 s (0.50 to 0.50) | – |" in told
     assert "| cold | 50 MB | **0.25** of 200 MB |" in told
