@@ -126,7 +126,7 @@ def _installed(names: Sequence[str], work: Path) -> list[Generator]:
 
 
 def _checked_sites(count: int, chosen: Sequence[Generator], work: Path) -> list[Site]:
-    """The sites of `count` articles, written anew, built once, and found to hold the same work; else it ends here."""
+    """The sites of `count` articles, written anew, built once, and found to hold the same work. Else it ends here."""
     corpus = Corpus(count)
     folders = {generator: work.absolute() / f"{count}" / generator.name for generator in chosen}
     _tell(f"writing {count:,} articles for {', '.join(generator.title for generator in chosen)}")
@@ -134,9 +134,9 @@ def _checked_sites(count: int, chosen: Sequence[Generator], work: Path) -> list[
     sites = [Site(generator=generator, folder=folder, corpus=corpus) for generator, folder in folders.items()]
     for site in sites:
         site.build()
-    faulty = [site for site in sites if not _does_the_work(site)]
+    faulty = [site.generator.title for site in sites if not _does_the_work(site)]
     if faulty:
-        sys.exit(1)
+        raise click.ClickException(f"the work of {' and '.join(faulty)} isn't that of the others")
     return sites
 
 

@@ -52,9 +52,8 @@ def growth(measured: Mapping[int, Mapping[str, Series]], generators: Sequence[Ge
     for count, series in measured.items():
         row = [f"{count:,}"]
         for generator in generators:
-            its = series[generator.name]
-            times = its.seconds / measured[first][generator.name].seconds
-            row += [_time(its, None), f"{times:.2f}", _memory(its, None)]
+            times = series[generator.name].seconds / measured[first][generator.name].seconds
+            row += [_cell(series, generator.name, _time), f"{times:.2f}", _cell(series, generator.name, _memory)]
         rows.append(row)
     return table(rows)
 
