@@ -63,13 +63,13 @@ def compare(
     parts = [circumstances(installed, rounds, date)]
     for count in counts:
         sites = _checked_sites(count, installed, work)
-        files = {site.generator.name: site.files for site in sites}
+        written = {site.generator.name: site.written for site in sites}
         measured: dict[str, dict[str, Series]] = {}
         for scenario in SCENARIOS:
             if not scenarios or scenario.name in scenarios:
                 entered = [site for site in sites if scenario.is_cold or site.generator.in_every_scenario]
                 measured[scenario.title] = measure(entered, scenario, rounds, _tell)
-        parts.append(comparison(count, measured, installed, files))
+        parts.append(comparison(count, measured, installed, written))
     _report("comparison", parts, saved=saved)
 
 
@@ -126,7 +126,7 @@ def _installed(names: Sequence[str], work: Path) -> list[Generator]:
 
 
 def _checked_sites(count: int, chosen: Sequence[Generator], work: Path) -> list[Site]:
-    """The sites of `count` articles, written anew, built once, and found to hold the same work; else it ends here."""
+    """The sites of `count` articles, written anew, built once, and found to hold the same work. Else it ends here."""
     corpus = Corpus(count)
     folders = {generator: work.absolute() / f"{count}" / generator.name for generator in chosen}
     _tell(f"writing {count:,} articles for {', '.join(generator.title for generator in chosen)}")
@@ -134,16 +134,16 @@ def _checked_sites(count: int, chosen: Sequence[Generator], work: Path) -> list[
     sites = [Site(generator=generator, folder=folder, corpus=corpus) for generator, folder in folders.items()]
     for site in sites:
         site.build()
-    faulty = [site for site in sites if not _does_the_work(site)]
+    faulty = [site.generator.title for site in sites if not _does_the_work(site)]
     if faulty:
-        sys.exit(1)
+        raise click.ClickException(f"the work of {' and '.join(faulty)} isn't that of the others")
     return sites
 
 
 def _does_the_work(site: Site) -> bool:
     """Whether a built site holds all that it should; what it lacks is told."""
     checks = BuiltSite(site.generator, site.folder / site.generator.output, site.corpus).checks()
-    _tell(f"{site.generator.title}: {site.files:,} files")
+    _tell(f"{site.generator.title}: {site.written}")
     for check in checks:
         _tell(f"{site.generator.title}: {check.sound:,} of {check.expected:,} {check.kind}")
         for fault in check.faults[:3]:

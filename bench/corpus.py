@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from itertools import accumulate
 from random import Random
+from typing import TypeVar
 
 from bench.prose import body, filled, sentence
 from bench.words import CATEGORIES, FIRST_PARTS, KINDS, SECOND_PARTS, STATES, TITLES
 
+_Key = TypeVar("_Key")
 # Ten years that have passed on every clock, so that no generator takes an article for one of the future.
 BEGIN = datetime(2014, 1, 1, tzinfo=UTC)
 END = datetime(2023, 12, 20, tzinfo=UTC)
@@ -68,19 +69,15 @@ class Corpus:
     @cached_property
     def by_district(self) -> dict[District, list[Article]]:
         """The articles of every district that has some, in the order of their numbers."""
-        grouped: dict[District, list[Article]] = {}
-        for article in self.articles:
-            grouped.setdefault(article.district, []).append(article)
-        return grouped
+        return _grouped((article.district, article) for article in self.articles)
 
     @property
     def by_category(self) -> dict[str, list[Article]]:
-        return {name: [article for article in self.articles if name in article.categories] for name in CATEGORIES}
+        return _grouped((name, article) for article in self.articles for name in article.categories)
 
     @property
     def by_year(self) -> dict[int, list[Article]]:
-        years = sorted(Counter(article.moment.year for article in self.articles))
-        return {year: [article for article in self.articles if article.moment.year == year] for year in years}
+        return _grouped((article.moment.year, article) for article in self.articles)
 
     @property
     def newest_first(self) -> list[Article]:
@@ -112,6 +109,13 @@ class Corpus:
             categories=tuple(random.sample(CATEGORIES, random.choice((1, 1, 1, 2, 2, 3)))),
             district=district,
         )
+
+
+def _grouped(pairs: Iterable[tuple[_Key, Article]]) -> dict[_Key, list[Article]]:
+    grouped: dict[_Key, list[Article]] = {}
+    for key, article in pairs:
+        grouped.setdefault(key, []).append(article)
+    return grouped
 
 
 def slug_of(words: str) -> str:

@@ -17,17 +17,17 @@ Measured = Mapping[str, Mapping[str, Series]]  # series by scenario's title and 
 Cell = Callable[[Series, Series | None], str]
 
 
-def comparison(articles: int, measured: Measured, generators: Sequence[Generator], files: Mapping[str, int]) -> str:
+def comparison(articles: int, measured: Measured, generators: Sequence[Generator], written: Mapping[str, str]) -> str:
     """How this generator does beside the others: its own numbers, and what part of theirs they are.
 
-    `files` is how many each has written, by the generator's name.
+    `written` is what each has written, by the generator's name.
     """
-    counts = ", ".join(f"{generator.title} {files[generator.name]:,}" for generator in generators)
+    sizes = ", ".join(f"{generator.title} {written[generator.name]}" for generator in generators)
     tables = [
         table([[head, *(generator.title for generator in generators)], *_rows(measured, generators, cell)])
         for head, cell in (("time", _time), ("peak memory", _memory), ("computing", _computing))
     ]
-    return "\n\n".join((f"### {articles:,} articles", f"Files written: {counts}.", *tables))
+    return "\n\n".join((f"### {articles:,} articles", f"Written: {sizes}.", *tables))
 
 
 def _rows(measured: Measured, generators: Sequence[Generator], cell: Cell) -> Iterator[list[str]]:
@@ -52,9 +52,8 @@ def growth(measured: Mapping[int, Mapping[str, Series]], generators: Sequence[Ge
     for count, series in measured.items():
         row = [f"{count:,}"]
         for generator in generators:
-            its = series[generator.name]
-            times = its.seconds / measured[first][generator.name].seconds
-            row += [_time(its, None), f"{times:.2f}", _memory(its, None)]
+            times = series[generator.name].seconds / measured[first][generator.name].seconds
+            row += [_cell(series, generator.name, _time), f"{times:.2f}", _cell(series, generator.name, _memory)]
         rows.append(row)
     return table(rows)
 

@@ -39,9 +39,10 @@ class Site:
         return peak_memory(self.generator.command, self.folder, self._log)
 
     @property
-    def files(self) -> int:
-        """How many files the built site has."""
-        return sum(path.is_file() for path in (self.folder / self.generator.output).rglob("*"))
+    def written(self) -> str:
+        """How many files the built site has, and how many MB they are together."""
+        sizes = [path.stat().st_size for path in (self.folder / self.generator.output).rglob("*") if path.is_file()]
+        return f"{len(sizes):,} files of {sum(sizes) / 1e6:,.1f} MB"
 
     def forget(self, _round: int = 0) -> None:
         """Take away all that builds have left beside the sources, output and caches: the next one is cold."""

@@ -7,36 +7,46 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from bench.__main__ import bench
 from bench.check import BuiltSite, Check
 from bench.corpus import Corpus
 from bench.generators import OURS, generators
-from bench.generators.generator import write_sites
-from generator.build import build
-from tests.sites import request
+from bench.generators.ours import Ours
 
-CORPUS = Corpus(24)
+CORPUS = Corpus(12)
 OURS_ITSELF = generators(Path("tools"))[OURS]
 ARTICLE = CORPUS.articles[0]
 DISTRICT = OURS_ITSELF.district_address(ARTICLE.district)
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("compared") / "site"
-    write_sites(CORPUS, {OURS_ITSELF: folder})
-    return build_there(folder)
+def checked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A folder of work in which our own site was built and checked by the command, and what that said."""
+    work = tmp_path_factory.mktemp("compared")
+    result = CliRunner().invoke(bench, ["check", "12", "--generator", "ours", "--work", str(work)])
+    assert result.exit_code == 0, result.output
+    return work, result.output
 
 
-def build_there(folder: Path) -> Path:
-    asked = request(folder)
-    build(asked, lambda _stage, _finished, _total: None)
-    return asked.output
+@pytest.fixture(scope="module")
+def built(checked: tuple[Path, str]) -> Path:
+    return checked[0] / "12" / "ours" / "output"
 
 
 @pytest.fixture
 def copied(built: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(built, tmp_path / "output"))
+
+
+class OursIdle(Ours):
+    """Builds an empty site."""
+
+    command = ("mkdir", "-p", "output")
+
+    def install(self) -> None:
+        """It is here."""
 
 
 def checks(output: Path) -> Sequence[Check]:
@@ -57,8 +67,20 @@ def test_our_own_site_does_all_the_work(built: Path) -> None:
     found = checks(built)
     assert faults(built) == []
     assert [check.sound for check in found] == [check.expected for check in found]
-    assert found[0].expected == 24
+    assert found[0].expected == 12
     assert found[1].expected == found[4].expected == len(CORPUS.by_district)
+
+
+def test_the_command_tells_what_it_has_found(checked: tuple[Path, str]) -> None:
+    assert "Incident Archive: 12 of 12 article pages" in checked[1]
+
+
+def test_the_command_fails_where_work_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bench.__main__.generators", lambda tools: {OURS: OursIdle(tools)})
+    result = CliRunner().invoke(bench, ["check", "4", "--generator", "ours", "--work", str(tmp_path)])
+    assert result.exit_code == 1
+    assert "0 of 4 article pages" in result.output
+    assert "the work of Incident Archive isn't that of the others" in result.output
 
 
 def test_a_missing_page_is_told(copied: Path) -> None:

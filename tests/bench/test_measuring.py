@@ -8,10 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from bench.generators import generators
-from bench.measuring import Series
+from bench.corpus import Corpus
+from bench.generators import Generator, generators
+from bench.generators.generator import write_sites
+from bench.generators.hugo import Hugo
+from bench.generators.ours import Ours
+from bench.measuring import Series, measure
 from bench.report import comparison, growth, save, table
 from bench.running import FailedError, Run, memory_of_session, peak_memory, timed
+from bench.site import SCENARIOS, Scenario, Site
 
 GENERATORS = list(generators(Path("tools")).values())[:2]
 # A process that fills 40 MB, and a child of it that fills as much.
@@ -49,6 +54,34 @@ def test_a_session_that_has_ended_holds_no_memory() -> None:
     assert memory_of_session(0x7FFFFFFF) == 0
 
 
+NOTE = ("sh", "-c", "basename $PWD >> ../order; sleep 0.01")
+
+
+class OursNoting(Ours):
+    """Builds nothing, and notes that it was asked to."""
+
+    command = NOTE
+
+
+class HugoNoting(Hugo):
+    """The same."""
+
+    command = NOTE
+
+
+@pytest.mark.parametrize(("scenario", "builds"), [(SCENARIOS[0], 3), (SCENARIOS[2], 4)])
+def test_generators_are_measured_in_turn(tmp_path: Path, scenario: Scenario, builds: int) -> None:
+    corpus = Corpus(4)
+    sites: dict[Generator, Path] = {OursNoting(tmp_path): tmp_path / "ours", HugoNoting(tmp_path): tmp_path / "hugo"}
+    write_sites(corpus, sites)
+    both = [Site(generator=generator, folder=folder, corpus=corpus) for generator, folder in sites.items()]
+    measured = measure(both, scenario, 2, lambda _words: None)
+    order = (tmp_path / "order").read_text(encoding="utf-8").split()
+    warmed_up = ["ours"] * (builds - 2) + ["hugo"] * (builds - 2)
+    assert order == [*warmed_up, "ours", "hugo", "ours", "hugo"]
+    assert {name: len(series.runs) for name, series in measured.items()} == {"ours": 2, "hugo": 2}
+
+
 def test_the_ratio_is_the_median_of_those_of_the_rounds() -> None:
     ours, theirs = series(1, 4, 3), series(2, 2, 2)
     assert ours.ratio_to(theirs) == 1.5  # 0.5, 2 and 1.5
@@ -71,9 +104,9 @@ def test_a_comparison_shows_ratios_and_who_was_not_measured() -> None:
         "cold": {"ours": series(1, memory=50_000_000), "hugo": series(2, memory=200_000_000)},
         "edited": {"ours": series(0.5)},
     }
-    told = comparison(1000, measured, GENERATORS, {"ours": 2000, "hugo": 1500})
+    told = comparison(1000, measured, GENERATORS, {"ours": "9 files of 1.0 MB", "hugo": "8 files of 0.5 MB"})
     assert "### 1,000 articles" in told
-    assert "Files written: Incident Archive 2,000, Hugo 1,500." in told
+    assert "Written: Incident Archive 9 files of 1.0 MB, Hugo 8 files of 0.5 MB." in told
     assert "| cold | 1.00 s (1.00 to 1.00) | **0.50** of 2.00 s (2.00 to 2.00) |" in told
     assert "| edited | 0.50 s (0.50 to 0.50) | – |" in told
     assert "| cold | 50 MB | **0.25** of 200 MB |" in told
@@ -84,7 +117,10 @@ def test_a_comparison_shows_ratios_and_who_was_not_measured() -> None:
 def test_growth_is_told_in_times_of_the_smallest() -> None:
     measured = {10: {"ours": series(2), "hugo": series(4)}, 50: {"ours": series(9), "hugo": series(24)}}
     told = growth(measured, GENERATORS)
-    assert "| 50 | 9.00 s (9.00 to 9.00) | 4.50 | not known | 24.00 s (24.00 to 24.00) | 6.00 | not known |" in told
+    assert (
+        "| 50 | 9.00 s (9.00 to 9.00) | 4.50 | not known | **0.38** of 24.00 s (24.00 to 24.00) | 6.00 | not known |"
+        in told
+    )
 
 
 def test_tables_are_kept_in_their_place(tmp_path: Path) -> None:
