@@ -1,17 +1,18 @@
-r"""Plain prose to HTML at once: what `markdown` and then `sanitiser` would make of it, byte for byte, without them.
+"""Plain prose to HTML at once: what `markdown` and then `sanitiser` would make of it, byte for byte, without them.
 
 Most texts are paragraphs with a few links and emphases, some with headings, quotes or short lists. They need no parser.
 A text is taken only if every sign in it stands in a list below, in a form for which it is known what Python-Markdown
 and nh3 write. Whatever else one holds, all of it is left to them. So nothing here says what Markdown makes of a stray
 asterisk, and nothing passes that the sanitiser would stop.
 
-Where lines begin is looked at apart from what stands in them: `_FIRST` and `_LATER` keep out all that begins a block.
+How lines begin is looked at apart from what stands in them, because there a sign may begin a block.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import escape
 
 from markdown.extensions.toc import unique
 
@@ -23,9 +24,9 @@ from generator.render.sanitiser import placed
 # The extensions of Python-Markdown with which this module has been compared. Another may give any sign a meaning.
 KNOWN_EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists", "def_list", "abbr", "toc")
 
-# In characters: too few for a text to reach the sizes that are refused, even if it were nothing but links.
+# In characters: even if it were nothing but links, such a text would not come near the size that `markdown` refuses.
 _LONGEST = 50_000
-# Finding a number for each of thousands with the same words takes long.
+# Some versions of Python-Markdown take long to number thousands with the same words.
 _MOST_HEADINGS = 100
 
 # Letters, typographic signs and spaces of all scripts; no controls, no separators of lines, no half characters.
@@ -55,10 +56,10 @@ _SIGN = re.compile(
     re.VERBOSE,
 )
 
-# How a line of prose begins, so that it begins nothing else.
+# How a line of prose begins, so that it is no more than that: a first one, and any other.
 _BEGINNING = rf"(?!\s)(?:[&*[<`{_LEADING}]|-- (?=\w))"
 _FIRST = re.compile(rf"(?!\d+\. ){_BEGINNING}")
-_LATER_STRANGE = re.compile(rf"\n(?!{_BEGINNING})")
+_STRANGE_LATER = re.compile(rf"\n(?!{_BEGINNING})")
 _TITLE = re.compile(rf"[{_WITHIN}]+")
 _HEADING = re.compile(rf"(#{{1,6}}) ([{_WITHIN.replace('#', '')}]+)")
 _ITEM = re.compile(r"[*+-] |\d+\. ")
@@ -130,7 +131,7 @@ class _Prose:
         return f"<{tag}>\n<li>{inner}</li>\n</{tag}>"
 
     def _prose(self, text: str) -> str:
-        if not _FIRST.match(text) or _LATER_STRANGE.search(text):
+        if not _FIRST.match(text) or _STRANGE_LATER.search(text):
             raise _NotPlainError
         if "  \n" not in text:
             return self._words(text)
@@ -147,7 +148,7 @@ class _Prose:
             case "url":
                 return self._link(sign["url"], self._words(sign["words"]))
             case "address":
-                return self._link(sign["address"], _escaped(sign["address"]))
+                return self._link(sign["address"], escape(sign["address"]))
             case "target" | "label":
                 return self._record_link(sign["target"], sign["label"])
             case "code":
@@ -157,14 +158,10 @@ class _Prose:
         raise _NotPlainError
 
     def _link(self, url: str, words: str) -> str:
-        return f'<a href="{_escaped(placed(url, self._links, self._base))}">{words}</a>'
+        return f'<a href="{escape(placed(url, self._links, self._base))}">{words}</a>'
 
     def _record_link(self, target: str, words: str | None) -> str:
         link = self._links.get(target)
         if link is None or not (words or _TITLE.fullmatch(link.label)):
             raise _NotPlainError
         return self._link(link.address, self._words(words or link.label))
-
-
-def _escaped(url: str) -> str:
-    return url.replace("&", "&amp;")

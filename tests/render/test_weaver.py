@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator.core.urls import BaseUrl
 from generator.core.views import Mention
+from generator.render import weaver
 from generator.render.sanitiser import sanitise
 from generator.render.weaver import weave
 from tests.render.html import check_harmless, check_well_formed, tags_of, tree_of, words_of
@@ -218,3 +219,17 @@ def test_weaving_adds_links_and_changes_nothing_else(pieces: list[str], names: l
     assert not tree_of(woven).xpath(
         ".//a//a | .//code//a[starts-with(@href, '/d/')] | .//h2//a[starts-with(@href, '/d/')]"
     )
+
+
+@settings(max_examples=100)
+@given(
+    pieces=st.lists(st.one_of(st.sampled_from(PIECES), NAMES), max_size=20),
+    names=st.lists(st.lists(NAMES, min_size=1, max_size=3), max_size=4),
+)
+def test_looking_for_words_of_names_first_misses_no_mention(pieces: list[str], names: list[list[str]]) -> None:
+    html = sanitise("".join(pieces), {}, ROOT)
+    mentions = [mention(*group, address=f"/d/{number}/") for number, group in enumerate(names)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(weaver._Mentions, "may_be_in", lambda *_: True)
+        expected = weave(html, mentions, ROOT, remote_images=False)
+    assert weave(html, mentions, ROOT, remote_images=False) == expected
