@@ -15,7 +15,7 @@ from jinja2 import TemplateError
 
 from generator.core.problems import Place, Problem, Report
 from generator.core.urls import BaseUrl, output_path
-from generator.core.views import BodyView, FileView, Page, View
+from generator.core.views import BodyView, FileView, Page
 from generator.derive.plan import Plan, plan
 from generator.derive.visible import Choice
 from generator.load.assemble import assemble
@@ -127,7 +127,7 @@ def _html(
 
 def _produce(pages: Sequence[Page], make: _PageMaker, jobs: int, progress: Progress) -> Manifest:
     """Render every page and write it into the staging folder."""
-    make.render.layouts.prepare(page.view for page in pages if isinstance(page.view, View))
+    make.render.prepare(pages)
     entries = spread(make, pages, jobs=jobs, done=_counter("Pages", len(pages), progress))
     return Manifest({output_path(page.address): entry for page, entry in zip(pages, entries, strict=True)})
 

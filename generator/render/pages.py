@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from generator.core.urls import BaseUrl
 from generator.core.views import (
@@ -22,31 +23,39 @@ from generator.core.views import (
     SiteView,
     StandingView,
     TextView,
+    View,
 )
-from generator.render.json_feed import render_json_feed
 from generator.render.layouts import Layouts
-from generator.render.rss import render_rss
 from generator.render.xml_documents import render_opml, render_robots, render_sitemap, render_sitemap_index
+
+if TYPE_CHECKING:
+    from generator.render.feeds import FeedRenderer
 
 _WithBody = ArticleView | IncidentView | DistrictView | GroupView | StandingView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class PageRenderer:
-    """Renders pages, given the HTML of all texts that they show."""
+    """Renders the pages of one build, given the HTML of all texts that they show."""
 
     site: SiteView
     base: BaseUrl
     layouts: Layouts
     html: Mapping[BodyView, str]
+    _feed_renderer: FeedRenderer | None = field(default=None, init=False, repr=False)
+
+    def prepare(self, pages: Sequence[Page]) -> None:
+        """Make ready for `pages` what takes a while, so that processes forked from this one needn't, each again."""
+        self.layouts.prepare(page.view for page in pages if isinstance(page.view, View))
+        if any(isinstance(page.view, FeedPage) for page in pages):
+            self._feeds()
 
     def __call__(self, page: Page) -> bytes:  # noqa: PLR0911 - one for each kind of file
         """The bytes of a page's file. Raises jinja2's errors for a faulty layout."""
         view = page.view
         match view:
-            case FeedPage(feed=feed, form=form):
-                render = render_rss if form == "rss" else render_json_feed
-                return render(feed, self.site, self.base, self.html.__getitem__)
+            case FeedPage():
+                return self._feeds()(view)
             case OpmlView():
                 return render_opml(view, self.base)
             case SitemapView():
@@ -62,6 +71,13 @@ class PageRenderer:
             case _:
                 body = self.html[view.body] if isinstance(view, _WithBody) and view.body else None
                 return self.layouts.render(view, page.address, body)
+
+    def _feeds(self) -> FeedRenderer:
+        if self._feed_renderer is None:
+            from generator.render.feeds import FeedRenderer  # noqa: PLC0415 - with feedgen: no feed, no wait for it
+
+            self._feed_renderer = FeedRenderer(self.site, self.base, self.html.__getitem__)
+        return self._feed_renderer
 
 
 def bodies_of(page: Page) -> tuple[BodyView, ...]:

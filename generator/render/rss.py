@@ -1,4 +1,7 @@
-"""Renders a feed as RSS 2.0. Wraps feedgen, and is the only module that does.
+"""Writes a feed as RSS 2.0. Wraps feedgen, and is the only module that does.
+
+What is written here is what RSS is to be; `generator.render.rss_mould` writes the same, thousands of times, by what it
+has seen here once.
 
 Traps of feedgen 1.0, each of them kept shut here:
 
@@ -19,7 +22,7 @@ Traps of feedgen 1.0, each of them kept shut here:
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Iterable
 from typing import Any
 
 import lxml.etree
@@ -27,29 +30,17 @@ from feedgen.ext.dc import DcEntryExtension, DcExtension
 from feedgen.ext.media import MediaEntryExtension, MediaExtension
 from feedgen.feed import FeedGenerator
 
-from generator.core.urls import BaseUrl
-from generator.core.views import FeedItemView, FeedView, SiteView
-from generator.render.feed_content import (
-    HtmlOf,
-    categories,
-    creators,
-    feed_words,
-    item_html,
-    legible,
-    picture_url,
-    summary,
-    unique_items,
-)
+from generator.render.feed_words import ChannelWords, ItemWords
 
 _GENERATOR = "Incident Archive"
 _DOCS = "https://www.rssboard.org/rss-specification"
 
 
-def render_rss(feed: FeedView, site: SiteView, base: BaseUrl, html_of: HtmlOf) -> bytes:
-    """The feed as UTF-8, in the order of its items. Raises `ValueError` for an item's guid that is empty or taken."""
-    channel = _channel(feed, site, base)
-    for item in unique_items(feed):
-        _fill(channel.add_entry(order="append"), item, base, html_of)
+def write_rss(words: ChannelWords, items: Iterable[ItemWords]) -> bytes:
+    """The feed as UTF-8, in the order of its items."""
+    channel = _channel(words)
+    for item in items:
+        _fill(channel.add_entry(order="append"), item)
     return bytes(channel.rss_str(pretty=True))
 
 
@@ -66,36 +57,34 @@ class _Undated:
         return rss
 
 
-def _channel(feed: FeedView, site: SiteView, base: BaseUrl) -> Any:
+def _channel(words: ChannelWords) -> Any:
     channel = FeedGenerator()
-    title, description = feed_words(feed, site, base)
-    channel.title(title)
-    channel.description(description)
-    channel.link(href=base.absolute(feed.link.rss), rel="self", type="application/rss+xml")
-    channel.link(href=base.absolute(feed.address), rel="alternate")
-    channel.language(legible(site.language))
+    channel.title(words.title)
+    channel.description(words.description)
+    channel.link(href=words.rss, rel="self", type="application/rss+xml")
+    channel.link(href=words.page, rel="alternate")
+    channel.language(words.language)
     channel.generator(_GENERATOR)
     channel.docs(_DOCS)
     channel.register_extension("dc", DcExtension, DcEntryExtension)
     channel.register_extension("media", MediaExtension, MediaEntryExtension)
-    if feed.updated:
-        channel.lastBuildDate(feed.updated)
+    if words.updated:
+        channel.lastBuildDate(words.updated)
     else:
         channel.register_extension("undated", _Undated)
     return channel
 
 
-def _fill(entry: Any, item: FeedItemView, base: BaseUrl, html_of: HtmlOf) -> None:
-    entry.title(legible(item.title))
-    entry.link(href=base.absolute(item.address))
-    entry.guid(legible(item.guid), permalink=False)
-    # RSS says that a description is HTML, so the "<" of a plain text is escaped once more.
-    entry.description(escape(summary(item), quote=False))
-    entry.content(item_html(item, base, html_of))
-    for name in categories(item):
+def _fill(entry: Any, item: ItemWords) -> None:
+    entry.title(item.title)
+    entry.link(href=item.url)
+    entry.guid(item.guid, permalink=False)
+    entry.description(item.summary_html)
+    entry.content(item.html)
+    for name in item.categories:
         entry.category(term=name)
-    entry.dc.dc_creator(creators(item))
+    entry.dc.dc_creator(list(item.creators))
     if item.published:
         entry.pubDate(item.published)
-    if picture := picture_url(item, base):
-        entry.media.content(url=picture, medium="image", group=None)
+    if item.picture:
+        entry.media.content(url=item.picture, medium="image", group=None)

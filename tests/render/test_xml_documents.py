@@ -19,7 +19,7 @@ from generator.core.views import (
     SitemapIndexView,
     SitemapView,
 )
-from generator.render.feed_content import legible
+from generator.render.legible import legible
 from generator.render.xml_documents import render_opml, render_robots, render_sitemap, render_sitemap_index
 
 BASE = BaseUrl.parse("https://someone.example/archive/")
@@ -94,3 +94,19 @@ def test_empty_documents_are_whole() -> None:
     assert etree.fromstring(render_opml(OpmlView(title="", groups=()), BASE)).find("body") is not None
     assert len(etree.fromstring(render_sitemap(SitemapView(entries=()), BASE))) == 0
     assert len(etree.fromstring(render_sitemap_index(SitemapIndexView(sitemaps=()), BASE))) == 0
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        render_opml(OPML, BASE),
+        render_opml(OpmlView(title='<Archive & "more">\r', groups=()), BASE),
+        render_sitemap(SITEMAP, BASE),
+        render_sitemap(SitemapView(entries=()), BASE),
+        render_sitemap_index(SitemapIndexView(sitemaps=("/sitemap-1.xml",)), BASE),
+        render_sitemap_index(SitemapIndexView(sitemaps=()), BASE),
+    ],
+)
+def test_documents_are_as_lxml_writes_them(data: bytes) -> None:
+    root = etree.fromstring(data, etree.XMLParser(remove_blank_text=True))
+    assert etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True) == data
