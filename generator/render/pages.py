@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -44,9 +44,8 @@ class PageRenderer:
     html: Callable[[BodyView], str]
     _feed_renderer: FeedRenderer | None = field(default=None, init=False, repr=False)
 
-    def prepare(self, pages: Iterable[Page]) -> None:
+    def prepare(self, pages: Sequence[Page]) -> None:
         """Make ready for `pages` what takes a while, so that processes forked from this one needn't, each again."""
-        pages = list(pages)
         self.layouts.prepare(page.view for page in pages if isinstance(page.view, View))
         if any(isinstance(page.view, FeedPage) for page in pages):
             self._feeds()
