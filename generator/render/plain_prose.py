@@ -29,39 +29,37 @@ _LONGEST = 50_000
 # Some versions of Python-Markdown take long to number thousands with the same words.
 _MOST_HEADINGS = 100
 
-# Letters, typographic signs and spaces of all scripts; no controls, no separators of lines, no half characters.
-_BEYOND_ASCII = (
-    "\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd"
-)
-# What stands for itself even where a line begins, and what does within one. A class ends with these, for their `-`.
-_LEADING = rf"0-9A-Za-z,.;!?'\"()/$%@{_BEYOND_ASCII}"
-_WITHIN = rf"{_LEADING} :=+#-"
-_WORDS = rf"(?=\S)[&\n{_WITHIN}]+(?<=\S)"
+# What has no place in prose: controls, separators of lines, half characters and what isn't a character.
+_NOT_LETTERS = re.compile("[\x80-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff0-\uffff]")
+# The signs of ASCII, but for ,.;:!?'"()/$%@=+#- which stand for themselves, at least within a line.
+_MARKS = r"\x00-\x09\x0b-\x1f\x7f*<>`|~^{}\\\[\]"
+_SIGNS = rf"&_{_MARKS}"
+_WORDS = rf"(?=\S)[^_{_MARKS}]+(?<=\S)"
 
 # An address on another host, whose name needs no decoding and can't be a number; or within the site.
 _PATH = r"A-Za-z0-9/._~%?=,+@&#-"
 _ELSEWHERE = rf"https?://(?:[A-Za-z0-9]+[.-])+[A-Za-z]{{2,}}(?:[/?#][{_PATH}]*)?"
 
-# A sign that isn't plain, and the form in which it is known, if in any. That the search is for a set of signs, not for
-# a choice of forms, makes it several times as fast; hence the forms look back at their sign.
+# A sign, and the form in which it is known, if in any. That the search is for a set of signs, not for a choice of
+# forms, makes it several times as fast; hence the forms look back at their sign.
 _SIGN = re.compile(
-    rf"""[^\n{_WITHIN}](?:
+    rf"""[{_SIGNS}](?:
       (?<=&) (?![A-Za-z0-9]+;) (?P<ampersand>)
     | (?<=\*) (?<![^\s("'“‘]\*) (?P<strong>\*?) (?P<stressed>{_WORDS}) \*(?P=strong) (?![\w*])
     | (?<=\[) (?<!!\[) (?P<words>{_WORDS}) \]\( (?P<url>{_ELSEWHERE}|[{_PATH}]+) \)
-    | (?<=\[) (?<!!\[) \[(?P<target>[a-z0-9-]+:[A-Za-z0-9/._-]+) (?:\|(?P<label>(?=\S)[&{_WITHIN}]+(?<=\S)))? \]\]
+    | (?<=\[) (?<!!\[) \[(?P<target>[a-z0-9-]+:[A-Za-z0-9/._-]+) (?:\|(?P<label>(?=\S)[^\n_{_MARKS}]+(?<=\S)))? \]\]
     | (?<=<) (?P<address>{_ELSEWHERE}) >
-    | (?<=`) (?P<code>[_\n{_WITHIN}]+) ` (?!`)
+    | (?<=`) (?P<code>[^&{_MARKS}]+) ` (?!`)
     |)""",
     re.VERBOSE,
 )
 
 # How a line of prose begins, so that it is no more than that: a first one, and any other.
-_BEGINNING = rf"(?!\s)(?:[&*[<`{_LEADING}]|-- (?=\w))"
+_BEGINNING = rf"(?!\s)(?:[&*[<`]|[^{_SIGNS} :=+#-]|-- (?=\w))"
 _FIRST = re.compile(rf"(?!\d+\. ){_BEGINNING}")
 _STRANGE_LATER = re.compile(rf"\n(?!{_BEGINNING})")
-_TITLE = re.compile(rf"[{_WITHIN}]+")
-_HEADING = re.compile(rf"(#{{1,6}}) ([{_WITHIN.replace('#', '')}]+)")
+_TITLE = re.compile(rf"[^\n{_SIGNS}]+")
+_HEADING = re.compile(rf"(#{{1,6}}) ([^\n#{_SIGNS}]+)")
 _ITEM = re.compile(r"[*+-] |\d+\. ")
 _NEXT_NUMBER = re.compile(r"\n\d+\. ")
 
@@ -73,6 +71,8 @@ class _NotPlainError(Exception):
 def plain_prose(text: str, links: Mapping[str, BodyLink], base: BaseUrl, extensions: tuple[str, ...]) -> str | None:
     """The sanitised HTML of `text`, or None if it isn't plain prose, or Markdown is extended in ways unknown here."""
     if extensions != KNOWN_EXTENSIONS or len(text) > _LONGEST or "&#" in text:
+        return None
+    if not text.isascii() and _NOT_LETTERS.search(text):
         return None
     blocks = [block for part in text.strip("\n").split("\n\n") if (block := part.lstrip("\n"))]
     try:
