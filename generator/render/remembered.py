@@ -8,9 +8,6 @@ on those values, on `site` and on imported macros only; what is bound to a page 
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any
-
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.ext import Extension
 from jinja2.meta import find_undeclared_variables
@@ -43,16 +40,11 @@ class Memory:
                 self._room += len(self._texts.pop(next(iter(self._texts)))[0])
 
 
-def _is_frozen(value: Any) -> bool:
+def _is_frozen(value: object) -> bool:
     if isinstance(value, tuple):
         return all(map(_is_frozen, value))
-    return _is_frozen_kind(type(value))
-
-
-@cache
-def _is_frozen_kind(kind: type) -> bool:
-    parameters = getattr(kind, "__dataclass_params__", None)
-    return kind in _PLAIN or (parameters is not None and parameters.frozen)
+    kind = type(value)
+    return kind in _PLAIN or getattr(getattr(kind, "__dataclass_params__", None), "frozen", False)
 
 
 class Remember(Extension):

@@ -16,12 +16,12 @@ from generator.core.records import Extra
 from generator.core.urls import BaseUrl
 from generator.core.views import files, pages, parts
 from generator.render.layouts import Layouts
-from generator.render.remembered import Remember
 from generator.request import packaged_layouts
 from tests.docs.tables import table
 
 _COMMENT = re.compile(r"\{#\s*(.*?)\s*#\}", re.DOTALL)
-_JINJA = Environment(autoescape=True, extensions=[Remember])
+_JINJA = Environment(autoescape=True)
+_LAYOUTS = Layouts([packaged_layouts()], BaseUrl.parse("https://someone.example/"))._environment
 # Kinds of page: what docs call it, its view, the layout that it has unless a record names another.
 PAGES: dict[str, tuple[type[pages.View], str]] = {
     "home": (pages.HomeView, "home.html"),
@@ -71,9 +71,7 @@ def macros_table() -> str:
 
 def filters_table() -> str:
     """The filters that Jinja doesn't have by itself."""
-    known: dict[str, Any] = Layouts(
-        [packaged_layouts()], BaseUrl.parse("https://someone.example/")
-    )._environment.filters
+    known: dict[str, Any] = _LAYOUTS.filters
     rows = ((f"`{name}`", _first_line(known[name])) for name in sorted(known.keys() - _JINJA.filters.keys()))
     return table(("filter", "what it does"), rows)
 
@@ -146,7 +144,7 @@ def _parsed(name: str) -> tuple[Node, str]:
     source = (packaged_layouts() / name).read_text(encoding="utf-8")
     comment = _COMMENT.search(source)
     assert comment, f"{name} doesn't say what it is"
-    return _JINJA.parse(source), _sentence(comment[1])
+    return _LAYOUTS.parse(source), _sentence(comment[1])
 
 
 def _signature(macro: Macro) -> str:
