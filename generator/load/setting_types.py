@@ -28,7 +28,7 @@ def type_faults(name: str, value: Any, default: object, hint: str) -> Iterator[t
     kind = _IN_TOML.get(type(default), type(default))
     if type(value) is not kind:  # a subclass won't do: to Python, true is a number
         yield (name,), _FAULTS[kind], hint
-    elif kind is list:
+    elif isinstance(value, list):
         for index, entry in enumerate(value):
             yield from _entry_faults((name, index), entry, hint)
 
