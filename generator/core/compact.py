@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 
 _Value = TypeVar("_Value")
 
-# How each field of a class is filled: by its slot, since the class itself is frozen.
+# How all fields of a class are read, after the class itself, and how each is filled: by its slot, since it is frozen.
+_READERS: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
 _FILLERS: dict[type, dict[str, Callable[[Any, Any], None]]] = {}
 
 
@@ -21,11 +22,10 @@ def compact(cls: type[_Value]) -> type[_Value]:
     """A decorator above `@dataclass(frozen=True, slots=True)`: pickled as the class and its values, in order."""
     names = [field.name for field in fields(cls)]  # type: ignore[arg-type]
     _FILLERS[cls] = {name: getattr(cls, name).__set__ for name in names}
-    # With a single name, `attrgetter` would return the value instead of a tuple.
-    values = attrgetter("__class__", *names)
+    _READERS[cls] = read = attrgetter("__class__", *names)
 
     def reduced(value: _Value) -> tuple[Any, ...]:
-        return _restored, values(value)
+        return _restored, read(value)
 
     cls.__reduce__ = reduced  # type: ignore[method-assign, assignment]
     return cls
@@ -33,8 +33,7 @@ def compact(cls: type[_Value]) -> type[_Value]:
 
 def changed(value: _Value, **changes: Any) -> _Value:
     """A compact value with other values in some fields, as `dataclasses.replace` gives it; nothing is computed."""
-    restored, parts = value.__reduce__()  # type: ignore[misc]
-    made: _Value = restored(*parts)
+    made: _Value = _restored(*_READERS[type(value)](value))
     fillers = _FILLERS[type(value)]
     for name, part in changes.items():
         fillers[name](made, part)

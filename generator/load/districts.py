@@ -40,8 +40,7 @@ class DistrictNames:
     def resolve(self, mentions: Iterable[Mention], state: str | None, *, add: bool = True) -> tuple[str, ...]:
         """The ids of what is mentioned, each once; what has none is reported, an unknown name added if `add`."""
         ids = {self._found.get((each.name, state)) or self._resolve(each, state, add=add): None for each in mentions}
-        ids.pop(None, None)
-        return tuple(ids)
+        return tuple(id_ for id_ in ids if id_)
 
     def _resolve(self, mention: Mention, state: str | None, *, add: bool) -> str | None:
         name, place = mention.name, mention.place

@@ -7,11 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from generator.core.settings import SCHOOL_DISTRICT, Entity
 from generator.core.wording import capitalised
-from generator.load.entity_keys import MODEL_KEYS
-from generator.load.models import ArticleModel, IncidentModel
 from generator.load.slugs import make_slug
 from generator.load.text import CONTROL
-from generator.load.validation import known_keys
 
 Tell = Callable[[str, str, str], None]
 
@@ -21,7 +18,6 @@ RESERVED_ADDRESSES = frozenset(
      "subscribe", "assets", "static", "page", "feed", "feeds", "sitemap", "robots", "index", "unknown")
 )  # fmt: skip
 _LINK_KINDS = ("article", "incident", "page")  # [[article:…]]
-_KEYS = frozenset((*known_keys(ArticleModel), *known_keys(IncidentModel))) - set(MODEL_KEYS)
 
 # Besides controls: line ends, and marks that turn the direction of the text after them.
 _HIDDEN = re.compile(rf"{CONTROL.pattern}|[\t\n\r\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -38,6 +34,8 @@ def make_entity(values: Mapping[str, object], tell: Tell) -> Entity:
             tell(name, *fault)
         else:
             given[name] = str(value).strip()
+    if not given:
+        return SCHOOL_DISTRICT
     for name, other in (("singular", "plural"), ("plural", "singular")):
         if other not in values and given.get(name, getattr(SCHOOL_DISTRICT, name)) != getattr(SCHOOL_DISTRICT, name):
             tell(name, f"has no {other} beside it", f'add a line {other} = "…" below it')
@@ -66,8 +64,9 @@ def _completed(given: Mapping[str, str]) -> Entity:
 def _clashes(entity: Entity, given: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Where its words are taken: as keys of the front matter, as links in texts, as addresses."""
     plural, singular, _ = entity.keys
+    taken = _taken_keys()
     for name, key in (("singular", singular), ("plural", plural)):
-        if key in _KEYS:
+        if key in taken:
             yield name, f'the front matter already has a key "{key}", which means something else', _ANOTHER
     if entity.slug in _LINK_KINDS:
         yield "singular", f"links such as [[{entity.slug}:…]] already lead to something else", _ANOTHER
@@ -75,6 +74,14 @@ def _clashes(entity: Entity, given: Mapping[str, str]) -> Iterator[tuple[str, st
         name = "address" if "address" in given else "plural"
         hint = f'write another, such as address = "all-{entity.address}"'
         yield name, f"the program itself uses the address /{entity.address}/", hint
+
+
+def _taken_keys() -> frozenset[str]:
+    # What reads front matter takes a while to start, and an archive of school districts has nothing to ask of it here.
+    from generator.load.models import ArticleModel, IncidentModel  # noqa: PLC0415
+    from generator.load.validation import known_keys  # noqa: PLC0415
+
+    return frozenset((*known_keys(ArticleModel), *known_keys(IncidentModel))) - set(SCHOOL_DISTRICT.keys)
 
 
 def _fault_of(name: str, value: object) -> tuple[str, str] | None:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.core.settings import Entity
+from generator.core.settings import SCHOOL_DISTRICT, Entity
 from generator.load.front_matter import Document
 
 # What the models call them, in the order of `Entity.keys`.
-MODEL_KEYS = ("districts", "district", "not_districts")
+MODEL_KEYS = SCHOOL_DISTRICT.keys
 # Marks a key of another archive's entity, which is kept for the layouts; no author can write it into a key.
 _FOREIGN = "\0"
 

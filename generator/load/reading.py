@@ -21,10 +21,10 @@ from generator.load.models import (
     StandingPageModel,
 )
 from generator.load.places import make_category, make_district, make_page, make_registered
-from generator.load.readings import Reading, RegistryReading, Said
+from generator.load.readings import Reading, Readings, RegistryReading, Said
 from generator.load.registry import parse_registry
 from generator.load.text import read_source
-from generator.load.tree import DISTRICTS, SourcePath
+from generator.load.tree import DISTRICTS, SourcePath, SourceTree
 from generator.load.validation import validate
 
 _MODELS: dict[str, type[FrontMatter]] = {
@@ -43,6 +43,14 @@ FindNames = Callable[[str, str | None], tuple[str, ...]]
 def find_nothing(_text: str, _state: str | None) -> tuple[str, ...]:
     """For archives that recognise no names."""
     return ()
+
+
+def read_files(tree: SourceTree, settings: Settings) -> Readings:
+    """Every file of `tree`, one after the other, no names looked for."""
+    return Readings(
+        records=tuple(read_record(path, settings) for path in tree.records),
+        registries=tuple(read_registry(path, settings) for path in tree.registries),
+    )
 
 
 def read_record(path: SourcePath, settings: Settings, find_names: FindNames = find_nothing) -> Reading:

@@ -7,36 +7,24 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import Field, fields, replace
-from typing import Annotated, Any, get_type_hints
+from typing import Any
 from zoneinfo import ZoneInfo
-
-from pydantic import BaseModel, Strict, ValidationError, create_model
 
 from generator.core.problems import Report
 from generator.core.settings import Entity, NavigationItem, Settings, default_navigation
 from generator.core.urls import BaseUrl, check_address, check_cname, fill_pattern
 from generator.load.entity import make_entity
+from generator.load.setting_types import ENTRY, type_faults
 from generator.load.site_toml import Path, SiteToml, parse_site_toml
 from generator.load.slugs import MAX_LENGTH
 from generator.load.suggestions import did_you_mean
 from generator.load.text import CONTROL, SourceFile, read_source
 from generator.load.tree import SourcePath
 
-# pydantic's faults in the archive's words.
-_TYPE_FAULTS = {
-    "string_type": "is not a text in quotes",
-    "int_type": "is not a whole number",
-    "bool_type": "is neither true nor false",
-    "dict_type": "is not a table",
-    "dataclass_type": "is not an entry with text and address",
-    "tuple_type": "is not a list of entries",
-    "missing": "is missing",
-}
 _TABLES = {
     "entity": 'write [entity] and below it singular = "hospital", plural = "hospitals"',
     "navigation": 'write [[navigation]] and below it text = "About", address = "/about/"',
 }
-_ENTRY = ("text", "address")  # the keys of an entry of the navigation
 _ZONES_OF_MACHINES = ("localtime", "posixrules")  # each machine's own, so that dates would differ from one to another
 _PATTERN_PARTS = {"year": "2020", "month": "09", "day": "02", "slug": "x"}
 # What an article may fill in: dates known to the day, the month or the year, and slugs of any length.
@@ -88,7 +76,7 @@ def _known(site: SiteToml, report: Report) -> dict[str, Any]:
         known["entity"] = _only_known(entity, ("entity",), settings_of(Entity), site, report)
     if isinstance(items := known.get("navigation"), list):
         known["navigation"] = [
-            _only_known(item, ("navigation", index), _ENTRY, site, report) if isinstance(item, dict) else item
+            _only_known(item, ("navigation", index), ENTRY, site, report) if isinstance(item, dict) else item
             for index, item in enumerate(items)
         ]
     return known
@@ -106,23 +94,17 @@ def _only_known(
 
 def _typed(values: dict[str, Any], site: SiteToml, report: Report) -> dict[str, Any]:
     """The values that have the type of their setting; each other one is a problem, and a default will stand in."""
-    try:
-        model = _model().model_validate(values)
-    except ValidationError as error:
-        for fault in error.errors():
-            told = _TYPE_FAULTS.get(fault["type"], "has a form that can't be read here")
-            report.problem(site.place(fault["loc"]), f"{_shown(fault['loc'])}: {told}", _hint(str(fault["loc"][0])))
-        faulty = {fault["loc"][0] for fault in error.errors()}
-        return _typed({name: value for name, value in values.items() if name not in faulty}, site, report)
-    return {name: getattr(model, name) for name in values}
-
-
-def _model() -> type[BaseModel]:
-    """`Settings` as pydantic sees it: the same names, types and defaults, checked. `true` is no number here."""
-    hints: dict[str, Any] = get_type_hints(Settings) | {"entity": dict[str, Any]}
-    kinds = {name: Annotated[kind, Strict()] if kind in (str, int, bool) else kind for name, kind in hints.items()}
-    defaults: dict[str, Any] = {name: (kinds[name], field.default) for name, field in settings_of(Settings).items()}
-    return create_model("SettingsModel", **defaults)
+    known = settings_of(Settings)
+    typed: dict[str, Any] = {}
+    for name, value in values.items():
+        faults = list(type_faults(name, value, known[name].default, _hint(name)))
+        for path, message, hint in faults:
+            report.problem(site.place(path), f"{_shown(path)}: {message}", hint)
+        if not faults:
+            typed[name] = value
+    if "navigation" in typed:
+        typed["navigation"] = tuple(NavigationItem(**entry) for entry in typed["navigation"])
+    return typed
 
 
 def _shown(path: Path) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import stat
@@ -87,18 +86,20 @@ def read_tree(content: Path, report: Report, entity: Entity = SCHOOL_DISTRICT) -
 
 
 def _source(entry: os.DirEntry[str], relative: str, folder: str, name: str) -> SourcePath:
-    signature = (0, 0, 0, 0)
-    with contextlib.suppress(OSError):  # it is gone, which whoever opens it will tell
+    try:
         found = entry.stat(follow_symlinks=False)
         signature = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    except OSError:  # it is gone, which whoever opens it will tell
+        signature = (0, 0, 0, 0)
     return SourcePath(folder=folder, name=name, file=f"content/{relative}", path=entry.path, signature=signature)
 
 
 def markdown_ending(name: str) -> str | None:
     """The ending that makes a file a Markdown record (`x.blade.md` is Jigsaw's), or None."""
-    if not name.endswith(MARKDOWN_ENDINGS):
-        return None
-    return next(ending for ending in MARKDOWN_ENDINGS if name.endswith(ending))
+    for ending in MARKDOWN_ENDINGS:
+        if name.endswith(ending):
+            return ending
+    return None
 
 
 def walk(root: Path, name: str, report: Report) -> Iterator[tuple[str, os.DirEntry[str]]]:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated, Any
 
+import hypothesis
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import Strict, TypeAdapter, ValidationError
 
 from generator.core.problems import Report
 from generator.core.settings import NavigationItem, Settings
+from generator.load.setting_types import type_faults
 from generator.load.settings import parse_settings, settings_of
 from generator.load.text import SourceFile
 from generator.load.tree import SourcePath
@@ -197,3 +203,28 @@ def test_settings_that_are_a_link_are_refused_and_not_followed(tmp_path: Path) -
     archive, problems = load({}, tmp_path)
     assert archive.settings.title == Settings().title
     assert [entry.message for entry in told(problems)] == ["is a symbolic link"]
+
+
+_ITEMS = st.dictionaries(st.sampled_from(["text", "address"]), st.one_of(st.text(max_size=3), st.integers()))
+_KINDS: dict[str, TypeAdapter[Any]] = {
+    "title": TypeAdapter(Annotated[str, Strict()]),
+    "page_size": TypeAdapter(Annotated[int, Strict()]),
+    "recognition": TypeAdapter(Annotated[bool, Strict()]),
+    "entity": TypeAdapter(dict[str, Any]),
+    "navigation": TypeAdapter(tuple[NavigationItem, ...]),
+}
+_VALUES = st.one_of(
+    st.text(max_size=3), st.integers(), st.floats(), st.booleans(), st.dates(), st.lists(_ITEMS | st.integers()), _ITEMS
+)
+
+
+@hypothesis.settings(max_examples=100)
+@given(value=_VALUES)
+def test_types_are_told_apart_as_pydantic_would(value: object) -> None:
+    for name, kind in _KINDS.items():
+        expected = set()
+        try:
+            kind.validate_python(value)
+        except ValidationError as error:
+            expected = {(name, *fault["loc"]) for fault in error.errors()}
+        assert {path for path, _, _ in type_faults(name, value, getattr(Settings(), name), "")} == expected

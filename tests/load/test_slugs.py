@@ -5,7 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from slugify import slugify
 
+from generator.load.slugs import MAX_LENGTH, make_slug
 from tests.load.sites import article, fault
 
 
@@ -71,3 +75,9 @@ def test_old_addresses_stay_within_the_site_and_what_disks_can_hold(
     assert problem.place == f"{kind}/r.md:4"
     assert problem.message.startswith(f'{key}: "{written}" ')
     assert problem.hint
+
+
+@given(st.text(alphabet="abzAZ09 -_'’.&#é\u0130", max_size=12) | st.from_regex(r"[a-cA-C0-9 -]{70,90}", fullmatch=True))
+def test_plain_words_become_the_slug_that_all_others_would(text: str) -> None:
+    bare = text.replace("'", "").replace("’", "")
+    assert make_slug(text) == slugify(bare, max_length=MAX_LENGTH, word_boundary=True)

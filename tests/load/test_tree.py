@@ -8,10 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.core.problems import Report
+from generator.load.text import CONTROL, read_source
 from generator.load.tree import read_tree
-from tests.load.sites import article, load, loaded, only_problem, record, told, write
+from tests.load.sites import article, load, loaded, on_disk, only_problem, record, told, write
 
 GOOD = record("title: T", "date: 2020-09-02")
 
@@ -167,3 +170,31 @@ def test_the_order_is_not_that_of_the_file_system(tmp_path: Path) -> None:
         seen[-1] += [str(problem) for problem in load({}, root)[1]]
     assert seen[0] == seen[1]
     assert seen[0][: len(names)] == sorted(f"content/{name}" for name in files)
+
+
+def test_size_and_time_of_a_file_are_known_from_the_listing(tmp_path: Path) -> None:
+    write({"articles/2020/a.md": GOOD, "assets/b.png": "12345"}, tmp_path)
+    os.utime(tmp_path / "content/articles/2020/a.md", ns=(0, 1_599_072_840_123_456_700))
+    tree = read_tree(tmp_path / "content", Report())
+    assert (tree.records[0].size, tree.records[0].mtime_ns // 1000) == (len(GOOD), 1_599_072_840_123_456)
+    assert tree.assets[0].size == 5
+
+
+def test_a_link_that_took_the_place_of_a_listed_file_is_not_followed(tmp_path: Path) -> None:
+    write({"articles/a.md": GOOD, "articles/b.md": GOOD}, tmp_path)
+    path = read_tree(tmp_path / "content", Report()).records[0]
+    Path(path.path).unlink()
+    Path(path.path).symlink_to(tmp_path / "content/articles/b.md")
+    report = Report()
+    assert read_source(path, report) is None
+    assert report.problems[0].message.startswith("can't be read: ")
+
+
+@given(st.text(alphabet="a\r\n\t\0\x0b\x1f\x7f\x80\x9f\xa0é—\ufffd\ufffe\uffff😀\u2028", max_size=6))
+def test_line_ends_are_plain_and_any_control_character_is_told(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
+    path = on_disk(text, "any", "r", tmp_path_factory.getbasetemp())
+    source = read_source(path, Report())
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    assert (source.text if source else None) == (None if CONTROL.search(plain) else plain)

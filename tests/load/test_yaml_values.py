@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -253,3 +254,17 @@ def test_control_characters_are_not_brought_in_by_an_escape(escape: str, name: s
     problem = only_problem({"articles/a.md": record("date: 2020", f'title: "a{escape}b"')}, tmp_path)
     assert problem.place == "articles/a.md:3"
     assert problem.message == f"has an invisible control character, {name}"
+
+
+SLOW: Any = yaml.SafeLoader("")
+
+
+@given(
+    st.from_regex(r"[-+.~=<0-9a-zA-Z:_ ]{0,12}", fullmatch=True)
+    | st.sampled_from(["null", "~", "Yes", "<<", "=", ".inf", "0x1F", "2020-09-02", "1_000", "12:30", "1e5", ""]),
+    st.booleans(),
+    st.sampled_from([yaml.ScalarNode, yaml.SequenceNode, yaml.MappingNode]),
+)
+def test_a_value_is_taken_for_what_pyyaml_takes_it_for(text: str, is_plain: bool, kind: type[yaml.Node]) -> None:
+    implicit = (is_plain, not is_plain)
+    assert YamlLoader("").resolve(kind, text, implicit) == SLOW.resolve(kind, text, implicit)
