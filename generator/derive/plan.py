@@ -36,6 +36,7 @@ from generator.derive.pages.incidents import incident_pages
 from generator.derive.pages.lists import list_pages
 from generator.derive.pages.standing import redirect_pages, standing_pages
 from generator.derive.pictures import without_missing_pictures
+from generator.derive.recognition import Recogniser, recognise
 from generator.derive.references import References
 from generator.derive.visible import Choice, visible
 
@@ -79,7 +80,10 @@ def plan(archive: Archive, choice: Choice, report: Report, suggest: Suggest = su
 
 
 def _context(archive: Archive, choice: Choice, report: Report, suggest: Suggest) -> Context:
-    index = make_index(without_missing_pictures(visible(archive, choice), report, suggest))
+    shown = without_missing_pictures(visible(archive, choice), report, suggest)
+    recogniser = Recogniser(shown.districts)
+    named = recognise(shown.articles, recogniser) if archive.settings.recognition else {}
+    index = make_index(shown, recogniser, named)
     addresses = make_addresses(index)
     cards = make_cards(index, addresses)
     return Context(

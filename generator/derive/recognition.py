@@ -1,4 +1,4 @@
-"""Recognises known districts in texts: by exact name or alias, each text read once whatever the number of districts.
+"""Recognises known districts in texts: by exact name or alias, in a time that their number hardly changes.
 
 Names are compared as written, capitals and all: "MPS" is a district, "mps" a slip of the keyboard. What the program
 recognises is shown as its own finding; a name that several districts share is left open.
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from generator.core.names import plain
-from generator.core.records import District
+from generator.core.records import Article, District
 
 _SHORTEST = 3
 _LONGEST = 200  # characters: from each beginning of a name, the text is read as far as the longest may reach
@@ -32,21 +32,45 @@ class Recogniser:
                     owners[name].append(district)
         self._names = sorted(owners)
         self._owners = owners
-        names = [_marked(name) for name in self._names]
-        self._automaton = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest) if names else None
+        self._longest_name = max(map(len, self._names), default=0)
+        self._written = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest) if owners else None
+        marked = [_marked(name) for name in self._names]
+        self._whole_words = AhoCorasick(marked, matchkind=MatchKind.LeftmostLongest) if owners else None
 
     def find(self, text: str, state: str | None = None) -> tuple[str, ...]:
         """The ids of the districts named in `text`, in order of their first mention."""
-        if self._automaton is None:
-            return ()
         found = (self._owner(name, state) for name in self._longest(plain(text)))
         return tuple(dict.fromkeys(id_ for id_ in found if id_))
 
     def _longest(self, text: str) -> Iterator[str]:
         """Names that stand in `text` as whole words and within no longer name, in order."""
-        assert self._automaton is not None  # noqa: S101 - for the type checker; `find` has looked
-        marked = _marked(text)
-        for index, start, end in self._automaton.find_matches_as_indexes(marked):
+        for start, end in self._passages(text):
+            yield from self._longest_in(text[start:end])
+
+    def _passages(self, text: str) -> Iterator[tuple[int, int]]:
+        """The parts of `text`, from space to space, outside of which no name can stand; most of a text is none.
+
+        A name, if only as parts of words, begins within what the automaton finds, for it would have found that name
+        otherwise. So none reaches farther than the longest from there.
+        """
+        if self._written is None:
+            return
+        first = last = 0
+        for _, start, end in self._written.find_matches_as_indexes(text):
+            if start >= last:
+                if last:
+                    yield first, last
+                first = text.rfind(" ", last, start) + 1
+            if end + self._longest_name > last:
+                space = text.find(" ", end + self._longest_name)
+                last = len(text) if space < 0 else space
+        if last:
+            yield first, last
+
+    def _longest_in(self, passage: str) -> Iterator[str]:
+        assert self._whole_words is not None  # noqa: S101 - for the type checker; `_passages` has looked
+        marked = _marked(passage)
+        for index, start, end in self._whole_words.find_matches_as_indexes(marked):
             if _MARK not in (marked[start - 1 : start], marked[end : end + 1]):
                 yield self._names[index]
 
@@ -55,6 +79,19 @@ class Recogniser:
         if len(owners) > 1 and state:
             owners = [district for district in owners if district.state == state]
         return owners[0].id if len(owners) == 1 else None
+
+
+def recognise(articles: Iterable[Article], recogniser: Recogniser) -> dict[str, tuple[str, ...]]:
+    """The districts that each article names, by the id of the article.
+
+    They depend on nothing but `text_of` the article, the state it tells and the recogniser.
+    """
+    return {article.id: recogniser.find(text_of(article), article.state) for article in articles}
+
+
+def text_of(article: Article) -> str:
+    """All of an article in which districts are looked for."""
+    return "\n\n".join((article.title, article.description, article.body.text))
 
 
 def _marked(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
-from generator.core.records import Archive, Body, District, Record
+from generator.core.records import Archive, Article, Body, District, Record
 
 _Record = TypeVar("_Record", bound=Record)
 
@@ -31,7 +31,7 @@ def visible(archive: Archive, choice: Choice) -> Archive:
     shown = {incident.id for incident in incidents}
     return replace(
         archive,
-        articles=tuple(replace(article, incidents=_kept(article.incidents, shown)) for article in articles),
+        articles=tuple(_reporting(article, shown) for article in articles),
         incidents=tuple(
             replace(
                 incident,
@@ -44,6 +44,12 @@ def visible(archive: Archive, choice: Choice) -> Archive:
         categories=_published(archive.categories, choice),
         pages=_published(archive.pages, choice),
     )
+
+
+def _reporting(article: Article, shown: set[str]) -> Article:
+    """The article, with those of its incidents that are shown; most have them all."""
+    kept = _kept(article.incidents, shown)
+    return article if kept == article.incidents else replace(article, incidents=kept)
 
 
 def _described(district: District, choice: Choice) -> District:
