@@ -89,7 +89,7 @@ def test_of_names_that_overlap_the_first_counts() -> None:
     assert recogniser.find("Lake View, East Hills") == ("b",)
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(
     names=st.lists(st.text("ab -.’", min_size=3, max_size=9), max_size=6),
     text=st.lists(st.text("ab  -.’\n", max_size=12), max_size=12).map(" x ".join),
