@@ -69,7 +69,7 @@ class When:
         words = [str(self.day)] if self.day else []
         words += [MONTHS[self.month - 1]] if self.month else []
         words += [str(self.year)]
-        words += [f"{self.moment:%H:%M}"] if self.moment else []
+        words += [f"{self.moment.hour:02}:{self.moment.minute:02}"] if self.moment else []
         return " ".join(words)
 
     def instant(self, zone: tzinfo) -> datetime | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 # Typographic forms of one character each, so that positions in the folded text are those of the original.
-_PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " "}
-)
+_PLAIN = {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " "}
 
 
 def plain(text: str) -> str:
     """`text` with plain apostrophes, hyphens and spaces; every character stays in its position."""
-    return text.translate(_PLAIN)
+    for typographic, simple in _PLAIN.items():  # far quicker than `translate`
+        text = text.replace(typographic, simple)
+    return text
 
 
 def fold_name(name: str) -> str:

@@ -104,9 +104,7 @@ class Settings:
         "/articles/{year}/{month}/{slug}/",
         "pattern of an article's address: {year}, {month}, {day}, {slug}; a part that is not known is left out",
     )
-    page_size: int = setting(
-        50, "entries on a page of a long list; on the first of a list by time, up to twice as many"
-    )
+    page_size: int = setting(50, "entries on one page of a long list; the newest page may have twice as many")
     feed_size: int = setting(100, "newest entries in a feed")
     latest_size: int = setting(10, "latest articles on the home page")
     remote_images: bool = setting(

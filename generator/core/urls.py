@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 LONGEST_PART = 200  # characters; file systems take 255 bytes
 LONGEST_ADDRESS = 1000  # and systems 4096 for a whole path, the output folder's own included
 _ADDRESS = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*(?:[A-Za-z0-9._~-]+)?")
+# What is no doubt one; it says nothing of its length as a whole.
+_PLAIN = re.compile(rf"/(?:(?!\.)[A-Za-z0-9._~-]{{1,{LONGEST_PART}}}/)*(?:(?!\.)[A-Za-z0-9._~-]{{1,{LONGEST_PART}}})?")
 # A registered name as DNS has it, with one dot at least; other scripts in their ASCII form (RFC 1035, RFC 5890).
 _HOST_NAME = re.compile(r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9-]{2,63}")
 _HOST = re.compile(r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
@@ -24,6 +26,8 @@ class AddressError(ValueError):
 
 def check_address(address: str) -> str:
     """Return `address` if it stays within the site and needs no escaping; raise `AddressError` otherwise."""
+    if len(address) <= LONGEST_ADDRESS and _PLAIN.fullmatch(address):
+        return address
     if not _ADDRESS.fullmatch(address):
         raise AddressError(f'"{address}" is not an address: write letters, digits and "-", between slashes')
     parts = address.split("/")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from generator.core.problems import Place, Report
 from generator.core.urls import output_path
@@ -17,9 +17,9 @@ def refuse_collisions(pages: Iterable[Page], report: Report) -> None:
         other = first.setdefault(path, page)
         if other is not page and not _follows(page, other):
             _report_collision(page, other, report)
-    folders = {parent: page for path, page in first.items() for parent in _parents(path)}
-    for path in first.keys() & folders.keys():
-        _report_blocked(first[path], folders[path], report)
+    for path in first.keys() & _folders(first):
+        inner = next(page for other, page in reversed(first.items()) if other.startswith(f"{path}/"))
+        _report_blocked(first[path], inner, report)
 
 
 def _follows(page: Page, other: Page) -> bool:
@@ -28,10 +28,15 @@ def _follows(page: Page, other: Page) -> bool:
     return are_groups or not (_is_file(page.origin) or _is_file(other.origin)) or "/page/" in page.address
 
 
-def _parents(path: str) -> Iterator[str]:
-    while "/" in path:
-        path = path.rpartition("/")[0]
-        yield path
+def _folders(paths: Iterable[str]) -> set[str]:
+    """The folders in which there is a file or another folder."""
+    found: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 def _report_collision(page: Page, other: Page, report: Report) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -17,11 +17,15 @@ Groups = Mapping[_Key, tuple[_Entry, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concern:
-    """Districts of an article: those its author stated, those the program recognised instead, and all it names."""
+    """Districts of an article: those its author stated, those the program recognised instead, and all it names.
+
+    `states` are the codes of the states of the first two, and of the one that the article tells by itself.
+    """
 
     stated: tuple[str, ...]
     recognised: tuple[str, ...]
     named: tuple[str, ...]
+    states: tuple[str, ...]
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -65,25 +69,17 @@ def make_index(archive: Archive) -> Index:
     known = {district.id: district for district in archive.districts}
     incidents = newest_first(incident for incident in archive.incidents if incident.id not in merged)
     articles = newest_first(archive.articles)
-    concerns = {article.id: _concern(article, archive, merged, by_id) for article in articles}
-
-    def incidents_of(article: Article) -> list[Incident]:
-        return [by_id[id_] for id_ in _final(article.incidents, merged)]
-
-    def districts_of(entry: Article | Incident) -> tuple[str, ...]:
-        return concerns[entry.id].all if isinstance(entry, Article) else entry.districts
-
-    def states_of(entry: Article | Incident) -> tuple[str, ...]:
-        codes = [known[id_].state for id_ in districts_of(entry)]
-        if isinstance(entry, Article):
-            codes.append(entry.state)
-        return tuple(dict.fromkeys(code for code in codes if code))
+    reported = {article.id: [by_id[id_] for id_ in _final(article.incidents, merged)] for article in articles}
+    concerns = {
+        article.id: _concern(article, reported[article.id], archive.named.get(article.place.file, ()), known)
+        for article in articles
+    }
 
     def attack_types_of(article: Article) -> list[AttackType]:
-        return [incident.attack_type for incident in incidents_of(article) if incident.attack_type]
+        return [incident.attack_type for incident in reported[article.id] if incident.attack_type]
 
-    concerned = {id_ for article in articles for id_ in districts_of(article)}
-    concerned |= {id_ for incident in incidents for id_ in districts_of(incident)}
+    concerned = {id_ for concern in concerns.values() for id_ in concern.all}
+    concerned |= {id_ for incident in incidents for id_ in incident.districts}
     return Index(
         archive=archive,
         articles=articles,
@@ -92,16 +88,16 @@ def make_index(archive: Archive) -> Index:
         concerns=concerns,
         merged=merged,
         incident_by_id=by_id,
-        by_incident=_group(articles, lambda article: [incident.id for incident in incidents_of(article)]),
-        by_district=_group(articles, districts_of),
-        by_state=_group(articles, states_of),
+        by_incident=_group(articles, lambda article: [incident.id for incident in reported[article.id]]),
+        by_district=_group(articles, lambda article: concerns[article.id].all),
+        by_state=_group(articles, lambda article: concerns[article.id].states),
         by_category=_group(articles, lambda article: article.categories),
         by_outlet=_group(articles, lambda article: [article.outlet] if article.outlet else []),
         by_year=_group(articles, lambda article: [article.date.year]),
         by_month=_group(articles, _months),
         by_attack_type=_group(articles, attack_types_of),
-        hits_by_district=_group(incidents, districts_of),
-        hits_by_state=_group(incidents, states_of),
+        hits_by_district=_group(incidents, lambda hit: hit.districts),
+        hits_by_state=_group(incidents, lambda hit: _states(hit.districts, None, known)),
         hits_by_attack_type=_group(incidents, lambda hit: [hit.attack_type] if hit.attack_type else []),
         hits_by_year=_group(incidents, lambda hit: [hit.date.year] if hit.date else []),
         hits_by_month=_group(incidents, _months),
@@ -122,10 +118,11 @@ def _months(entry: Article | Incident) -> list[tuple[int, int]]:
     return [(date.year, date.month)] if date and date.month else []
 
 
-def _group(entries: Iterable[_Entry], keys_of: Callable[[_Entry], Iterable[_Key]]) -> Groups[_Key, _Entry]:
+def _group(entries: Iterable[_Entry], keys_of: Callable[[_Entry], Sequence[_Key]]) -> Groups[_Key, _Entry]:
     groups: defaultdict[_Key, list[_Entry]] = defaultdict(list)
     for entry in entries:
-        for key in dict.fromkeys(keys_of(entry)):
+        keys = keys_of(entry)
+        for key in keys if len(keys) < 2 else dict.fromkeys(keys):
             groups[key].append(entry)
     return {key: tuple(group) for key, group in groups.items()}
 
@@ -142,17 +139,23 @@ def _merged(incidents: Iterable[Incident]) -> dict[str, str]:
     return final
 
 
-def _final(ids: Iterable[str], merged: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(merged.get(id_, id_) for id_ in ids))
+def _final(ids: tuple[str, ...], merged: Mapping[str, str]) -> tuple[str, ...]:
+    return ids and tuple(dict.fromkeys(merged.get(id_, id_) for id_ in ids))
 
 
-def _concern(article: Article, archive: Archive, merged: Mapping[str, str], by_id: Mapping[str, Incident]) -> Concern:
+def _concern(
+    article: Article, reported: Iterable[Incident], named: tuple[str, ...], known: Mapping[str, District]
+) -> Concern:
     """Stated districts rule; then those of the incidents it reports; only then what its text names."""
-    found = archive.named.get(article.place.file, ())
-    named = tuple(id_ for id_ in found if id_ not in article.not_districts)
+    named = tuple(id_ for id_ in named if id_ not in article.not_districts)
     stated = article.districts
     if not article.districts_stated:
-        of_incidents = (id_ for name in _final(article.incidents, merged) for id_ in by_id[name].districts)
-        stated = tuple(dict.fromkeys(of_incidents))
+        stated = tuple(dict.fromkeys(id_ for incident in reported for id_ in incident.districts))
     recognised = () if article.districts_stated or stated else named
-    return Concern(stated=stated, recognised=recognised, named=named)
+    states = _states(stated + recognised, article.state, known)
+    return Concern(stated=stated, recognised=recognised, named=named, states=states)
+
+
+def _states(districts: Iterable[str], told: str | None, known: Mapping[str, District]) -> tuple[str, ...]:
+    codes = dict.fromkeys([*(known[id_].state for id_ in districts), told])
+    return tuple(code for code in codes if code)

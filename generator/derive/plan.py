@@ -88,7 +88,8 @@ def plan(archive: Archive, choice: Choice, report: Report, suggest: Suggest = su
 
 
 def _context(archive: Archive, choice: Choice, report: Report, suggest: Suggest) -> Context:
-    index = make_index(without_missing_pictures(visible(archive, choice), report, suggest))
+    shown = without_missing_pictures(visible(archive, choice), report, suggest)
+    index = make_index(shown)
     addresses = make_addresses(index)
     cards = make_cards(index, addresses)
     return Context(

@@ -1,4 +1,4 @@
-"""Recognises known districts in texts: by exact name or alias, each text read once whatever the number of districts.
+"""Recognises known districts in texts: by exact name or alias, in a time that their number hardly changes.
 
 Names are compared as written, capitals and all: "MPS" is a district, "mps" a slip of the keyboard. What the program
 recognises is shown as its own finding; a name that several districts share is left open.
@@ -42,22 +42,52 @@ class Recogniser:
         return blake2b(repr(known).encode(), digest_size=16).digest()
 
     @cached_property
-    def _automaton(self) -> AhoCorasick | None:
-        names = [_marked(name) for name in self._names]
-        return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest) if names else None
+    def _longest_name(self) -> int:
+        return max(map(len, self._names), default=0)
+
+    @cached_property
+    def _written(self) -> AhoCorasick | None:
+        return AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest) if self._names else None
+
+    @cached_property
+    def _whole_words(self) -> AhoCorasick | None:
+        marked = [_marked(name) for name in self._names]
+        return AhoCorasick(marked, matchkind=MatchKind.LeftmostLongest) if marked else None
 
     def find(self, text: str, state: str | None = None) -> tuple[str, ...]:
         """The ids of the districts named in `text`, in order of their first mention."""
-        if self._automaton is None:
-            return ()
         found = (self._owner(name, state) for name in self._longest(plain(text)))
         return tuple(dict.fromkeys(id_ for id_ in found if id_))
 
     def _longest(self, text: str) -> Iterator[str]:
         """Names that stand in `text` as whole words and within no longer name, in order."""
-        assert self._automaton is not None  # noqa: S101 - for the type checker; `find` has looked
-        marked = _marked(text)
-        for index, start, end in self._automaton.find_matches_as_indexes(marked):
+        for start, end in self._passages(text):
+            yield from self._longest_in(text[start:end])
+
+    def _passages(self, text: str) -> Iterator[tuple[int, int]]:
+        """The parts of `text`, from space to space, outside of which no name can stand; most of a text is none.
+
+        A name, if only as parts of words, begins within what the automaton finds, for it would have found that name
+        otherwise. So none reaches farther than the longest from there.
+        """
+        if self._written is None:
+            return
+        first = last = 0
+        for _, start, end in self._written.find_matches_as_indexes(text):
+            if start >= last:
+                if last:
+                    yield first, last
+                first = text.rfind(" ", last, start) + 1
+            if end + self._longest_name > last:
+                space = text.find(" ", end + self._longest_name)
+                last = len(text) if space < 0 else space
+        if last:
+            yield first, last
+
+    def _longest_in(self, passage: str) -> Iterator[str]:
+        assert self._whole_words is not None  # noqa: S101 - for the type checker; `_passages` has looked
+        marked = _marked(passage)
+        for index, start, end in self._whole_words.find_matches_as_indexes(marked):
             if _MARK not in (marked[start - 1 : start], marked[end : end + 1]):
                 yield self._names[index]
 

@@ -2,57 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from itertools import chain, islice
+from collections.abc import Hashable, Iterable, Iterator
 from typing import TypeVar
 
 from generator.core.records import Article
 from generator.derive.index import Index
 
 RELATED = 5
-_Key = TypeVar("_Key", bound=Hashable)
 _Entry = TypeVar("_Entry")
+_Group = tuple[Article, ...]
 
 
 class Relations:
-    """Related articles, and the neighbours of everything in its time order."""
+    """Related articles."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._position = {article.id: number for number, article in enumerate(index.articles)}
         self._places: dict[Hashable, dict[str, int]] = {}
-
-    def neighbours(self, article: Article) -> tuple[Article | None, Article | None]:
-        """The article before and the one after in time."""
-        articles, number = self._index.articles, self._position[article.id]
-        older = articles[number + 1] if number + 1 < len(articles) else None
-        newer = articles[number - 1] if number else None
-        return older, newer
 
     def related(self, article: Article) -> tuple[Article, ...]:
         """At most five others: of the same incident, then of the same district near in time, then of shared terms."""
-        index = self._index
-        candidates = chain(
-            (self._near(article, hit.id, "incident", index.by_incident) for hit in index.incidents_of(article)),
-            (self._near(article, id_, "district", index.by_district) for id_ in index.concerns[article.id].all),
-            (self._near(article, term, "category", index.by_category) for term in article.categories),
-        )
-        unique = dict.fromkeys(other.id for group in candidates for other in islice(group, RELATED))
-        by_id = self._index.articles
-        return tuple(by_id[self._position[id_]] for id_ in islice(unique, RELATED))
+        found: dict[str, Article] = {}
+        for key, group in self._groups(article):
+            found |= {other.id: other for other in self._near(article, key, group) if other.id not in found}
+            if len(found) >= RELATED:
+                break
+        return tuple(found.values())[:RELATED]
 
-    def _near(
-        self, article: Article, key: _Key, kind: str, groups: Mapping[_Key, tuple[Article, ...]]
-    ) -> Iterator[Article]:
-        """The others of a group, the nearest in the group's order first, newer before older."""
-        group = groups.get(key, ())
-        if (kind, key) not in self._places:
-            self._places[kind, key] = {member.id: number for number, member in enumerate(group)}
-        number = self._places[kind, key][article.id]
+    def _groups(self, article: Article) -> Iterator[tuple[Hashable, _Group]]:
+        """What the article belongs to, the nearest relation first."""
+        index = self._index
+        for incident in index.incidents_of(article):
+            yield ("incident", incident.id), index.by_incident[incident.id]
+        for id_ in index.concerns[article.id].all:
+            yield ("district", id_), index.by_district[id_]
+        for term in article.categories:
+            yield term, index.by_category[term]
+
+    def _near(self, article: Article, key: Hashable, group: _Group) -> list[Article]:
+        """Five others of a group, the nearest in the group's order first, newer before older."""
+        if key not in self._places:
+            self._places[key] = {member.id: number for number, member in enumerate(group)}
+        number = self._places[key][article.id]
+        near: list[Article] = []
         for distance in range(1, len(group)):
-            for neighbour in (number - distance, number + distance):
-                if 0 <= neighbour < len(group):
-                    yield group[neighbour]
+            near += [group[other] for other in (number - distance, number + distance) if 0 <= other < len(group)]
+            if len(near) >= RELATED:
+                break
+        return near[:RELATED]
 
 
 def with_neighbours(entries: Iterable[_Entry]) -> Iterator[tuple[_Entry | None, _Entry, _Entry | None]]:

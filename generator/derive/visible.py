@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from generator.core.dates import Span
-from generator.core.records import Archive, Body, District, Record
+from generator.core.records import Archive, Article, Body, District, Record
 
 _Record = TypeVar("_Record", bound=Record)
 
@@ -32,7 +32,7 @@ def visible(archive: Archive, choice: Choice) -> Archive:
     shown = {incident.id for incident in incidents}
     return replace(
         archive,
-        articles=tuple(replace(article, incidents=_kept(article.incidents, shown)) for article in articles),
+        articles=tuple(_reporting(article, shown) for article in articles),
         incidents=tuple(
             replace(
                 incident,
@@ -55,6 +55,12 @@ def span_of(archive: Archive, choice: Choice) -> Span:
     past = max((date for date in dates if date <= choice.now), default=None)
     to_come = min((date for date in dates if date > choice.now), default=None)
     return Span(since=past, until=to_come)
+
+
+def _reporting(article: Article, shown: set[str]) -> Article:
+    """The article, with those of its incidents that are shown; most have them all."""
+    kept = _kept(article.incidents, shown)
+    return article if kept == article.incidents else replace(article, incidents=kept)
 
 
 def _described(district: District, choice: Choice) -> District:

@@ -8,7 +8,10 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
+from generator.core.names import plain
 from generator.core.problems import Place
 from generator.core.records import Body, District
 from generator.derive.recognition import Recogniser
@@ -84,6 +87,18 @@ def test_of_names_that_overlap_the_first_counts() -> None:
     recogniser = Recogniser([known("a", "Lake View East"), known("b", "East Hills")])
     assert recogniser.find("Lake View East Hills") == ("a",)
     assert recogniser.find("Lake View, East Hills") == ("b",)
+
+
+@settings(max_examples=100)
+@given(
+    names=st.lists(st.text("ab -.’", min_size=3, max_size=9), max_size=6),
+    text=st.lists(st.text("ab  -.’\n", max_size=12), max_size=12).map(" x ".join),
+)
+@example(names=["a b", "b a b a"], text="a b a b a bb a b")
+def test_looking_only_where_a_name_may_stand_finds_the_same(names: list[str], text: str) -> None:
+    recogniser = Recogniser([known(f"d{number}", name) for number, name in enumerate(names)])
+    everywhere = list(recogniser._longest_in(plain(text))) if recogniser._names else []
+    assert list(recogniser._longest(plain(text))) == everywhere
 
 
 def test_a_shared_name_is_left_open_unless_the_state_decides() -> None:

@@ -2,59 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from generator.core.records import Article
-from generator.core.views import ArticleView, BodyView, CorrectionView, FeedLink, Link, Page
+from generator.core.records import Article, Incident
+from generator.core.views import ArticleCard, ArticleView, BodyView, CorrectionView, FeedLink, Link, Page
 from generator.derive import addresses as at
 from generator.derive.cards import date_view
 from generator.derive.context import Context, feed_link, trail
-from generator.derive.relations import Relations
+from generator.derive.index import Concern
+from generator.derive.relations import Relations, with_neighbours
+
+_ARTICLES = Link(text="Articles", address=at.ARTICLES)
 
 
 def article_pages(context: Context) -> Iterator[Page]:
     relations = Relations(context.index)
-    for article in context.index.articles:
-        address = context.addresses.articles[article.id]
-        yield Page(address=address, view=_view(article, context, relations), origin=article.place.file)
+    linked = ((article, _link(article, context)) for article in context.index.articles)
+    for newer, (article, _), older in with_neighbours(linked):
+        related = context.cards.of_articles(relations.related(article))
+        view = _view(article, related, (older and older[1], newer and newer[1]), context)
+        yield Page(address=context.addresses.articles[article.id], view=view, origin=article.place.file)
 
 
-def _view(article: Article, context: Context, relations: Relations) -> ArticleView:
-    index, plain = context.index, context.plain_cards
-    concern = index.concerns[article.id]
-    incidents = index.incidents_of(article)
-    states = _states(article, context)
-    older, newer = relations.neighbours(article)
+def _view(
+    article: Article, related: tuple[ArticleCard, ...], neighbours: tuple[Link | None, Link | None], context: Context
+) -> ArticleView:
+    card, plain = context.cards.articles[article.id], context.plain_cards
+    concern = context.index.concerns[article.id]
+    incidents = context.index.incidents_of(article)
+    states = tuple(at.state_link(code) for code in concern.states)
     year, month = at.year_link(article.date.year), _month(article)
     return ArticleView(
         title=article.title,
         description=article.description,
-        breadcrumbs=trail(Link(text="Articles", address=at.ARTICLES), year, *([month] if month else [])),
-        feeds=context.feeds(*_feeds(article, context, states)),
+        breadcrumbs=trail(_ARTICLES, year, *([month] if month else [])),
+        feeds=context.feeds(*_feeds(incidents, concern, (*states, *card.categories), context)),
         layout=article.template,
         section=article.section,
         extra=article.extra,
         image=context.image(article.image),
         body=article_body(article, context),
-        date=date_view(article.date),
+        date=card.date,
         year=year,
         month=month,
         added=date_view(article.added) if article.added else None,
         updated=date_view(article.updated) if article.updated else None,
         authors=article.authors,
-        outlet=at.outlet_link(article.outlet) if article.outlet else None,
+        outlet=card.outlet,
         source_url=article.source_url,
         archived_url=article.archived_url,
-        categories=tuple(at.category_link(term) for term in article.categories),
+        categories=card.categories,
         tags=article.tags,
         districts=plain.of_districts(concern.stated),
         recognised=plain.of_districts(concern.recognised),
         states=states,
         incidents=plain.of_incidents(incidents),
         corrections=corrections_of(article, context),
-        related=plain.of_articles(relations.related(article)),
-        previous=_link(older, context),
-        next=_link(newer, context),
+        related=related,
+        previous=neighbours[0],
+        next=neighbours[1],
         featured=article.featured,
     )
 
@@ -67,7 +73,9 @@ def article_body(article: Article, context: Context) -> BodyView:
 
 def corrections_of(article: Article, context: Context) -> tuple[CorrectionView, ...]:
     """The corrections of an article, newest first."""
-    link = Link(text=article.title, address=context.addresses.articles[article.id])
+    if not article.corrections:
+        return ()
+    link = _link(article, context)
     notes = reversed(article.corrections)
     return tuple(CorrectionView(date=date_view(note.date), text=note.text, article=link) for note in notes)
 
@@ -76,19 +84,16 @@ def _month(article: Article) -> Link | None:
     return at.month_link(article.date.year, article.date.month) if article.date.month else None
 
 
-def _states(article: Article, context: Context) -> tuple[Link, ...]:
-    codes = [context.index.districts[id_].state for id_ in context.index.concerns[article.id].all]
-    return tuple(at.state_link(code) for code in dict.fromkeys([*codes, article.state]) if code)
-
-
-def _feeds(article: Article, context: Context, states: tuple[Link, ...]) -> Iterator[FeedLink]:
-    for incident in context.index.incidents_of(article):
+def _feeds(
+    incidents: Iterable[Incident], concern: Concern, groups: Iterable[Link], context: Context
+) -> Iterator[FeedLink]:
+    for incident in incidents:
         yield feed_link(incident.title, context.addresses.incidents[incident.id])
-    for id_ in context.index.concerns[article.id].all:
+    for id_ in concern.all:
         yield context.district_feed(id_)
-    for link in (*states, *(at.category_link(term) for term in article.categories)):
+    for link in groups:
         yield feed_link(link.text, link.address)
 
 
-def _link(article: Article | None, context: Context) -> Link | None:
-    return Link(text=article.title, address=context.addresses.articles[article.id]) if article else None
+def _link(article: Article, context: Context) -> Link:
+    return Link(text=article.title, address=context.addresses.articles[article.id])

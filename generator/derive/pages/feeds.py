@@ -15,7 +15,6 @@ from generator.core.dates import When
 from generator.core.records import Article
 from generator.core.views import FeedGroup, FeedItemView, FeedLink, FeedPage, FeedView, OpmlView, Page, SubscribeView
 from generator.derive import addresses as at
-from generator.derive.cards import date_view
 from generator.derive.context import Context, feed_link, trail
 from generator.derive.pages.articles import article_body
 from generator.derive.pages.districts import sorted_districts
@@ -33,6 +32,8 @@ class FeedPlanner:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._items: dict[str, FeedItemView] = {}
+        in_order = sorted(context.index.articles, key=_clock)
+        self._place = {article.id: number for number, article in enumerate(in_order)}
 
     def pages(self, groups: Groups) -> Iterator[Page]:
         """The feeds of the whole archive, and of every group, district and incident, in both forms."""
@@ -52,7 +53,7 @@ class FeedPlanner:
             yield from self._feed(feed_link(incident.title, address), about, address, articles)
 
     def _feed(self, link: FeedLink, description: str, address: str, articles: Iterable[Article]) -> Iterator[Page]:
-        newest = sorted(articles, key=_clock)[: self._context.settings.feed_size]
+        newest = sorted(articles, key=lambda article: self._place[article.id])[: self._context.settings.feed_size]
         items = tuple(self._item(article) for article in newest)
         site = self._context.settings.title
         feed = FeedView(
@@ -92,7 +93,7 @@ def _make_item(article: Article, context: Context) -> FeedItemView:
         address=context.addresses.articles[article.id],
         description=article.description,
         body=article_body(article, context),
-        reported=date_view(article.date),
+        reported=context.cards.articles[article.id].date,
         published=instant(article.added or article.date),
         updated=instant(article.updated),
         authors=article.authors,
