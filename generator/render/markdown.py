@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import Any
 from xml.etree import ElementTree
 
@@ -48,10 +49,7 @@ class MarkdownConverter:
 
     def __init__(self) -> None:
         self._links: dict[str, BodyLink] = {}
-        self._markdown = Markdown(
-            extensions=[*EXTENSIONS, _ArchiveExtension(self._links)],
-            extension_configs={"toc": {"slugify": heading_id}},
-        )
+        self._markdown = Markdown(extensions=[*map(_extension, EXTENSIONS), _ArchiveExtension(self._links)])
 
     def convert(self, text: str, links: Mapping[str, BodyLink]) -> str:
         """The HTML of `text`; `[[…]]` whose target is in `links` become links to the archive's own addresses.
@@ -62,6 +60,13 @@ class MarkdownConverter:
         self._links.update(links)
         self._markdown.reset()
         return self._markdown.convert(text)
+
+
+def _extension(name: str) -> Extension:
+    """An extension of Python-Markdown's own. Were it given by name, all installed packages would be searched for it."""
+    settings = {"slugify": heading_id} if name == "toc" else {}
+    made: Extension = import_module(f"markdown.extensions.{name}").makeExtension(**settings)
+    return made
 
 
 def heading_id(text: str, separator: str) -> str:
