@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from frontmatter.default_handlers import BaseHandler
 
+from generator.core.compact import changed
 from generator.core.problems import Place, Report
 from generator.load.readings import Mention
 from generator.load.spots import Path, Spot
@@ -70,7 +71,13 @@ class Document:
 
     def place_of(self, *keys: str) -> Place:
         """The place of whichever spelling of a key the author wrote."""
-        return self.place((next((key for key in keys if key in self.fields), keys[0]),))
+        return self.place((self._spelling(keys),))
+
+    def _spelling(self, keys: tuple[str, ...]) -> str:
+        for key in keys:
+            if key in self.fields:
+                return key
+        return keys[0]
 
     def place(self, path: Path = ()) -> Place:
         """The place of a field, or of the nearest thing around it that has one."""
@@ -90,13 +97,13 @@ class Document:
 
     def place_of_item(self, name: str, *keys: str) -> Place:
         """The place of the item `name` in the list of whichever spelling of a key the author wrote."""
-        key = next((key for key in keys if key in self.fields), keys[0])
+        key = self._spelling(keys)
         value = self.fields.get(key)
         if isinstance(value, list):
             return self.place((key, value.index(name)) if name in value else (key,))
         place = self.place((key,))
         at = str(value).find(name)
-        return replace(place, column=place.column + at, width=len(name)) if place.width and at >= 0 else place
+        return changed(place, column=place.column + at, width=len(name)) if place.width and at >= 0 else place
 
 
 def parse_document(source: SourceFile, report: Report) -> Document | None:

@@ -146,9 +146,14 @@ def _spellings(model: type[BaseModel]) -> tuple[tuple[str, ...], ...]:
     )
 
 
+@cache
+def _several_spellings(model: type[BaseModel]) -> tuple[tuple[str, ...], ...]:
+    return tuple(spellings for spellings in _spellings(model) if len(spellings) > 1)
+
+
 def _report_twice_said(document: Document, model: type[BaseModel], report: Report) -> None:
     """Report spellings of one key that stand side by side, as `category` and `categories`: only one would count."""
-    for spellings in _spellings(model):
+    for spellings in _several_spellings(model):
         written = [name for name in spellings if name in document.fields]
         if len(written) < 2:
             continue
