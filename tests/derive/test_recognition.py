@@ -59,9 +59,9 @@ def test_typographic_forms_of_a_name_are_the_same_name() -> None:
 def test_names_that_contain_one_another_take_no_time_and_no_memory() -> None:
     names = [" ".join(["a"] * length) for length in range(2, 100)]
     tracemalloc.start()
-    began = time.monotonic()
+    began = time.process_time()
     found = Recogniser([known(f"d{length}", name) for length, name in enumerate(names, 2)]).find("a " * 50_000)
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
     assert tracemalloc.get_traced_memory()[1] < 50_000_000
     tracemalloc.stop()
     assert found == ("d99", "d5")

@@ -62,9 +62,9 @@ def test_a_record_is_named_by_its_kind_and_id(tmp_path: Path, target: str, addre
     ids=lambda signs: repr(signs[:8]),
 )  # fmt: skip
 def test_no_run_of_signs_takes_long_to_look_through(tmp_path: Path, signs: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     assert links(tmp_path, f"[[page:about/us]] {signs}") == {"page:about/us": "/about/us/"}
-    assert time.monotonic() - began < 3
+    assert time.process_time() - began < 3
 
 
 def test_of_very_many_slips_the_first_are_asked_what_they_mean(tmp_path: Path) -> None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.core.problems import Problem, Report, Severity
-from generator.core.records import Archive, Article, District, Incident
+from generator.core.records import Archive, Article, Body, District, Incident
 from generator.load.assemble import assemble
 from generator.load.reading import read_files
 from generator.load.settings import read_settings
+from generator.load.text import read_body
 from generator.load.tree import SourcePath, find_settings, read_tree
 
 
@@ -83,6 +84,12 @@ def article(tmp_path: Path, *lines: str, body: str = "Text.\n") -> Article:
     """The article with these lines of front matter, with which nothing is wrong."""
     text = record("title: T", "date: 2020-09-02", *lines, body=body)
     return loaded({"articles/a.md": text}, tmp_path).articles[0]
+
+
+def text_of(tmp_path: Path, body: Body) -> str | None:
+    """The text of the article that `article` wrote."""
+    file = tmp_path / "content/articles/a.md"
+    return read_body(SourcePath(folder="articles", name="a", file="content/articles/a.md", path=str(file)), body)
 
 
 def incident(tmp_path: Path, *lines: str) -> Incident:

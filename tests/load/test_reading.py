@@ -17,6 +17,7 @@ from generator.load.assemble import assemble
 from generator.load.reading import read_files
 from generator.load.readings import Reading, Readings
 from generator.load.settings import read_settings
+from generator.load.text import read_body
 from generator.load.tree import SourceTree, find_settings, read_tree
 from tests.load.sites import record, write
 
@@ -64,13 +65,16 @@ def test_readings_that_were_kept_are_as_good_as_new(tree: SourceTree) -> None:
     assert assembled(tree, kept) == assembled(tree, readings)
 
 
-def test_the_text_stands_apart_from_what_is_said(tree: SourceTree) -> None:
+def test_the_text_stays_in_its_file(tree: SourceTree) -> None:
     said = only(read_files(tree, Settings()), "articles/2020/a.md").said
+    path = next(path for path in tree.records if path.file == "content/articles/2020/a.md")
     assert said is not None
-    assert (said.text, said.record.body.text, said.record.body.line) == ("\n\nIt.\n", "", 7)
-    assert said.record.body.first_line == 9
-    assert said.body.text == said.text
-    assert len(pickle.dumps(replace(said, text=""))) < 1500
+    body = said.record.body
+    assert (body.size, body.line, body.first_line) == (6, 7, 9)
+    assert read_body(path, body) == "\n\nIt.\n"
+    assert len(pickle.dumps(said)) < 1500
+    Path(path.path).write_text(NEWS.replace("It.", "Is."), encoding="utf-8")
+    assert read_body(path, body) is None
 
 
 def test_every_file_tells_its_own_problems(tree: SourceTree) -> None:
@@ -94,6 +98,7 @@ from pathlib import Path
 from generator.core.problems import Report
 from generator.load.assemble import assemble
 from generator.load.settings import read_settings
+from generator.load.text import read_body
 from generator.load.tree import find_settings, read_tree
 content, report = Path("content"), Report()
 settings = read_settings(find_settings(content), report)
