@@ -76,7 +76,7 @@ class References:
 
     def in_text(self, text: str, file: str, first_line: int) -> tuple[BodyLink, ...]:
         """The links in `text`, which begins on `first_line` of `file`; each target once."""
-        if not any(mark in text and pattern.search(text) for mark, pattern in _CANDIDATES.items()):
+        if not _may_link(text):
             return ()
         text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
         links: dict[str, BodyLink] = {}
@@ -153,6 +153,13 @@ class References:
     def _near(self, file: str, place: Place) -> str:
         """A guess at the file that was meant; never the one that holds the link."""
         return self._suggest(file, (known for known in self._files if known != place.file))
+
+
+def _may_link(text: str) -> bool:
+    """Whether there may be a link between records. Links to web addresses, which most texts hold, are counted off."""
+    if text.count("](") == text.count("](https://") + text.count("](http://"):
+        return any(mark in text and _CANDIDATES[mark].search(text) for mark in ("[[", "]:"))
+    return any(mark in text and pattern.search(text) for mark, pattern in _CANDIDATES.items())
 
 
 def _place(match: re.Match[str], group: str, file: str, first: int) -> Place:
