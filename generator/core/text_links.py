@@ -48,10 +48,17 @@ class TextLink:
 
 def find_text_links(text: str) -> tuple[TextLink, ...]:
     """The links in a text that concern other files of the archive, those in double brackets first."""
-    if not any(mark in text and pattern.search(text) for mark, pattern in _CANDIDATES.items()):
+    if not _may_link(text):
         return ()
     text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     return (*_wiki(text), *_relative(text))
+
+
+def _may_link(text: str) -> bool:
+    """Whether there may be a link between records. Links to web addresses, which most texts hold, are counted off."""
+    if text.count("](") == text.count("](https://") + text.count("](http://"):
+        return any(mark in text and _CANDIDATES[mark].search(text) for mark in ("[[", "]:"))
+    return any(mark in text and pattern.search(text) for mark, pattern in _CANDIDATES.items())
 
 
 def _wiki(text: str) -> Iterator[TextLink]:

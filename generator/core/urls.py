@@ -47,8 +47,14 @@ def fill_pattern(pattern: str, **parts: str) -> str:
 
     Raises `AddressError` where that is no address.
     """
-    filled = (re.sub("-+", "-", part).strip("-") for part in pattern.format(**parts).split("/"))
+    filled = (_single_hyphens(part) for part in pattern.format(**parts).split("/"))
     return check_address("/" + "/".join(part for part in filled if part) + "/")
+
+
+def _single_hyphens(part: str) -> str:
+    while "--" in part:
+        part = part.replace("--", "-")
+    return part.strip("-")
 
 
 def output_path(address: str) -> str:

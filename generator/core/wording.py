@@ -37,9 +37,11 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
 
 
-def span(dates: Iterable[When | None]) -> str:
-    """`From May 2019 to 3 January 2020.`, to the day at most; nothing where no date is known."""
-    known = sorted((date for date in dates if date), key=lambda date: date.newest_first_key)
+def span(*lists: Iterable[When | None]) -> str:
+    """`From May 2019 to 3 January 2020.`, to the day at most, of lists that are newest first; nothing without dates."""
+    dated = [[date for date in dates if date] for dates in lists]
+    ends = [date for dates in dated for date in (*dates[:1], *dates[-1:])]
+    known = sorted(ends, key=lambda date: date.newest_first_key)
     days = dict.fromkeys(
         When(year=date.year, month=date.month, day=date.day).text for date in (*known[-1:], *known[:1])
     )

@@ -62,9 +62,9 @@ def _article(article: Article, index: Index, addresses: Addresses, links: Mappin
         date=date_view(article.date),
         description=article.description,
         outlet=at.outlet_link(article.outlet) if article.outlet else None,
-        districts=tuple(links[id_] for id_ in concern.stated),
-        recognised=tuple(links[id_] for id_ in concern.recognised),
-        categories=tuple(at.category_link(term) for term in article.categories),
+        districts=tuple(map(links.__getitem__, concern.stated)),
+        recognised=tuple(map(links.__getitem__, concern.recognised)),
+        categories=tuple(map(at.category_link, article.categories)),
         featured=article.featured,
     )
 

@@ -33,6 +33,7 @@ class Context:
     references: References
     bodies: dict[str, Record] = field(default_factory=dict)
     _views: dict[tuple[type[Record], str], BodyView] = field(default_factory=dict)
+    _mentions: dict[str, Mention] = field(default_factory=dict)
 
     @property
     def site_feed(self) -> FeedLink:
@@ -72,8 +73,10 @@ class Context:
         return feed_link(self.index.districts[id_].name, self.addresses.districts[id_])
 
     def _mention(self, id_: str) -> Mention:
-        names = sorted(self.index.districts[id_].names, key=lambda name: (-len(name), name))
-        return Mention(names=tuple(names), address=self.addresses.districts[id_])
+        if id_ not in self._mentions:
+            names = sorted(self.index.districts[id_].names, key=lambda name: (-len(name), name))
+            self._mentions[id_] = Mention(names=tuple(names), address=self.addresses.districts[id_])
+        return self._mentions[id_]
 
 
 @cache

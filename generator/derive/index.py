@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from generator.core.dates import When
 from generator.core.records import Archive, Article, District, Incident, Term
 from generator.core.vocabulary import AttackType
 
@@ -111,6 +112,10 @@ def newest_first(entries: Iterable[_Entry]) -> tuple[_Entry, ...]:
         return entry.date.newest_first_key if entry.date else (1,), entry.id
 
     return tuple(sorted(entries, key=key))
+
+
+def dates_of(entries: Iterable[Article | Incident]) -> Iterator[When | None]:
+    return (entry.date for entry in entries)
 
 
 def _months(entry: Article | Incident) -> list[tuple[int, int]]:

@@ -56,6 +56,8 @@ class Recogniser:
 
     def find(self, text: str, state: str | None = None) -> tuple[str, ...]:
         """The ids of the districts named in `text`, in order of their first mention."""
+        if self._written is None:
+            return ()
         found = (self._owner(name, state) for name in self._longest(plain(text)))
         return tuple(dict.fromkeys(id_ for id_ in found if id_))
 
@@ -70,8 +72,7 @@ class Recogniser:
         A name, if only as parts of words, begins within what the automaton finds, for it would have found that name
         otherwise. So none reaches farther than the longest from there.
         """
-        if self._written is None:
-            return
+        assert self._written is not None  # noqa: S101 - for the type checker; `find` has looked
         first = last = 0
         for _, start, end in self._written.find_matches_as_indexes(text):
             if start >= last:
@@ -85,7 +86,7 @@ class Recogniser:
             yield first, last
 
     def _longest_in(self, passage: str) -> Iterator[str]:
-        assert self._whole_words is not None  # noqa: S101 - for the type checker; `_passages` has looked
+        assert self._whole_words is not None  # noqa: S101 - for the type checker; `find` has looked
         marked = _marked(passage)
         for index, start, end in self._whole_words.find_matches_as_indexes(marked):
             if _MARK not in (marked[start - 1 : start], marked[end : end + 1]):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.core.urls import AddressError, BaseUrl, check_address, output_path
+from generator.core.urls import _ADDRESS, _PLAIN, LONGEST_PART, AddressError, BaseUrl, check_address, output_path
 
 repeatable = settings(max_examples=200)
 
@@ -103,6 +103,14 @@ def test_whatever_is_accepted_stays_in_the_output_folder_and_under_the_base(addr
     base = BaseUrl.parse("https://a.example/archive/")
     assert urljoin(base.absolute("/"), base.href(address)) == base.absolute(address)
     assert base.absolute(address).startswith("https://a.example/archive/")
+
+
+@repeatable
+@given(st.text(alphabet="a./-~", max_size=14).map(lambda text: "/" + text.replace("~", "b" * (LONGEST_PART - 1))))
+def test_what_is_accepted_at_a_glance_has_passed_every_rule(address: str) -> None:
+    parts = address.split("/")
+    sound = not any(part.startswith(".") or len(part) > LONGEST_PART for part in parts)
+    assert bool(_PLAIN.fullmatch(address)) == (sound and bool(_ADDRESS.fullmatch(address)))
 
 
 @repeatable

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.core.problems import ContentError
 from generator.core.views import StandingView
+from generator.derive.references import _CANDIDATES, _may_link
 from tests.derive.archives import district, plan_of, record
 from tests.sites import article, build_site, problems_of
 
@@ -218,3 +222,15 @@ def test_a_link_to_a_file_that_could_not_be_read_is_not_told_as_well(tmp_path: P
     faulty = {"articles/faulty.md": "---\ndate: 2024-05-01\n---\n"}
     found = dangling(tmp_path, "[[article:faulty]] [x](faulty.md)", **faulty)
     assert [place for place, _ in found] == ["content/articles/faulty.md"]
+
+
+PIECES = st.sampled_from(
+    ["[[a:b]]", "[[", "](", "](https://x)", "](http://x)", "](x.md)", "](<x", "]: x", "[a]: b", "\n", " a "]
+)
+
+
+@settings(max_examples=200)
+@given(st.lists(PIECES, max_size=6).map("".join))
+def test_a_text_is_passed_over_only_if_nothing_in_it_looks_like_a_link(text: str) -> None:
+    every = re.compile("|".join(pattern.pattern for pattern in _CANDIDATES.values()), re.MULTILINE)
+    assert _may_link(text) == bool(every.search(text))

@@ -11,7 +11,7 @@ from generator.core.views import DistrictView, Fact, Link, Page
 from generator.core.wording import count, degrees, listed, number, span
 from generator.derive import addresses as at
 from generator.derive.context import Context, feed_link, trail
-from generator.derive.index import Index
+from generator.derive.index import Index, dates_of
 from generator.derive.neighbours import neighbours
 from generator.derive.paging import Sheet, sheets
 from generator.derive.relations import with_neighbours
@@ -55,7 +55,7 @@ def _view(
     hits, told = sheet.share(index.hits_by_district.get(district.id, ())), sheet.share(reports)
     state = at.state_link(district.state) if district.state else None
     successor = context.cards.districts.get(district.successor or "")
-    summary = _summary(district, index) if sheet.is_first else span(entry.date for entry in (*hits, *told))
+    summary = _summary(district, index) if sheet.is_first else span(dates_of(hits), dates_of(told))
     return DistrictView(
         title=sheet.title(district.name),
         description=district.description or summary,

@@ -74,7 +74,8 @@ class FeedPlanner:
 
 
 def _clock(article: Article) -> tuple[tuple[float, ...], tuple[float, ...], str]:
-    return (article.added or article.date).newest_first_key, article.date.newest_first_key, article.id
+    reported = article.date.newest_first_key
+    return article.added.newest_first_key if article.added else reported, reported, article.id
 
 
 def _make_item(article: Article, context: Context) -> FeedItemView:

@@ -15,6 +15,7 @@ from generator.core.vocabulary import AttackType
 from generator.core.wording import count, listed, span
 from generator.derive import addresses as at
 from generator.derive.context import Context, feed_link, trail
+from generator.derive.index import dates_of
 from generator.derive.pages.districts import sorted_districts
 from generator.derive.paging import Sheet, sheets
 from generator.derive.relations import with_neighbours
@@ -115,7 +116,7 @@ def _view(group: Group, sheet: Sheet, neighbours: tuple[Group | None, Group | No
     incidents, articles = sheet.share(group.incidents), sheet.share(group.articles)
     description = _description(group, context.settings.entity)
     if not sheet.is_first:
-        description = span(entry.date for entry in (*incidents, *articles))
+        description = span(dates_of(incidents), dates_of(articles))
     return GroupView(
         title=sheet.title(group.link.text),
         description=description,

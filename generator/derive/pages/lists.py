@@ -8,6 +8,7 @@ from generator.core.views import CorrectionsView, ListView, Page
 from generator.core.wording import count, span
 from generator.derive import addresses as at
 from generator.derive.context import Context, trail
+from generator.derive.index import dates_of
 from generator.derive.pages.articles import corrections_of
 from generator.derive.pages.districts import sorted_districts
 from generator.derive.paging import Sheet, sheets, sheets_by_name
@@ -25,7 +26,7 @@ def _article_lists(context: Context) -> Iterator[Page]:
     intro = f"{count(len(articles), 'article')}, the newest first."
     for sheet in sheets(at.ARTICLES, context.settings.page_size, articles):
         shown = sheet.share(articles)
-        said = intro if sheet.is_first else span(article.date for article in shown)
+        said = intro if sheet.is_first else span(dates_of(shown))
         view = _view("Articles", said, sheet, context, articles=context.cards.of_articles(shown))
         yield Page(address=sheet.address, view=view, origin="the list of articles")
 
@@ -35,7 +36,7 @@ def _incident_lists(context: Context) -> Iterator[Page]:
     intro = f"{count(len(incidents), 'incident')}, the latest first."
     for sheet in sheets(at.INCIDENTS, context.settings.page_size, incidents):
         shown = sheet.share(incidents)
-        said = intro if sheet.is_first else span(incident.date for incident in shown)
+        said = intro if sheet.is_first else span(dates_of(shown))
         view = _view("Incidents", said, sheet, context, incidents=context.cards.of_incidents(shown))
         yield Page(address=sheet.address, view=view, origin="the list of incidents")
 
