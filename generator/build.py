@@ -29,7 +29,7 @@ from generator.standing import cache_of, note_standing, state_of
 from generator.steps.converting import Converter
 from generator.steps.memory import Memory
 from generator.steps.reading import read_archive
-from generator.steps.rendering import Keys, changes, layouts_digest, produce
+from generator.steps.rendering import Keys, PageMaker, changes, layouts_digest, produce
 from generator.write.manifest import Manifest
 from generator.write.output import Staging
 
@@ -97,7 +97,8 @@ def _make(
 ) -> Made:
     """Convert, render and write what has changed, and publish it with the rest."""
     planned, base = understood.plan, understood.base
-    found = changes(planned.pages, Keys(planned.site, base, layouts_digest(request)), staging.site)
+    keys = Keys(planned.site, base, layouts_digest(request))
+    found = changes(planned.pages, keys, staging.site, jobs=request.jobs)
     converter = Converter(planned, base, memory.texts, request)
     views = dict.fromkeys(view for page in found.pages for view in bodies_of(page))
     html = converter.html(views, report, _counter("Texts", len(views), progress))
@@ -105,8 +106,8 @@ def _make(
     staging.keep(found.kept)
     layouts = Layouts(request.layout_folders, base, planned.site)
     renderer = PageRenderer(site=planned.site, base=base, layouts=layouts, html=html)
-    done = _counter("Pages", len(found.pages), progress)
-    manifest = produce(found, renderer, staging.writer, staging.site, jobs=request.jobs, done=done)
+    maker = PageMaker(render=renderer, keys=keys, writer=staging.writer, standing=staging.site.entries)
+    manifest = produce(found, maker, jobs=request.jobs, done=_counter("Pages", len(found.pages), progress))
     staging.publish(manifest)
     memory.save(converter.key(view) for page in planned.pages for view in bodies_of(page))
     return Made(manifest=manifest, changed=len(found.pages))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from traceback import extract_tb
@@ -22,11 +22,10 @@ from generator.write.writer import Writer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """What of a site stays as it stands, and the pages that have to be made, with their keys."""
+    """What of a site stays as it stands, and the pages that have to be made."""
 
     kept: Mapping[str, Entry]
     pages: Sequence[Page]
-    keys: Sequence[bytes]
 
 
 class Keys:
@@ -56,49 +55,42 @@ def _bytes(path: Path) -> bytes:
         return b""
 
 
-def changes(pages: Iterable[Page], keys: Callable[[Page], bytes], standing: Manifest) -> Changes:
+def changes(pages: Sequence[Page], keys: Keys, standing: Manifest, *, jobs: int) -> Changes:
     """Compare the pages of a plan with the site that stands."""
+    if not standing.entries:
+        return Changes(kept={}, pages=pages)
     kept: dict[str, Entry] = {}
-    changed: list[tuple[Page, bytes]] = []
-    for page in pages:
-        path, key = output_path(page.address), keys(page)
+    changed: list[Page] = []
+    for page, key in zip(pages, spread(keys, pages, jobs=jobs, done=lambda _: None), strict=True):
+        path = output_path(page.address)
         entry = standing.entries.get(path)
         if entry and entry.key == key:
             kept[path] = entry
         else:
-            changed.append((page, key))
-    return Changes(kept=kept, pages=[page for page, _ in changed], keys=[key for _, key in changed])
+            changed.append(page)
+    return Changes(kept=kept, pages=changed)
 
 
-def produce(
-    found: Changes,
-    render: PageRenderer,
-    writer: Writer,
-    standing: Manifest,
-    *,
-    jobs: int,
-    done: Callable[[int], None],
-) -> Manifest:
+def produce(found: Changes, maker: PageMaker, *, jobs: int, done: Callable[[int], None]) -> Manifest:
     """Render and write the pages that have to be made; the manifest of the whole site."""
-    render.prepare(found.pages)
-    maker = _PageMaker(render, writer, standing.entries)
-    made = spread(maker, list(zip(found.pages, found.keys, strict=True)), jobs=jobs, done=done)
+    maker.render.prepare(found.pages)
+    made = spread(maker, found.pages, jobs=jobs, done=done)
     entries = dict(found.kept)
     entries.update(zip((output_path(page.address) for page in found.pages), made, strict=True))
     return Manifest(entries)
 
 
-@dataclass(frozen=True, slots=True)
-class _PageMaker:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageMaker:
     """Renders a page and writes it, in whichever process; only the bytes on disk leave it."""
 
     render: PageRenderer
+    keys: Keys
     writer: Writer
     standing: Mapping[str, Entry]
 
-    def __call__(self, item: tuple[Page, bytes]) -> Entry:
-        page, key = item
-        path = output_path(page.address)
+    def __call__(self, page: Page) -> Entry:
+        path, key = output_path(page.address), self.keys(page)
         standing = self.standing.get(path)
         if isinstance(page.view, FileView):
             return self.writer.copy(path, Path(page.view.path), key=key, standing=standing)

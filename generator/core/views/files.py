@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from generator.core.compact import compact
 from generator.core.views.parts import BodyView, DateView, FeedLink, ImageView
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedItemView:
     """An article in a feed. `published` and `updated` are the archive's clock, aware; `reported` is the outlet's."""
@@ -27,6 +29,7 @@ class FeedItemView:
     image: ImageView | None = None
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedView:
     """A feed, newest first; `address` is the page it belongs to. `updated` is the archive's clock, never now."""
@@ -39,6 +42,7 @@ class FeedView:
     updated: datetime | None = None
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedPage:
     """One of a feed's two forms: `form` is rss or json."""
@@ -47,6 +51,7 @@ class FeedPage:
     form: str
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedGroup:
     """Feeds of one kind under a heading."""
@@ -55,6 +60,7 @@ class FeedGroup:
     feeds: tuple[FeedLink, ...]
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpmlView:
     """All feeds, for readers that subscribe to a whole list at once."""
@@ -63,6 +69,7 @@ class OpmlView:
     groups: tuple[FeedGroup, ...]
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SitemapEntry:
     """A page that search engines may show; `modified` where the archive knows it."""
@@ -71,6 +78,7 @@ class SitemapEntry:
     modified: str = ""
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SitemapView:
     """At most 50,000 pages, as sitemaps.org allows."""
@@ -78,6 +86,7 @@ class SitemapView:
     entries: tuple[SitemapEntry, ...]
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SitemapIndexView:
     """The sitemaps of a site that needs several, by their addresses."""
@@ -85,6 +94,7 @@ class SitemapIndexView:
     sitemaps: tuple[str, ...]
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RobotsView:
     """What crawlers may read; `sitemap` is the address of the sitemap."""
@@ -92,6 +102,7 @@ class RobotsView:
     sitemap: str
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextView:
     """A file of plain text that a host asks for."""
@@ -99,6 +110,7 @@ class TextView:
     text: str
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileView:
     """A file copied as it is; `path` is where it lies on disk."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from generator.core.compact import compact
 from generator.core.records import Extra
 from generator.core.views.files import FeedGroup
 from generator.core.views.parts import (
@@ -25,6 +26,7 @@ from generator.core.views.parts import (
 )
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """What every page has: its title and description, the way down to it, the feeds that concern it."""
@@ -41,6 +43,7 @@ class View:
     pagination: Pagination | None = None
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView(View):
     """The front page; `figures` are the archive in numbers."""
@@ -55,6 +58,7 @@ class HomeView(View):
     most_hit: tuple[DistrictCard, ...] = ()
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView(View):
     """An article. The dates are the outlet's, then the archive's two; `districts` are stated, `recognised` found."""
@@ -82,6 +86,7 @@ class ArticleView(View):
     featured: bool = False
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentView(View):
     """An incident with everything that is known of it."""
@@ -103,6 +108,7 @@ class IncidentView(View):
     next: Link | None = None
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DistrictView(View):
     """A district: profile, history, neighbours. `origin` is record, registry or article.
@@ -126,6 +132,7 @@ class DistrictView(View):
     next: Link | None = None
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupView(View):
     """What a state, category, attack type, outlet, year or month holds; `kind` says which of these it is.
@@ -146,6 +153,7 @@ class GroupView(View):
     next: Link | None = None
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListView(View):
     """One page of the list of all articles, incidents or districts; only one of the three is filled."""
@@ -156,6 +164,7 @@ class ListView(View):
     districts: tuple[DistrictCard, ...] = ()
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexView(View):
     """The list of all states, categories, attack types, outlets or years."""
@@ -164,6 +173,7 @@ class IndexView(View):
     terms: tuple[TermCard, ...] = ()
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionsView(View):
     """The log of all corrections, newest first."""
@@ -171,6 +181,7 @@ class CorrectionsView(View):
     corrections: tuple[CorrectionView, ...] = ()
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandingView(View):
     """A page of the archive's own."""
@@ -178,6 +189,7 @@ class StandingView(View):
     body: BodyView
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubscribeView(View):
     """Every feed, and the OPML file of all."""
@@ -187,6 +199,7 @@ class SubscribeView(View):
     feed_size: int = 50
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RedirectView(View):
     """An old address that leads to a new one."""

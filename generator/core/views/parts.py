@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.core.compact import compact
 from generator.core.settings import SCHOOL_DISTRICT, Entity
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """Words that lead to an address within the site."""
@@ -15,6 +17,7 @@ class Link:
     address: str
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateView:
     """A date for readers and for machines: `<time datetime="{iso}">{text}</time>`."""
@@ -23,6 +26,7 @@ class DateView:
     iso: str
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelledDate:
     """A date with its meaning, such as "Discovered"."""
@@ -31,6 +35,7 @@ class LabelledDate:
     date: DateView
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One figure or fact with its label; `links` where it leads somewhere."""
@@ -40,6 +45,7 @@ class Fact:
     links: tuple[Link, ...] = ()
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedLink:
     """A feed: its title and the addresses of its RSS and JSON forms."""
@@ -49,6 +55,7 @@ class FeedLink:
     json: str
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A district whose first mention in a text links to its page: its names, longest first, and its address."""
@@ -57,6 +64,7 @@ class Mention:
     address: str
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyLink:
     """A link between records as written in a text, and where it leads. `label` stands in for missing words."""
@@ -66,6 +74,7 @@ class BodyLink:
     label: str
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyView:
     """A text by its digest, with all that its HTML depends on besides."""
@@ -75,6 +84,7 @@ class BodyView:
     mentions: tuple[Mention, ...] = ()
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImageView:
     """A picture: `url` is a full URL where `is_remote`, else an address. `shown` says whether it may be loaded."""
@@ -86,6 +96,7 @@ class ImageView:
     shown: bool
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleCard:
     """An article in a list. `recognised` are districts that the program found, not the archivist."""
@@ -101,6 +112,7 @@ class ArticleCard:
     featured: bool = False
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentCard:
     """An incident in a list. `reports` counts its articles; it is 0 on pages of articles and incidents."""
@@ -114,6 +126,7 @@ class IncidentCard:
     reports: int = 0
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DistrictCard:
     """A district in a list, with how often it was hit and reported on; just its name and state on pages of records."""
@@ -126,6 +139,7 @@ class DistrictCard:
     latest: DateView | None = None
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermCard:
     """A state, category, attack type, outlet, year or month in a list, with what it holds."""
@@ -136,6 +150,7 @@ class TermCard:
     reports: int = 0
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pagination:
     """Where one is in a long list, in words and by address, and the other pages to choose from, nothing for a gap.
@@ -151,6 +166,7 @@ class Pagination:
     by_time: bool = False
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionView:
     """A correction as it stands on the article and in the log."""
@@ -160,6 +176,7 @@ class CorrectionView:
     article: Link
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimView:
     """A claimed figure; claims about the same thing stand side by side."""
@@ -172,6 +189,7 @@ class ClaimView:
     note: str = ""
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimGroup:
     """All claims about one thing; `disputed` where they contradict each other."""
@@ -181,6 +199,7 @@ class ClaimGroup:
     disputed: bool
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry:
     """One event of a history, in time order. `kind` is occurred, report, update, … and names a CSS class."""
@@ -192,6 +211,7 @@ class TimelineEntry:
     link: Link | None = None
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteView:
     """What every page shows of the site, besides its own view; `entity` is what the archive calls a district."""
