@@ -23,13 +23,14 @@ from generator.load.suggestions import did_you_mean
 from generator.load.tree import find_settings, read_tree
 from generator.render.layout_check import check_layouts
 from generator.render.layouts import Layouts
-from generator.render.pages import PageRenderer, bodies_of
+from generator.render.pages import PageRenderer
 from generator.request import Request, packaged_layouts
 from generator.standing import cache_of, note_standing, state_of
 from generator.steps.converting import Converter
 from generator.steps.memory import Memory
 from generator.steps.reading import read_archive
 from generator.steps.rendering import Keys, PageMaker, changes, layouts_digest, produce
+from generator.work.collector import collector_paused
 from generator.write.manifest import Manifest
 from generator.write.output import Staging
 
@@ -77,6 +78,11 @@ def build(request: Request, progress: Progress) -> Result:
     Raises `ContentError` with every problem, `OutputError` where the output folder can't be replaced, and jinja2's
     `TemplateError` for a faulty layout. Whatever happens, the last good output stays until the new one is whole.
     """
+    with collector_paused():
+        return _build(request, progress)
+
+
+def _build(request: Request, progress: Progress) -> Result:
     state = state_of(request)
     report = Report()
     cache = cache_of(request)
@@ -100,8 +106,7 @@ def _make(
     keys = Keys(planned.site, base, layouts_digest(request))
     found = changes(planned.pages, keys, staging.site, jobs=request.jobs)
     converter = Converter(planned, base, memory.texts, request)
-    views = dict.fromkeys(view for page in found.pages for view in bodies_of(page))
-    html = converter.html(views, report, _counter("Texts", len(views), progress))
+    html = converter.html(report, _counter("Texts", len(planned.texts), progress))
     report.raise_if_any(strict=request.strict)
     staging.keep(found.kept)
     layouts = Layouts(request.layout_folders, base, planned.site)
@@ -109,7 +114,7 @@ def _make(
     maker = PageMaker(render=renderer, keys=keys, writer=staging.writer, standing=staging.site.entries)
     manifest = produce(found, maker, jobs=request.jobs, done=_counter("Pages", len(found.pages), progress))
     staging.publish(manifest)
-    memory.save(converter.key(view) for page in planned.pages for view in bodies_of(page))
+    memory.save(converter.keys.values())
     return Made(manifest=manifest, changed=len(found.pages))
 
 

@@ -284,11 +284,12 @@ class StandingPage(Record):
 @compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
-    """A file that is published as it is. `path` is where it lies on disk."""
+    """A file that is published as it is. `path` is where it lies on disk; where its bytes may differ, `state` does."""
 
     address: str
     path: str
     place: Place
+    state: str = ""
 
 
 @compact

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from generator.core.dates import When
 from generator.core.records import Article, District, Incident
@@ -39,10 +40,27 @@ def make_cards(index: Index, addresses: Addresses) -> Cards:
     """Cards of everything in the index."""
     links = {id_: Link(text=hit.name, address=addresses.districts[id_]) for id_, hit in index.districts.items()}
     return Cards(
-        articles={article.id: _article(article, index, addresses, links) for article in index.articles},
+        articles=_ArticleCards(index, addresses, links),
         incidents={incident.id: _incident(incident, index, addresses, links) for incident in index.incidents},
         districts={id_: _district(district, index, addresses) for id_, district in index.districts.items()},
     )
+
+
+class _ArticleCards(dict[str, ArticleCard]):
+    """Cards of articles, each made when it is first asked for."""
+
+    def __init__(self, index: Index, addresses: Addresses, links: Mapping[str, Link]) -> None:
+        super().__init__()
+        self._articles = {article.id: article for article in index.articles}
+        self._made_from = index, addresses, links
+
+    def __missing__(self, id_: str) -> ArticleCard:
+        card = self[id_] = _article(self._articles[id_], *self._made_from)
+        return card
+
+    def get(self, id_: str, default: Any = None) -> Any:
+        """The card of an article, if it is published."""
+        return self[id_] if id_ in self._articles else default
 
 
 def without_counts(cards: Cards) -> Cards:

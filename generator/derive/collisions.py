@@ -24,7 +24,7 @@ def refuse_collisions(pages: Iterable[Page], report: Report) -> None:
 
 def _follows(page: Page, other: Page) -> bool:
     """Whether the collision only follows from one that is told: of two groups, two feeds, two lists' later pages."""
-    are_groups = isinstance(page.view, GroupView) and isinstance(other.view, GroupView)
+    are_groups = page.kind is other.kind is GroupView
     return are_groups or not (_is_file(page.origin) or _is_file(other.origin)) or "/page/" in page.address
 
 

@@ -31,7 +31,7 @@ class Context:
     cards: Cards
     plain_cards: Cards
     references: References
-    bodies: dict[str, Record] = field(default_factory=dict)
+    texts: dict[BodyView, Record] = field(default_factory=dict)
     _views: dict[tuple[type[Record], str], BodyView] = field(default_factory=dict)
     _mentions: dict[str, Mention] = field(default_factory=dict)
 
@@ -52,12 +52,13 @@ class Context:
 
     def _make_body(self, record: Record, named: Iterable[str], besides: str | None) -> BodyView:
         ids = [id_ for id_ in dict.fromkeys(named) if id_ in self.addresses.districts and id_ != besides]
-        self.bodies[record.body.digest] = record
-        return BodyView(
+        view = BodyView(
             digest=record.body.digest,
             links=self.references.of(record),
             mentions=tuple(self._mention(id_) for id_ in ids) if record.body.size else (),
         )
+        self.texts.setdefault(view, record)
+        return view
 
     def named_in(self, record: Record) -> tuple[str, ...]:
         """The districts that a text names, by id, where the archive recognises them."""

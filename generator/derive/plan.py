@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.core.problems import Place, Report, Suggest, suggest_nothing
 from generator.core.records import Archive, Record
 from generator.core.settings import Settings, default_navigation
 from generator.core.views import (
-    ArticleView,
+    BodyView,
     FileView,
     Link,
     Page,
@@ -19,7 +19,6 @@ from generator.core.views import (
     SitemapView,
     SiteView,
     TextView,
-    View,
 )
 from generator.derive import addresses as at
 from generator.derive.addresses import make_addresses
@@ -44,15 +43,12 @@ _SITEMAP_SIZE = 50_000  # sitemaps.org
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The whole site before anything is rendered: its pages, and the records whose texts they show.
-
-    `bodies` has one record for each text, by the text's digest.
-    """
+    """The whole site before anything is rendered: its pages, the records it shows, and a record with each text."""
 
     site: SiteView
     pages: tuple[Page, ...]
     records: tuple[Record, ...]
-    bodies: dict[str, Record]
+    texts: Mapping[BodyView, Record]
 
 
 def plan(archive: Archive, choice: Choice, report: Report, suggest: Suggest = suggest_nothing) -> Plan:
@@ -73,7 +69,7 @@ def plan(archive: Archive, choice: Choice, report: Report, suggest: Suggest = su
         *redirect_pages(context),
         *FeedPlanner(context).pages(groups),
         *subscribe_pages(groups, context),
-        *(Page(address=a.address, view=FileView(path=a.path), origin=a.place.file) for a in archive.assets),
+        *(Page.of(a.address, FileView(path=a.path, state=a.state), a.place.file) for a in archive.assets),
     ]
     pages += _for_crawlers(pages)
     pages += _for_host(archive.settings)
@@ -83,7 +79,7 @@ def plan(archive: Archive, choice: Choice, report: Report, suggest: Suggest = su
         site=site_view(archive.settings, pages, report),
         pages=tuple(pages),
         records=tuple(context.index.archive.records),
-        bodies=context.bodies,
+        texts=context.texts,
     )
 
 
@@ -127,35 +123,25 @@ def site_view(settings: Settings, pages: Iterable[Page], report: Report) -> Site
     )
 
 
-def _modified(view: View) -> str:
-    """When the archive last changed an article, where it says so: W3C's date format, which ISO 8601 covers."""
-    changed = (view.updated or view.added) if isinstance(view, ArticleView) else None
-    return changed.iso if changed else ""
-
-
 def _for_host(settings: Settings) -> Iterator[Page]:
     """The custom domain, as GitHub Pages reads it from a branch."""
     if settings.cname:
-        yield Page(address=at.CNAME, view=TextView(text=f"{settings.cname}\n"), origin="the setting cname")
+        yield Page.of(at.CNAME, TextView(text=f"{settings.cname}\n"), "the setting cname")
 
 
 def _for_crawlers(pages: Iterable[Page]) -> Iterator[Page]:
     """The sitemap of all pages that may be found, in parts where sitemaps.org asks for it, and robots.txt."""
     entries = sorted(
-        (
-            SitemapEntry(address=page.address, modified=_modified(page.view))
-            for page in pages
-            if isinstance(page.view, View) and page.view.indexed
-        ),
+        (SitemapEntry(address=page.address, modified=page.modified) for page in pages if page.modified is not None),
         key=lambda entry: entry.address,
     )
     chunks = [entries[start : start + _SITEMAP_SIZE] for start in range(0, len(entries), _SITEMAP_SIZE)]
     views = [SitemapView(entries=tuple(chunk)) for chunk in chunks]
     if len(views) == 1:
-        yield Page(address=at.SITEMAP, view=views[0], origin="the sitemap")
+        yield Page.of(at.SITEMAP, views[0], "the sitemap")
     else:
         parts = tuple(f"/sitemap-{number}.xml" for number in range(1, len(views) + 1))
         for address, view in zip(parts, views, strict=True):
-            yield Page(address=address, view=view, origin="the sitemap")
-        yield Page(address=at.SITEMAP, view=SitemapIndexView(sitemaps=parts), origin="the sitemap")
-    yield Page(address=at.ROBOTS, view=RobotsView(sitemap=at.SITEMAP), origin="robots.txt")
+            yield Page.of(address, view, "the sitemap")
+        yield Page.of(at.SITEMAP, SitemapIndexView(sitemaps=parts), "the sitemap")
+    yield Page.of(at.ROBOTS, RobotsView(sitemap=at.SITEMAP), "robots.txt")

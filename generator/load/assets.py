@@ -8,8 +8,11 @@ and no browser takes a picture or a document for HTML.
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import os
 import stat
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -39,6 +42,7 @@ _HINT_TRUSTED = "one that you trust may lie in layouts/static/"
 _HINT_NAME = 'rename it: letters, digits, "-", "_" and "." only'
 
 _MIB = 1024 * 1024
+_FRESH = 2_000_000_000  # nanoseconds in which a file may change again without another time (FAT)
 _LARGE_FILE = 100 * _MIB  # GitHub refuses larger ones
 _LARGE_SITE = 1_000_000_000  # the limit of GitHub Pages
 
@@ -66,7 +70,8 @@ def read_static(own: Path, packaged: Path, report: Report) -> tuple[Asset, ...]:
     for path in sorted(packaged.glob("static/**/*")):
         relative = path.relative_to(packaged).as_posix()
         if path.is_file() and not any(part.startswith(".") for part in relative.split("/")):
-            asset = Asset(address=f"/{relative}", path=str(path), place=Place(file=f"layouts/{relative}"))
+            state = state_of(str(path), path.stat())
+            asset = Asset(address=f"/{relative}", path=str(path), place=Place(file=f"layouts/{relative}"), state=state)
             found.setdefault(asset.address, asset)
     return tuple(found.values())
 
@@ -78,8 +83,9 @@ def _own_static(static: Path, report: Report) -> Iterator[Asset]:
         for relative in sorted(relative for relative, _ in walk(static, "layouts/static", report)):
             place = Place(file=f"layouts/static/{relative}")
             address = _address(f"/static/{relative}", place, report)
-            if address and _size(str(static / relative), place, report) is not None:
-                yield Asset(address=address, path=str(static / relative), place=place)
+            path = str(static / relative)
+            if address and (found := _status(path, place, report)):
+                yield Asset(address=address, path=path, place=place, state=state_of(path, found))
 
 
 def _assets(files: Iterable[SourcePath], report: Report) -> Iterator[tuple[Asset, int]]:
@@ -87,10 +93,10 @@ def _assets(files: Iterable[SourcePath], report: Report) -> Iterator[tuple[Asset
     for file in files:
         place = Place(file=file.file)
         address = _address("/assets/" + file.name, place, report)
-        if address and _is_published_kind(file.name, place, report):
-            size = _size(file.path, place, report)
-            if size is not None:
-                yield Asset(address=address, path=file.path, place=place), size
+        is_published = address and _is_published_kind(file.name, place, report)
+        if address and is_published and (found := _status(file.path, place, report)):
+            state = state_of(file.path, found)
+            yield Asset(address=address, path=file.path, place=place, state=state), found.st_size
 
 
 def _address(address: str, place: Place, report: Report) -> str | None:
@@ -125,8 +131,17 @@ def _is_published_kind(name: str, place: Place, report: Report) -> bool:
     return not running and endings[-1] in PUBLISHED
 
 
-def _size(path: str, place: Place, report: Report) -> int | None:
-    """The size of a plain file that can be read; else None, with a problem."""
+def state_of(path: str, found: os.stat_result) -> str:
+    """What differs where a file's bytes may differ; of one that has only just changed, its bytes' own digest."""
+    if max(found.st_mtime_ns, found.st_ctime_ns) < time.time_ns() - _FRESH:
+        return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+    with contextlib.suppress(OSError), open(path, "rb") as file:  # noqa: PTH123
+        return hashlib.file_digest(file, "sha256").hexdigest()
+    return ""  # whoever copies it tells
+
+
+def _status(path: str, place: Place, report: Report) -> os.stat_result | None:
+    """The status of a plain file that can be read; else None, with a problem."""
     try:
         found = os.lstat(path)
         reason = "" if os.access(path, os.R_OK) else "permission denied"
@@ -143,4 +158,4 @@ def _size(path: str, place: Place, report: Report) -> int | None:
             f"is {found.st_size / _MIB:.0f} MB, and GitHub takes no file of more than 100",
             "make it smaller, or keep it elsewhere, such as at archive.org, and link to it",
         )
-    return found.st_size
+    return found

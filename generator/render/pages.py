@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.core.urls import BaseUrl
 from generator.core.views import (
+    AnyView,
     ArticleView,
     BodyView,
     DistrictView,
@@ -46,13 +47,13 @@ class PageRenderer:
 
     def prepare(self, pages: Sequence[Page]) -> None:
         """Make ready for `pages` what takes a while, so that processes forked from this one needn't, each again."""
-        self.layouts.prepare(page.view for page in pages if isinstance(page.view, View))
-        if any(isinstance(page.view, FeedPage) for page in pages):
+        examples = {(page.layout, page.section): page for page in pages if page.layout}
+        self.layouts.prepare(view for page in examples.values() if isinstance(view := page.view, View))
+        if any(page.kind is FeedPage for page in pages):
             self._feeds()
 
-    def __call__(self, page: Page) -> bytes:  # noqa: PLR0911 - one for each kind of file
-        """The bytes of a page's file. Raises jinja2's errors for a faulty layout."""
-        view = page.view
+    def __call__(self, address: str, view: AnyView) -> bytes:  # noqa: PLR0911 - one for each kind of file
+        """The bytes of the file of a page at `address`. Raises jinja2's errors for a faulty layout."""
         match view:
             case FeedPage():
                 return self._feeds()(view)
@@ -67,10 +68,10 @@ class PageRenderer:
             case TextView(text=text):
                 return text.encode()
             case FileView():
-                raise TypeError(f"{page.address} is a file, copied as it is")
+                raise TypeError(f"{address} is a file, copied as it is")
             case _:
                 body = self.html(view.body) if isinstance(view, _WithBody) and view.body else None
-                return self.layouts.render(view, page.address, body)
+                return self.layouts.render(view, address, body)
 
     def _feeds(self) -> FeedRenderer:
         if self._feed_renderer is None:
@@ -78,11 +79,3 @@ class PageRenderer:
 
             self._feed_renderer = FeedRenderer(self.site, self.base, self.html)
         return self._feed_renderer
-
-
-def bodies_of(page: Page) -> tuple[BodyView, ...]:
-    """The texts that a page shows."""
-    view = page.view
-    if isinstance(view, FeedPage):
-        return tuple(item.body for item in view.feed.items)
-    return (view.body,) if isinstance(view, _WithBody) and view.body else ()

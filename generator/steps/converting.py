@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from generator.cache.folder import digest_of
@@ -49,29 +50,30 @@ class Converter:
             base=base, remote_images=planned.site.remote_images, read=_Reader(root), keep=_Keeper(texts)
         )
 
-    def key(self, view: BodyView) -> bytes:
-        """What the HTML of a text is kept under: all that it is made from."""
-        return digest_of(self._salt, pickle.dumps(view, pickle.HIGHEST_PROTOCOL))
+    @cached_property
+    def keys(self) -> Mapping[BodyView, bytes]:
+        """What the HTML of each text is kept under: all that it is made from."""
+        return {
+            view: digest_of(self._salt, pickle.dumps(view, pickle.HIGHEST_PROTOCOL)) for view in self._planned.texts
+        }
 
-    def html(self, views: Iterable[BodyView], report: Report, done: Callable[[int], None]) -> Html:
-        """The HTML of all texts that `views` show. Of one that can have none, every file with it has a problem."""
-        keys = {view: self.key(view) for view in views}
-        slots = {view: slot for view, key in keys.items() if (slot := self._texts.slot(key)) is not None}
+    def html(self, report: Report, done: Callable[[int], None]) -> Html:
+        """The HTML of all texts of the plan. Of one that can have none, every file with it has a problem."""
+        slots = {view: slot for view, key in self.keys.items() if (slot := self._texts.slot(key)) is not None}
         done(len(slots))
-        missing = [self._text(view) for view in keys if view not in slots]
+        missing = [self._text(view) for view in self.keys if view not in slots]
         converted = render_bodies(missing, self._renderer, jobs=self._request.jobs, done=done)
         self._report({view: result for view, result in converted.items() if isinstance(result, Refusal)}, report)
         if len(converted) < len(missing):
             told = f"{MOST_DEATHS} texts took all the time or memory that they may, so that others were not converted"
             report.problem(Place(file="content"), told, "mend those first; what the others are like is told then")
-        for view, slot in converted.items():
-            if not isinstance(slot, Refusal):
-                self._texts.put(keys[view], slot)
-                slots[view] = slot
-        return Html(self._texts, slots)
+        made: dict[BodyView, Slot] = {view: slot for view, slot in converted.items() if not isinstance(slot, Refusal)}
+        for view, slot in made.items():
+            self._texts.put(self.keys[view], slot)
+        return Html(self._texts, slots | made)
 
     def _text(self, view: BodyView) -> Text:
-        record = self._planned.bodies[view.digest]
+        record = self._planned.texts[view]
         return Text(view=view, source=(record.place.file, record.body), size=record.body.size)
 
     def _report(self, refused: Mapping[BodyView, Refusal], report: Report) -> None:

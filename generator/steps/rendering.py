@@ -12,7 +12,7 @@ from jinja2 import TemplateError
 
 from generator.cache.folder import digest_of
 from generator.core.urls import BaseUrl, output_path
-from generator.core.views import FileView, Page, SiteView, View
+from generator.core.views import AnyView, FileView, Page, SiteView, View
 from generator.render.pages import PageRenderer
 from generator.request import Request
 from generator.work.pool import spread
@@ -37,9 +37,12 @@ class Keys:
 
     def __call__(self, page: Page) -> bytes:
         """The key of a page."""
-        view = page.view
+        return self.of(page.address, page.view)
+
+    def of(self, address: str, view: AnyView) -> bytes:
+        """The key of the page at `address` that shows `view`."""
         layouts = self._layouts if isinstance(view, View) else b""
-        return digest_of(self._site, layouts, page.address.encode(), pickle.dumps(view, pickle.HIGHEST_PROTOCOL))
+        return digest_of(self._site, layouts, address.encode(), pickle.dumps(view, pickle.HIGHEST_PROTOCOL))
 
 
 def layouts_digest(request: Request) -> bytes:
@@ -90,15 +93,15 @@ class PageMaker:
     standing: Mapping[str, Entry]
 
     def __call__(self, page: Page) -> Entry:
-        path, key = output_path(page.address), self.keys(page)
-        standing = self.standing.get(path)
-        if isinstance(page.view, FileView):
-            return self.writer.copy(path, Path(page.view.path), key=key, standing=standing)
-        return self.writer.write(path, self._rendered(page), key=key, standing=standing)
+        path, view = output_path(page.address), page.view
+        key, standing = self.keys.of(page.address, view), self.standing.get(path)
+        if isinstance(view, FileView):
+            return self.writer.copy(path, Path(view.path), key=key, standing=standing)
+        return self.writer.write(path, self._rendered(page, view), key=key, standing=standing)
 
-    def _rendered(self, page: Page) -> bytes:
+    def _rendered(self, page: Page, view: AnyView) -> bytes:
         try:
-            return self.render(page)
+            return self.render(page.address, view)
         except TemplateError as error:
             for frame in extract_tb(error.__traceback__)[::-1]:
                 if frame.filename.endswith(".html"):

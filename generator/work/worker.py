@@ -9,6 +9,7 @@ memory. Elsewhere there is the supervisor's clock.
 from __future__ import annotations
 
 import faulthandler
+import gc
 import os
 import signal
 import sys
@@ -71,6 +72,7 @@ def run(connection: Connection, task: Task, at: Any, inherited: Iterable[Connect
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the supervisor ends this one
     if _ENDING:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+    gc.enable()  # what the parent made is frozen; what is made here must not pile up
     if task.seconds is not None:
         _confine()
     try:

@@ -6,6 +6,7 @@ to the same bytes.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.core.views.files import (
@@ -109,8 +110,37 @@ AnyView = View | FeedPage | OpmlView | SitemapView | SitemapIndexView | RobotsVi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A planned output: its address, what it shows, and what it was planned for (named when two collide)."""
+    """A planned output: its address, what it shows, and what it was planned for (named when two collide).
+
+    Its view is made where it is wanted: nobody looks at most views of a large site but the process that renders them.
+    `kind` is the view's class, `layout` and `section` are as in the view. What search engines may find says in
+    `modified` when it was changed, as far as that is known; the rest has None.
+    """
 
     address: str
-    view: AnyView
     origin: str
+    kind: type[AnyView]
+    make: Callable[[], AnyView]
+    layout: str = ""
+    section: str = ""
+    modified: str | None = None
+
+    @classmethod
+    def of(cls, address: str, view: AnyView, origin: str) -> Page:
+        """The page of a view that is made already."""
+        if not isinstance(view, View):
+            return cls(address=address, origin=origin, kind=type(view), make=lambda: view)
+        return cls(
+            address=address,
+            origin=origin,
+            kind=type(view),
+            make=lambda: view,
+            layout=view.layout,
+            section=view.section,
+            modified="" if view.indexed else None,
+        )
+
+    @property
+    def view(self) -> AnyView:
+        """What the page shows."""
+        return self.make()

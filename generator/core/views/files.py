@@ -113,6 +113,7 @@ class TextView:
 @compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileView:
-    """A file copied as it is; `path` is where it lies on disk."""
+    """A file copied as it is; `path` is where it lies on disk, `state` differs where its bytes may differ."""
 
     path: str
+    state: str = ""

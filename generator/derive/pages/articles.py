@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from generator.core.records import Article, Incident
-from generator.core.views import ArticleCard, ArticleView, BodyView, CorrectionView, FeedLink, Link, Page
+from generator.core.views import ArticleView, BodyView, CorrectionView, FeedLink, Link, Page
 from generator.derive import addresses as at
 from generator.derive.cards import date_view
 from generator.derive.context import Context, feed_link, trail
@@ -19,13 +20,21 @@ def article_pages(context: Context) -> Iterator[Page]:
     relations = Relations(context.index)
     linked = ((article, _link(article, context)) for article in context.index.articles)
     for newer, (article, _), older in with_neighbours(linked):
-        related = context.cards.of_articles(relations.related(article))
-        view = _view(article, related, (older and older[1], newer and newer[1]), context)
-        yield Page(address=context.addresses.articles[article.id], view=view, origin=article.place.file)
+        article_body(article, context)
+        changed = article.updated or article.added
+        yield Page(
+            address=context.addresses.articles[article.id],
+            origin=article.place.file,
+            kind=ArticleView,
+            make=partial(_view, article, relations, (older and older[1], newer and newer[1]), context),
+            layout=article.template,
+            section=article.section,
+            modified=changed.iso if changed else "",
+        )
 
 
 def _view(
-    article: Article, related: tuple[ArticleCard, ...], neighbours: tuple[Link | None, Link | None], context: Context
+    article: Article, relations: Relations, neighbours: tuple[Link | None, Link | None], context: Context
 ) -> ArticleView:
     card, plain = context.cards.articles[article.id], context.plain_cards
     concern = context.index.concerns[article.id]
@@ -58,7 +67,7 @@ def _view(
         states=states,
         incidents=plain.of_incidents(incidents),
         corrections=corrections_of(article, context),
-        related=related,
+        related=context.cards.of_articles(relations.related(article)),
         previous=neighbours[0],
         next=neighbours[1],
         featured=article.featured,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
 from generator.core.names import fold_name
 from generator.core.records import District
-from generator.core.views import DistrictView, Fact, Link, Page
+from generator.core.views import BodyView, DistrictView, Fact, Link, Page
 from generator.core.wording import count, degrees, listed, number, span
 from generator.derive import addresses as at
 from generator.derive.context import Context, feed_link, trail
@@ -42,9 +43,21 @@ def _by_state(context: Context) -> dict[str, list[District]]:
 def _pages_of(district: District, links: _Neighbours, nearby: tuple[str, ...], context: Context) -> Iterator[Page]:
     hits = context.index.hits_by_district.get(district.id, ())
     reports = context.index.by_district.get(district.id, ())
+    _body(district, context)
     for sheet in sheets(context.addresses.districts[district.id], context.settings.page_size, hits, reports):
-        view = _view(district, links, nearby, sheet, context)
-        yield Page(address=sheet.address, view=view, origin=district.place.file)
+        yield Page(
+            address=sheet.address,
+            origin=district.place.file,
+            kind=DistrictView,
+            make=partial(_view, district, links, nearby, sheet, context),
+            layout=district.template,
+            section=district.section,
+            modified="",
+        )
+
+
+def _body(district: District, context: Context) -> BodyView:
+    return context.body(district, context.named_in(district), besides=district.id)
 
 
 def _view(
@@ -67,7 +80,7 @@ def _view(
         section=district.section,
         extra=district.extra,
         pagination=sheet.pagination,
-        body=context.body(district, context.named_in(district), besides=district.id),
+        body=_body(district, context),
         state=state,
         other_names=_other_names(district),
         facts=tuple(_facts(district)),

@@ -7,8 +7,9 @@ reaches subscribers; when it was reported stands in the item.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 
 from generator.core.dates import When
@@ -52,7 +53,16 @@ class FeedPlanner:
             articles = index.by_incident.get(incident.id, ())
             yield from self._feed(feed_link(incident.title, address), about, address, articles)
 
-    def _feed(self, link: FeedLink, description: str, address: str, articles: Iterable[Article]) -> Iterator[Page]:
+    def _feed(self, link: FeedLink, description: str, address: str, articles: Sequence[Article]) -> Iterator[Page]:
+        for form, target in (("rss", link.rss), ("json", link.json)):
+            yield Page(
+                address=target,
+                origin=f'the feed "{link.title}"',
+                kind=FeedPage,
+                make=partial(self._page, form, link, description, address, articles),
+            )
+
+    def _page(self, form: str, link: FeedLink, description: str, address: str, articles: Sequence[Article]) -> FeedPage:
         newest = sorted(articles, key=lambda article: self._place[article.id])[: self._context.settings.feed_size]
         items = tuple(self._item(article) for article in newest)
         site = self._context.settings.title
@@ -64,8 +74,7 @@ class FeedPlanner:
             items=items,
             updated=max((moment for item in items if (moment := item.updated or item.published)), default=None),
         )
-        for form, target in (("rss", link.rss), ("json", link.json)):
-            yield Page(address=target, view=FeedPage(feed=feed, form=form), origin=f'the feed "{link.title}"')
+        return FeedPage(feed=feed, form=form)
 
     def _item(self, article: Article) -> FeedItemView:
         if article.id not in self._items:
@@ -124,9 +133,9 @@ def subscribe_pages(groups: Groups, context: Context) -> Iterator[Page]:
             opml=at.OPML,
             feed_size=context.settings.feed_size,
         )
-        yield Page(address=sheet.address, view=view, origin="the page on feeds")
+        yield Page.of(sheet.address, view, "the page on feeds")
     opml = OpmlView(title=context.settings.title, groups=listed)
-    yield Page(address=at.OPML, view=opml, origin="the list of feeds")
+    yield Page.of(at.OPML, opml, "the list of feeds")
 
 
 def _feed_groups(groups: Groups, context: Context) -> tuple[FeedGroup, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Required, TypedDict
 
 from generator.core.dates import MONTHS
@@ -63,6 +64,7 @@ class Groups:
         return (*self.states, *self.categories, *self.attack_types)
 
 
+_LAYOUT = "group.html"
 _INDEXES = (
     ("states", "States", at.STATES_INDEX, "States whose {plural} the archive has incidents or articles of."),
     ("categories", "Categories", at.CATEGORIES, "What the articles are about."),
@@ -87,14 +89,23 @@ def make_groups(context: Context) -> Groups:
 
 def group_pages(groups: Groups, context: Context) -> Iterator[Page]:
     """The pages of all groups, and of the lists of them."""
+    for category in context.index.archive.categories:
+        context.body(category, context.named_in(category))
     for kind in (groups.states, groups.categories, groups.attack_types, groups.outlets, groups.years, groups.months):
         for before, group, after in with_neighbours(kind):
             for sheet in sheets(
                 group.link.address, context.settings.page_size, group.articles, group.incidents, group.districts
             ):
-                view = _view(group, sheet, (before, after), context)
-                origin = group.about.place.file if group.about else f'{group.kind} "{group.link.text}"'
-                yield Page(address=sheet.address, view=view, origin=origin)
+                about = group.about
+                yield Page(
+                    address=sheet.address,
+                    origin=about.place.file if about else f'{group.kind} "{group.link.text}"',
+                    kind=GroupView,
+                    make=partial(_view, group, sheet, (before, after), context),
+                    layout=about.template if about else _LAYOUT,
+                    section=about.section if about else "content",
+                    modified="",
+                )
     entity = context.settings.entity
     for name, heading, address, pattern in _INDEXES:
         intro = pattern.format(plural=entity.plural)
@@ -107,7 +118,7 @@ def group_pages(groups: Groups, context: Context) -> Iterator[Page]:
             intro=intro,
             terms=tuple(group.card for group in getattr(groups, name)),
         )
-        yield Page(address=address, view=terms, origin=f"the list of {heading.lower()}")
+        yield Page.of(address, terms, f"the list of {heading.lower()}")
 
 
 def _view(group: Group, sheet: Sheet, neighbours: tuple[Group | None, Group | None], context: Context) -> GroupView:
@@ -149,7 +160,7 @@ def _said_of(group: Group, sheet: Sheet, context: Context) -> _Said:
     """A described category has a layout and a text of its own, shown on its first page."""
     about = group.about
     if about is None:
-        return _Said(layout="group.html")
+        return _Said(layout=_LAYOUT)
     body = context.body(about, context.named_in(about)) if sheet.is_first else None
     return _Said(layout=about.template, section=about.section, extra=about.extra, body=body)
 

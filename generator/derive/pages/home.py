@@ -31,7 +31,7 @@ def home_page(groups: Groups, context: Context) -> Page:
         states=tuple(group.card for group in groups.states),
         most_hit=_most_hit(context),
     )
-    return Page(address=at.HOME, view=view, origin="the home page")
+    return Page.of(at.HOME, view, "the home page")
 
 
 def _figures(groups: Groups, context: Context) -> tuple[Fact, ...]:

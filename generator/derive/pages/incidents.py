@@ -31,7 +31,7 @@ def incident_pages(context: Context) -> Iterator[Page]:
     for newer, incident, older in with_neighbours(context.index.incidents):
         related = _related(incident, named_by.get(incident.id, ()), context)
         view = _view(incident, related, (older, newer), context)
-        yield Page(address=context.addresses.incidents[incident.id], view=view, origin=incident.place.file)
+        yield Page.of(context.addresses.incidents[incident.id], view, incident.place.file)
 
 
 def _view(

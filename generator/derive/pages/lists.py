@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from generator.core.views import CorrectionsView, ListView, Page
 from generator.core.wording import count, span
@@ -12,6 +13,8 @@ from generator.derive.index import dates_of
 from generator.derive.pages.articles import corrections_of
 from generator.derive.pages.districts import sorted_districts
 from generator.derive.paging import Sheet, sheets, sheets_by_name
+
+_LAYOUT = "list.html"
 
 
 def list_pages(context: Context) -> Iterator[Page]:
@@ -25,20 +28,28 @@ def _article_lists(context: Context) -> Iterator[Page]:
     articles = context.index.articles
     intro = f"{count(len(articles), 'article')}, the newest first."
     for sheet in sheets(at.ARTICLES, context.settings.page_size, articles):
-        shown = sheet.share(articles)
-        said = intro if sheet.is_first else span(dates_of(shown))
-        view = _view("Articles", said, sheet, context, articles=context.cards.of_articles(shown))
-        yield Page(address=sheet.address, view=view, origin="the list of articles")
+        make = partial(_of_articles, intro, sheet, context)
+        yield _page(sheet, "the list of articles", make)
+
+
+def _of_articles(intro: str, sheet: Sheet, context: Context) -> ListView:
+    shown = sheet.share(context.index.articles)
+    said = intro if sheet.is_first else span(dates_of(shown))
+    return _view("Articles", said, sheet, context, articles=context.cards.of_articles(shown))
 
 
 def _incident_lists(context: Context) -> Iterator[Page]:
     incidents = context.index.incidents
     intro = f"{count(len(incidents), 'incident')}, the latest first."
     for sheet in sheets(at.INCIDENTS, context.settings.page_size, incidents):
-        shown = sheet.share(incidents)
-        said = intro if sheet.is_first else span(dates_of(shown))
-        view = _view("Incidents", said, sheet, context, incidents=context.cards.of_incidents(shown))
-        yield Page(address=sheet.address, view=view, origin="the list of incidents")
+        make = partial(_of_incidents, intro, sheet, context)
+        yield _page(sheet, "the list of incidents", make)
+
+
+def _of_incidents(intro: str, sheet: Sheet, context: Context) -> ListView:
+    shown = sheet.share(context.index.incidents)
+    said = intro if sheet.is_first else span(dates_of(shown))
+    return _view("Incidents", said, sheet, context, incidents=context.cards.of_incidents(shown))
 
 
 def _district_lists(context: Context) -> Iterator[Page]:
@@ -47,7 +58,19 @@ def _district_lists(context: Context) -> Iterator[Page]:
     for sheet in sheets_by_name(entity.home, context.settings.page_size, districts):
         cards = context.cards.of_districts(district.id for district in sheet.share(districts))
         view = _view(entity.plural_heading, intro if sheet.is_first else "", sheet, context, districts=cards)
-        yield Page(address=sheet.address, view=view, origin=f"the list of {entity.plural}")
+        yield Page.of(sheet.address, view, f"the list of {entity.plural}")
+
+
+def _page(sheet: Sheet, origin: str, make: Callable[[], ListView]) -> Page:
+    return Page(
+        address=sheet.address,
+        origin=origin,
+        kind=ListView,
+        make=make,
+        layout=_LAYOUT,
+        section="content",
+        modified="",
+    )
 
 
 def _view(heading: str, intro: str, sheet: Sheet, context: Context, **entries: object) -> ListView:
@@ -56,7 +79,7 @@ def _view(heading: str, intro: str, sheet: Sheet, context: Context, **entries: o
         description=intro,
         breadcrumbs=trail(),
         feeds=context.feeds(),
-        layout="list.html",
+        layout=_LAYOUT,
         pagination=sheet.pagination,
         intro=intro,
         **entries,  # type: ignore[arg-type]
@@ -81,4 +104,4 @@ def _corrections(context: Context) -> Iterator[Page]:
             pagination=sheet.pagination,
             corrections=sheet.share(corrections),
         )
-        yield Page(address=sheet.address, view=view, origin="the corrections log")
+        yield Page.of(sheet.address, view, "the corrections log")

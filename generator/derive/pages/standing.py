@@ -22,9 +22,9 @@ def standing_pages(context: Context) -> Iterator[Page]:
             extra=page.extra,
             body=context.body(page, context.named_in(page)),
         )
-        yield Page(address=page.address, view=view, origin=page.place.file)
+        yield Page.of(page.address, view, page.place.file)
     missing = View(title="Page not found", layout="404.html", indexed=False)
-    yield Page(address=at.NOT_FOUND, view=missing, origin="the page for what is not found")
+    yield Page.of(at.NOT_FOUND, missing, "the page for what is not found")
 
 
 def redirect_pages(context: Context) -> Iterator[Page]:
@@ -56,8 +56,4 @@ def _redirect(alias: str, title: str, target: str, origin: str) -> Page:
     """An alias without an ending is a folder, as it was under Jekyll, Hugo and Jigsaw."""
     last = alias.rpartition("/")[2]
     address = alias if not last or "." in last else alias + "/"
-    return Page(
-        address=address,
-        view=RedirectView(title=title, layout="redirect.html", indexed=False, target=target),
-        origin=origin,
-    )
+    return Page.of(address, RedirectView(title=title, layout="redirect.html", indexed=False, target=target), origin)
