@@ -11,16 +11,19 @@ from dataclasses import dataclass, replace
 from datetime import tzinfo
 from pathlib import Path
 
+from generator.cache.shelf import DamagedError
 from generator.core.dates import Span
 from generator.core.problems import Problem, Report
+from generator.core.settings import Settings
 from generator.core.urls import BaseUrl, output_path
 from generator.derive.plan import Plan, plan
 from generator.derive.visible import Choice, span_of
 from generator.load.assemble import assemble
 from generator.load.assets import read_static
+from generator.load.readings import Readings
 from generator.load.settings import read_settings
 from generator.load.suggestions import did_you_mean
-from generator.load.tree import find_settings, read_tree
+from generator.load.tree import SourceTree, find_settings, read_tree
 from generator.render.layout_check import check_layouts
 from generator.render.layouts import Layouts
 from generator.render.pages import PageRenderer
@@ -56,6 +59,15 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """What there is to build from: the settings, the files, and how each of them reads."""
+
+    settings: Settings
+    tree: SourceTree
+    readings: Readings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
     """What is to be built: the plan, where it will stand, and for how long the clock makes no difference to it."""
 
@@ -83,38 +95,48 @@ def build(request: Request, progress: Progress) -> Result:
 
 
 def _build(request: Request, progress: Progress) -> Result:
-    state = state_of(request)
-    report = Report()
     cache = cache_of(request)
     if request.fresh:
         cache.remove()
-    with closing(Memory(cache)) as memory:
-        understood = understand(request, memory, report, progress)
+    try:
+        with closing(Memory(cache)) as memory:
+            return _remembering(request, memory, progress)
+    except DamagedError:
+        return _build(replace(request, fresh=True), progress)
+
+
+def _remembering(request: Request, memory: Memory, progress: Progress) -> Result:
+    state = state_of(request)
+    report = Report()
+    sources = _read(request, memory, report, progress)
+    protected = (request.content, request.own_layouts)
+    with Converter(sources.settings, memory.texts, request) as converter:
+        converter.begin(sources.readings)
+        understood = _understood(sources, request, report)
         report.raise_if_any(strict=request.strict)
-        with Staging.begin(request.output, protected=(request.content, request.own_layouts), cache=cache) as staging:
-            made = _make(understood, request, memory, staging, report, progress)
-        note_standing(request, state, made.manifest.id, understood.span, report.problems)
+        with Staging.begin(request.output, protected=protected, cache=memory.cache) as staging:
+            made = _make(understood, request, converter, staging, report, progress)
+    memory.save(converter.used)
+    note_standing(request, state, made.manifest.id, understood.span, report.problems)
     origins = {output_path(page.address): page.origin for page in understood.plan.pages}
     return Result(origins=origins, changed=made.changed, warnings=report.problems, base=understood.base)
 
 
 def _make(
-    understood: Understood, request: Request, memory: Memory, staging: Staging, report: Report, progress: Progress
+    understood: Understood, request: Request, converter: Converter, staging: Staging, report: Report, progress: Progress
 ) -> Made:
     """Convert, render and write what has changed, and publish it with the rest."""
     planned, base = understood.plan, understood.base
+    html = converter.html(planned, report, _counter("Texts", len(planned.texts), progress))
+    report.raise_if_any(strict=request.strict)
     keys = Keys(planned.site, base, layouts_digest(request))
     found = changes(planned.pages, keys, staging.site, jobs=request.jobs)
-    converter = Converter(planned, base, memory.texts, request)
-    html = converter.html(report, _counter("Texts", len(planned.texts), progress))
-    report.raise_if_any(strict=request.strict)
     staging.keep(found.kept)
     layouts = Layouts(request.layout_folders, base, planned.site)
     renderer = PageRenderer(site=planned.site, base=base, layouts=layouts, html=html)
     maker = PageMaker(render=renderer, keys=keys, writer=staging.writer, standing=staging.site.entries)
     manifest = produce(found, maker, jobs=request.jobs, done=_counter("Pages", len(found.pages), progress))
     staging.publish(manifest)
-    memory.save(converter.keys.values())
     return Made(manifest=manifest, changed=len(found.pages))
 
 
@@ -134,17 +156,26 @@ def understand(request: Request, memory: Memory, report: Report, progress: Progr
 
     What is wrong with the content is in `report`, but for texts that can't be converted, which only rendering finds.
     """
+    return _understood(_read(request, memory, report, progress), request, report)
+
+
+def _read(request: Request, memory: Memory, report: Report, progress: Progress) -> Sources:
     settings = read_settings(find_settings(request.content), report, base_url=request.base_url)
     tree = read_tree(request.content, report, settings.entity)
     readings = read_archive(tree, settings, request, memory, _counter("Files", len(tree.records), progress))
-    archive = assemble(tree, readings, settings, report, now=request.now)
+    return Sources(settings=settings, tree=tree, readings=readings)
+
+
+def _understood(sources: Sources, request: Request, report: Report) -> Understood:
+    settings = sources.settings
+    archive = assemble(sources.tree, sources.readings, settings, report, now=request.now)
     static = read_static(request.own_layouts, packaged_layouts(), report)
     archive = replace(archive, assets=(*archive.assets, *static))
     base = BaseUrl.parse(settings.base_url)
     check_layouts(archive, Layouts(request.layout_folders, base), report, did_you_mean)
     choice = Choice(now=request.now, drafts=request.drafts, future=request.future)
-    span = span_of(archive, choice)
-    return Understood(plan=plan(archive, choice, report, did_you_mean), base=base, span=span)
+    planned = plan(archive, choice, report, did_you_mean)
+    return Understood(plan=planned, base=base, span=span_of(archive, choice))
 
 
 def _counter(stage: str, total: int, progress: Progress) -> Callable[[int], None]:

@@ -15,6 +15,11 @@ from zlib import crc32
 
 from generator.cache.folder import Cache
 
+
+class DamagedError(Exception):
+    """A blob that was on the shelf isn't there any more as it was put there: somebody has meddled with the cache."""
+
+
 # Where a blob stands: segment, offset and length in bytes, checksum; or the blob itself. Plain, since they are many.
 Slot = tuple[str, int, int, int] | bytes
 
@@ -43,9 +48,8 @@ class Shelf:
         return None if slot is None else self.read(slot)
 
     def slot(self, key: bytes) -> Slot | None:
-        """Where the blob of a key stands, if there is one and it is whole."""
-        slot = self._slots.get(key)
-        return slot if slot is not None and self.read(slot) is not None else None
+        """Where the blob of a key stands, if there is one; whether it is whole, `read` tells."""
+        return self._slots.get(key)
 
     def read(self, slot: Slot) -> bytes | None:
         """The blob at a slot that `add` gave, in this process or another; None if it isn't whole."""

@@ -7,6 +7,7 @@ instead of HTML; the others are converted all the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -19,7 +20,7 @@ from generator.render.plain_prose import plain_prose
 from generator.render.refusal import Refusal, RefusedError
 from generator.render.sanitiser import sanitise
 from generator.render.weaver import weave
-from generator.work.pool import Death, quarantine
+from generator.work.pool import Background, Death, quarantine
 from generator.work.worker import MEMORY
 
 # Computing time of one text, in seconds, and more for every MB of it. On a slow machine a page of 1.5 MB takes six,
@@ -112,9 +113,45 @@ def render_bodies(
     return dict(zip((text.view for text in texts), _told(results, texts), strict=False))
 
 
+class Bodies:
+    """Renders texts, some of them in the background from before it is known which are wanted."""
+
+    def __init__(self, renderer: BodyRenderer, *, jobs: int) -> None:
+        self._renderer = renderer
+        self._jobs = jobs
+        self._begun: Sequence[Text] = ()
+        self._background: Background | None = None
+
+    @contextmanager
+    def begun(self, texts: Sequence[Text]) -> Iterator[None]:
+        """While it lasts, `texts` are rendered in the background. With one process there is none to spare for that."""
+        if self._jobs < 2 or not texts:
+            yield
+            return
+        with Background(self._renderer, texts, seconds=attrgetter("seconds"), jobs=self._jobs) as self._background:
+            self._begun = texts
+            yield
+
+    def all(self, texts: Sequence[Text], done: Callable[[int], None]) -> dict[BodyView, Any | Refusal]:
+        """As `render_bodies`; what was begun is waited for first, wanted or not."""
+        wanted = {text.view for text in texts}
+        results = self._background.results(_nobody) if self._background else iter(())
+        early = dict(zip((text.view for text in self._begun), _told(results, self._begun), strict=False))
+        self._background, ready = None, {view: result for view, result in early.items() if view in wanted}
+        done(len(ready))
+        if len(early) < len(self._begun):
+            return ready
+        left = [text for text in texts if text.view not in ready]
+        return ready | render_bodies(left, self._renderer, jobs=self._jobs, done=done)
+
+
+def _nobody(_more: int) -> None:
+    """Nobody wants to know."""
+
+
 def _told(results: Iterator[Any | Refusal | Death], items: Sequence[Text]) -> Iterator[Any | Refusal]:
     deaths = 0
-    for result, item in zip(results, items, strict=True):
+    for result, item in zip(results, items, strict=False):
         yield _refusal(result, item) if isinstance(result, Death) else result
         deaths += isinstance(result, Death)
         if deaths == MOST_DEATHS:

@@ -1,87 +1,132 @@
-"""Turns texts into HTML: each once for as long as neither it nor what it links to has changed."""
+"""Turns texts into HTML: each once for as long as neither it nor what it links to has changed.
+
+Districts that a text names are linked last, where the HTML is put on a page: which these are is known only when the
+whole archive has been understood, and most of the work is done by then. Only where that linking may take long is it
+done in quarantine too, with the rest.
+"""
 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.cache.folder import digest_of
-from generator.cache.shelf import Shelf, Slot
+from generator.cache.shelf import DamagedError, Shelf, Slot
 from generator.core.problems import Place, Report
-from generator.core.records import Body
+from generator.core.records import Body, Record
+from generator.core.settings import Settings
 from generator.core.urls import BaseUrl
 from generator.core.views import BodyView
 from generator.derive.plan import Plan
+from generator.load.readings import Readings
 from generator.load.text import read_body
 from generator.load.tree import SourcePath
-from generator.render.bodies import MOST_DEATHS, BodyRenderer, Text, render_bodies
+from generator.render.bodies import MOST_DEATHS, Bodies, BodyRenderer, Text
 from generator.render.refusal import Refusal
+from generator.render.weaver import weave
 from generator.request import Request
 
+# Characters of a text, times the districts that it names: below that, linking them takes no time to speak of.
+_MUCH = 2_000_000
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Html:
     """The HTML of texts, on a shelf."""
 
     shelf: Shelf
     slots: Mapping[BodyView, Slot]
+    base: BaseUrl
+    remote_images: bool
 
     def __call__(self, view: BodyView) -> str:
-        """The HTML of a text. Raises `OSError` if somebody has changed it on the shelf in the meantime."""
-        html = self.shelf.read(self.slots[view])
+        """The HTML of a text. Raises `DamagedError`."""
+        woven = self.slots.get(view)
+        html = self.shelf.read(woven if woven is not None else self.slots[_plain(view)])
         if html is None:
-            raise OSError("the cache was changed while the site was built")
-        return html.decode()
+            raise DamagedError("a text is gone")
+        text = html.decode()
+        return text if woven is not None else weave(text, view.mentions, self.base, remote_images=self.remote_images)
 
 
 class Converter:
-    """Converts the texts of a plan; those that are on the shelf `texts` already stay as they are."""
+    """Converts texts; those that are on the shelf `texts` already stay as they are. It ends with its `with` block."""
 
-    def __init__(self, planned: Plan, base: BaseUrl, texts: Shelf, request: Request) -> None:
-        self._planned = planned
+    def __init__(self, settings: Settings, texts: Shelf, request: Request) -> None:
         self._texts = texts
-        self._request = request
-        self._salt = repr((base, planned.site.remote_images)).encode()
-        root = request.root
-        self._renderer = BodyRenderer(
-            base=base, remote_images=planned.site.remote_images, read=_Reader(root), keep=_Keeper(texts)
-        )
+        self._base = BaseUrl.parse(settings.base_url)
+        self._remote_images = settings.remote_images
+        self._salt = repr((self._base, settings.remote_images)).encode()
+        keep, read = _Keeper(texts), _Reader(request.root)
+        renderer = BodyRenderer(base=self._base, remote_images=settings.remote_images, read=read, keep=keep)
+        self._bodies = Bodies(renderer, jobs=request.jobs)
+        self._begun: dict[BodyView, Text] = {}
+        self._stack = ExitStack()
+        self.used: set[bytes] = set()
 
-    @cached_property
-    def keys(self) -> Mapping[BodyView, bytes]:
-        """What the HTML of each text is kept under: all that it is made from."""
-        return {
-            view: digest_of(self._salt, pickle.dumps(view, pickle.HIGHEST_PROTOCOL)) for view in self._planned.texts
-        }
+    def __enter__(self) -> Converter:
+        return self
 
-    def html(self, report: Report, done: Callable[[int], None]) -> Html:
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def begin(self, readings: Readings) -> None:
+        """Begin with texts that link to no other record: what becomes of them is known before all else is."""
+        records = [reading.said.record for reading in readings.records if reading.said]
+        found = {BodyView(digest=record.body.digest): record for record in records if not record.body.links}
+        self._begun = {view: _text(view, record) for view, record in found.items() if not self._has(view)}
+        self._stack.enter_context(self._bodies.begun(list(self._begun.values())))
+
+    def html(self, planned: Plan, report: Report, done: Callable[[int], None]) -> Html:
         """The HTML of all texts of the plan. Of one that can have none, every file with it has a problem."""
-        slots = {view: slot for view, key in self.keys.items() if (slot := self._texts.slot(key)) is not None}
-        done(len(slots))
-        missing = [self._text(view) for view in self.keys if view not in slots]
-        converted = render_bodies(missing, self._renderer, jobs=self._request.jobs, done=done)
-        self._report({view: result for view, result in converted.items() if isinstance(result, Refusal)}, report)
+        wanted = {_wanted(view, record): record for view, record in planned.texts.items()}
+        missing = [_text(view, record) for view, record in wanted.items() if not self._has(view)]
+        done(len(wanted) - len(missing))
+        converted = self._bodies.all(missing, done)
+        refused = {view.digest: result for view, result in converted.items() if isinstance(result, Refusal)}
+        _report(refused, planned.records, report)
         if len(converted) < len(missing):
             told = f"{MOST_DEATHS} texts took all the time or memory that they may, so that others were not converted"
             report.problem(Place(file="content"), told, "mend those first; what the others are like is told then")
-        made: dict[BodyView, Slot] = {view: slot for view, slot in converted.items() if not isinstance(slot, Refusal)}
-        for view, slot in made.items():
-            self._texts.put(self.keys[view], slot)
-        return Html(self._texts, slots | made)
+        for view, result in converted.items():
+            if not isinstance(result, Refusal):
+                self._texts.put(self._key(view), result)
+        keys = {view: self._key(view) for view in wanted}
+        self.used.update(keys.values())
+        slots = {view: slot for view, key in keys.items() if (slot := self._texts.slot(key)) is not None}
+        return Html(shelf=self._texts, slots=slots, base=self._base, remote_images=self._remote_images)
 
-    def _text(self, view: BodyView) -> Text:
-        record = self._planned.texts[view]
-        return Text(view=view, source=(record.place.file, record.body), size=record.body.size)
+    def _has(self, view: BodyView) -> bool:
+        return self._key(view) in self._texts
 
-    def _report(self, refused: Mapping[BodyView, Refusal], report: Report) -> None:
-        by_digest = {view.digest: refusal for view, refusal in refused.items()}
-        for record in self._planned.records:
-            if refusal := by_digest.get(record.body.digest):
-                place = Place(file=record.place.file, line=record.body.first_line)
-                report.problem(place, f"the text can't be converted: {refusal.reason}", refusal.hint)
+    def _key(self, view: BodyView) -> bytes:
+        """What the HTML of a text is kept under: all that it is made from."""
+        if view.links or view.mentions:
+            return digest_of(self._salt, pickle.dumps(view, pickle.HIGHEST_PROTOCOL))
+        return digest_of(self._salt, view.digest.encode())
+
+
+def _plain(view: BodyView) -> BodyView:
+    """The view of a text whose districts are linked elsewhere."""
+    return replace(view, mentions=()) if view.mentions else view
+
+
+def _wanted(view: BodyView, record: Record) -> BodyView:
+    return view if len(view.mentions) * record.body.size > _MUCH else _plain(view)
+
+
+def _text(view: BodyView, record: Record) -> Text:
+    return Text(view=view, source=(record.place.file, record.body), size=record.body.size)
+
+
+def _report(refused: Mapping[str, Refusal], records: Iterable[Record], report: Report) -> None:
+    for record in records:
+        if refusal := refused.get(record.body.digest):
+            place = Place(file=record.place.file, line=record.body.first_line)
+            report.problem(place, f"the text can't be converted: {refusal.reason}", refusal.hint)
 
 
 @dataclass(frozen=True, slots=True)

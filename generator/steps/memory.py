@@ -27,7 +27,7 @@ class Memory:
     def __init__(self, cache: Cache) -> None:
         self.readings = Shelf(cache, "readings")
         self.texts = Shelf(cache, "texts")
-        self._cache = cache
+        self.cache = cache
         noted = cache.get(_FILES)
         self._known: Known = marshal.loads(noted) if noted else {}  # noqa: S302 - checked by the cache
         self._now = time.time_ns()
@@ -53,7 +53,7 @@ class Memory:
     def save(self, texts: Iterable[bytes]) -> None:
         """Keep for the next build what this one has used; of the texts those with the keys `texts`."""
         if self._files != self._known:
-            self._cache.put(_FILES, marshal.dumps(self._files))
+            self.cache.put(_FILES, marshal.dumps(self._files))
         self.readings.save(self._wanted)
         self.texts.save(texts)
 

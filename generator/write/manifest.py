@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ class Entry(NamedTuple):
 
 def digest_of_file(data: bytes) -> bytes:
     """The digest of a file's bytes."""
-    return blake2b(data, digest_size=DIGEST).digest()
+    return sha256(data).digest()[:DIGEST]  # processors compute it themselves, twice as fast as any other
 
 
 @dataclass(frozen=True)

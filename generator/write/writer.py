@@ -7,9 +7,9 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator
-from hashlib import blake2b, file_digest
+from hashlib import file_digest
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from generator.write.manifest import DIGEST, Entry, digest_of_file
 from generator.write.ownership import OutputError, told_as
@@ -48,13 +48,17 @@ class Writer:
         """Make the file `path` with the bytes of `source`, which is no symbolic link; its entry, under `key`."""
         target = self._prepare(path)
         with _open_plain(source) as original:
-            if standing and standing.digest == file_digest(original, _new_digest).digest() and self._take(path, target):
+            if (
+                standing
+                and standing.digest == file_digest(original, "sha256").digest()[:DIGEST]
+                and self._take(path, target)
+            ):
                 return standing._replace(key=key)
             original.seek(0)
             with self._told(path), target.open("xb") as file:
                 shutil.copyfileobj(original, file, _CHUNK)
                 original.seek(0)
-                return _entry(key, file_digest(original, _new_digest).digest(), file)
+                return _entry(key, file_digest(original, "sha256").digest()[:DIGEST], file)
 
     def _take(self, path: str, target: Path) -> bool:
         with contextlib.suppress(OSError):
@@ -84,10 +88,6 @@ class Writer:
                 yield
             except FileExistsError:
                 raise ValueError(f"{path} is written twice") from None
-
-
-def _new_digest() -> Any:
-    return blake2b(digest_size=DIGEST)
 
 
 def _entry(key: bytes, digest: bytes, file: BinaryIO) -> Entry:
