@@ -30,9 +30,10 @@ from generator.render.pages import PageRenderer
 from generator.request import Request, packaged_layouts
 from generator.standing import cache_of, note_standing, state_of
 from generator.steps.converting import Converter
+from generator.steps.keys import Keys, layouts_digest
 from generator.steps.memory import Memory
 from generator.steps.reading import read_archive
-from generator.steps.rendering import Keys, PageMaker, changes, layouts_digest, produce
+from generator.steps.rendering import PageMaker, changes, produce
 from generator.work.collector import collector_paused
 from generator.write.manifest import Manifest
 from generator.write.output import Staging

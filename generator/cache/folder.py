@@ -21,7 +21,7 @@ _HEAD = len(_MAGIC) + 2 * _DIGEST
 _WHERE = "where"  # names the output folder, so that a cache whose output is gone can be told
 
 
-def digest_of(*parts: bytes) -> bytes:
+def digest_of(*parts: bytes | memoryview) -> bytes:
     """A digest of 16 bytes that tells apart what is different, how it is split into parts too."""
     digest = blake2b(digest_size=_DIGEST)
     for part in parts:
@@ -66,7 +66,7 @@ class Cache:
         except OSError:
             return None
         begun = len(self._head)
-        if not data.startswith(self._head) or data[begun:_HEAD] != digest_of(memoryview(data)[_HEAD:]):  # type: ignore[arg-type]
+        if not data.startswith(self._head) or data[begun:_HEAD] != digest_of(memoryview(data)[_HEAD:]):
             return None
         return data[_HEAD:]
 

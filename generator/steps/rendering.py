@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,11 +9,10 @@ from traceback import extract_tb
 
 from jinja2 import TemplateError
 
-from generator.cache.folder import digest_of
-from generator.core.urls import BaseUrl, output_path
-from generator.core.views import AnyView, FileView, Page, SiteView, View
+from generator.core.urls import output_path
+from generator.core.views import AnyView, FileView, Page
 from generator.render.pages import PageRenderer
-from generator.request import Request
+from generator.steps.keys import Keys
 from generator.work.pool import spread
 from generator.write.manifest import Entry, Manifest
 from generator.write.writer import Writer
@@ -26,36 +24,6 @@ class Changes:
 
     kept: Mapping[str, Entry]
     pages: Sequence[Page]
-
-
-class Keys:
-    """Keys of pages: equal where all is equal that a page is rendered from."""
-
-    def __init__(self, site: SiteView, base: BaseUrl, layouts: bytes) -> None:
-        self._site = pickle.dumps((site, base), pickle.HIGHEST_PROTOCOL)
-        self._layouts = layouts
-
-    def __call__(self, page: Page) -> bytes:
-        """The key of a page."""
-        return self.of(page.address, page.view)
-
-    def of(self, address: str, view: AnyView) -> bytes:
-        """The key of the page at `address` that shows `view`."""
-        layouts = self._layouts if isinstance(view, View) else b""
-        return digest_of(self._site, layouts, address.encode(), pickle.dumps(view, pickle.HIGHEST_PROTOCOL))
-
-
-def layouts_digest(request: Request) -> bytes:
-    """A digest of all layouts that a build may use."""
-    files = (path for folder in request.layout_folders for path in sorted(folder.rglob("*")) if path.suffix == ".html")
-    return digest_of(*(part for path in files for part in (str(path).encode("utf-8", "surrogateescape"), _bytes(path))))
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:  # told where it is used
-        return b""
 
 
 def changes(pages: Sequence[Page], keys: Keys, standing: Manifest, *, jobs: int) -> Changes:
