@@ -34,6 +34,7 @@ from generator.steps.keys import Keys, layouts_digest
 from generator.steps.memory import Memory
 from generator.steps.reading import read_archive
 from generator.steps.rendering import PageMaker, changes, produce
+from generator.steps.timings import Timings
 from generator.work.collector import collector_paused
 from generator.write.manifest import Manifest
 from generator.write.output import Staging
@@ -45,13 +46,14 @@ Progress = Callable[[str, int, int], None]
 class Result:
     """A finished build: what each of its files was made from, and the warnings that didn't stop it.
 
-    `changed` is how many files differ from those of the last build, or may.
+    `changed` is how many files differ from those of the last build, or may; `timings` has the seconds of each stage.
     """
 
     origins: Mapping[str, str]
     changed: int
     warnings: tuple[Problem, ...]
     base: BaseUrl
+    timings: tuple[tuple[str, float], ...] = ()
 
     @property
     def pages(self) -> int:
@@ -107,37 +109,58 @@ def _build(request: Request, progress: Progress) -> Result:
 
 
 def _remembering(request: Request, memory: Memory, progress: Progress) -> Result:
-    state = state_of(request)
-    report = Report()
-    sources = _read(request, memory, report, progress)
+    timings, report = Timings(), Report()
+    with timings.of("Reading"):
+        state = state_of(request)
+        sources = _read(request, memory, report, progress)
     protected = (request.content, request.own_layouts)
     with Converter(sources.settings, memory.texts, request) as converter:
         converter.begin(sources.readings)
-        understood = _understood(sources, request, report)
+        with timings.of("Planning"):
+            understood = _understood(sources, request, report)
         report.raise_if_any(strict=request.strict)
-        with Staging.begin(request.output, protected=protected, cache=memory.cache) as staging:
-            made = _make(understood, request, converter, staging, report, progress)
-    memory.save(converter.used)
-    note_standing(request, state, made.manifest.id, understood.span, report.problems)
-    origins = {output_path(page.address): page.origin for page in understood.plan.pages}
-    return Result(origins=origins, changed=made.changed, warnings=report.problems, base=understood.base)
+        cache = None if request.rehearsed_for else memory.cache
+        with Staging.begin(request.output, protected=protected, cache=cache) as staging:
+            made = _make(understood, request, converter, staging, report, progress, timings)
+    with timings.of("Remembering"):
+        memory.save(converter.used)
+        memory.cache.belong_to((request.rehearsed_for or request.output).absolute())
+        if not request.rehearsed_for:
+            note_standing(request, state, made.manifest.id, understood.span, report.problems)
+    return Result(
+        origins={output_path(page.address): page.origin for page in understood.plan.pages},
+        changed=made.changed,
+        warnings=report.problems,
+        base=understood.base,
+        timings=timings.stages,
+    )
 
 
 def _make(
-    understood: Understood, request: Request, converter: Converter, staging: Staging, report: Report, progress: Progress
+    understood: Understood,
+    request: Request,
+    converter: Converter,
+    staging: Staging,
+    report: Report,
+    progress: Progress,
+    timings: Timings,
 ) -> Made:
     """Convert, render and write what has changed, and publish it with the rest."""
     planned, base = understood.plan, understood.base
-    html = converter.html(planned, report, _counter("Texts", len(planned.texts), progress))
+    with timings.of("Texts"):
+        html = converter.html(planned, report, _counter("Texts", len(planned.texts), progress))
     report.raise_if_any(strict=request.strict)
-    keys = Keys(planned.site, base, layouts_digest(request))
-    found = changes(planned.pages, keys, staging.site, jobs=request.jobs)
-    staging.keep(found.kept)
-    layouts = Layouts(request.layout_folders, base, planned.site)
-    renderer = PageRenderer(site=planned.site, base=base, layouts=layouts, html=html)
-    maker = PageMaker(render=renderer, keys=keys, writer=staging.writer, standing=staging.site.entries)
-    manifest = produce(found, maker, jobs=request.jobs, done=_counter("Pages", len(found.pages), progress))
-    staging.publish(manifest)
+    with timings.of("Comparing"):
+        keys = Keys(planned.site, base, layouts_digest(request))
+        found = changes(planned.pages, keys, staging.site, jobs=request.jobs)
+        staging.keep(found.kept)
+    with timings.of("Pages and feeds"):
+        layouts = Layouts(request.layout_folders, base, planned.site)
+        renderer = PageRenderer(site=planned.site, base=base, layouts=layouts, html=html)
+        maker = PageMaker(render=renderer, keys=keys, writer=staging.writer, standing=staging.site.entries)
+        manifest = produce(found, maker, jobs=request.jobs, done=_counter("Pages", len(found.pages), progress))
+    with timings.of("Publishing"):
+        staging.publish(manifest)
     return Made(manifest=manifest, changed=len(found.pages))
 
 

@@ -74,6 +74,13 @@ class Console:
         else:
             self.say(line)
 
+    def timings(self, stages: Iterable[tuple[str, float]]) -> None:
+        """Where the time went, a line a stage; beside them the start of the program, and what is not told apart."""
+        told = list(stages)
+        rest = self.seconds - sum(seconds for _, seconds in told)
+        for stage, seconds in (*told, ("The rest", rest)):
+            click.echo(f"{stage:<16}{seconds:8.2f} s", err=True)
+
     def progress(self, stage: str, finished: int, total: int) -> None:
         """How far a long build is: counting where a terminal looks on, a plain line for each stage elsewhere."""
         if self.quiet or self.as_json or total < _LONG:

@@ -19,7 +19,8 @@ def packaged_layouts() -> Path:
 class Request:
     """What to build: the archive's folder, where to, and what to include. `now` is aware, the build's only clock.
 
-    `fresh` asks for a build that takes nothing over from earlier ones.
+    `fresh` asks for a build that takes nothing over from earlier ones. A rehearsal builds into a folder that goes
+    again; what it remembers is that of builds into the folder `rehearsed_for`.
     """
 
     root: Path
@@ -31,6 +32,7 @@ class Request:
     strict: bool = False
     jobs: int = 1
     fresh: bool = False
+    rehearsed_for: Path | None = None
 
     @property
     def content(self) -> Path:

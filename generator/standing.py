@@ -31,7 +31,8 @@ class Standing:
 
 def cache_of(request: Request) -> Cache:
     """The cache of builds into the request's output folder."""
-    return Cache(cache_folder(request.output.absolute()), program_digest())
+    output = (request.rehearsed_for or request.output).absolute()
+    return Cache(cache_folder(output), program_digest())
 
 
 def state_of(request: Request) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.cache.folder import cache_folder
 from tests.sites import REPOSITORY
 
 HERE = REPOSITORY / ".github"
@@ -18,7 +19,7 @@ STARTER = REPOSITORY / "generator" / "starter"
 PAGES = (HERE / "workflows/pages.yml", STARTER / "pages.yml")
 WORKFLOWS = (*sorted((HERE / "workflows").glob("*.yml")), STARTER / "pages.yml")
 # What a workflow may put between `${{` and `}}`: nothing that whoever opens a pull request can word.
-HARMLESS = {"steps.pages.outputs.base_url", "steps.deployment.outputs.page_url", "matrix.python"}
+HARMLESS = {"github.run_id", "steps.pages.outputs.base_url", "steps.deployment.outputs.page_url", "matrix.python"}
 
 
 def name_of(path: Path) -> str:
@@ -99,6 +100,19 @@ def test_a_pull_request_is_checked_and_built_and_nothing_of_it_is_handed_over(pa
     commands = [step["run"] for step in for_pull_requests if "run" in step]
     assert commands[-2:] == ["incident-archive check", "incident-archive build"]
     assert not [step for step in for_pull_requests if "pages" in step.get("uses", "")]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name_of)
+def test_what_builds_remember_travels_from_run_to_run(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = read(path)["jobs"]["build"]["steps"]
+    numbers = {step.get("uses", step.get("run", "")).partition("@")[0]: number for number, step in enumerate(steps)}
+    step = steps[numbers["actions/cache"]]["with"]
+    monkeypatch.delenv("INCIDENT_ARCHIVE_CACHE", raising=False)
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert Path(step["path"]).expanduser() == cache_folder(Path("/home/runner/work/a/a/output")).parent
+    assert step["key"].startswith(step["restore-keys"])
+    assert numbers["actions/cache"] < numbers["incident-archive check"]
 
 
 def test_the_workflow_of_a_new_archive_differs_in_how_the_program_is_installed() -> None:

@@ -95,3 +95,14 @@ class Cache:
     def remove(self) -> None:
         """Remove the whole folder."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def belong_to(self, output: Path) -> None:
+        """Note whose cache this is, and remove those beside it whose output folder has lost the folder around it."""
+        note = self.folder / _WHERE
+        if note.exists() or not self.folder.is_dir():
+            return
+        with contextlib.suppress(OSError):
+            note.write_bytes(os.fsencode(output))
+            for other in self.folder.parent.glob(f"*/{_WHERE}"):
+                if not Path(os.fsdecode(other.read_bytes())).parent.is_dir():
+                    shutil.rmtree(other.parent, ignore_errors=True)

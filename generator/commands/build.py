@@ -27,15 +27,19 @@ def run_build(choices: Choices) -> int:
         return _refused(choices, error.problems)
     except FAILURES as error:
         return failed(choices, error)
-    return _told(choices, result.pages, result.changed, result.warnings)
+    return _told(choices, result.pages, result.changed, result.warnings, result.timings)
 
 
-def _told(choices: Choices, pages: int, changed: int, warnings: tuple[Problem, ...]) -> int:
+def _told(
+    choices: Choices, pages: int, changed: int, warnings: tuple[Problem, ...], timings: Iterable[tuple[str, float]] = ()
+) -> int:
     console, output = choices.console, choices.request.output
     news = "" if changed == pages else f", {changed:,} of them new or changed" if changed else ", nothing has changed"
     line = f"{count(pages, 'page')} in {console.seconds:.1f} s{news}, {summary(warnings)}: {output}"
     with untrusted_output():
         console.problems(warnings)
+        if choices.profile:
+            console.timings(timings)
         console.result({"pages": pages, "changed": changed, "output": str(output)}, warnings, line)
     return 0
 

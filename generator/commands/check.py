@@ -39,7 +39,9 @@ def _check(choices: Choices) -> tuple[int, tuple[Problem, ...]]:
     """Build into a folder that goes again, and follow every link in it."""
     with tempfile.TemporaryDirectory(prefix="incident-archive-") as folder:
         output = Path(folder) / "site"
-        result = build(replace(choices.request, output=output), choices.console.progress)
+        result = build(
+            replace(choices.request, output=output, rehearsed_for=choices.request.output), choices.console.progress
+        )
         broken = find_broken_links(output, result.base)
     problems = (*result.warnings, *_told(broken, result))
     return result.pages, tuple(sorted(problems, key=lambda problem: problem.sort_key))

@@ -76,8 +76,13 @@ class _Pickler(pickle.Pickler):
 
 def layouts_digest(request: Request) -> bytes:
     """A digest of all layouts that a build may use."""
-    files = (path for folder in request.layout_folders for path in sorted(folder.rglob("*")) if path.suffix == ".html")
-    return digest_of(*(part for path in files for part in (str(path).encode("utf-8", "surrogateescape"), _bytes(path))))
+    digests = []
+    for folder in request.layout_folders:
+        for path in sorted(folder.rglob("*.html")):
+            name = path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")
+            digests.append(digest_of(name, _bytes(path)))
+        digests.append(b"")  # which of two folders hides the other counts too
+    return digest_of(*digests)
 
 
 def _bytes(path: Path) -> bytes:
