@@ -12,11 +12,14 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.core.problems import Problem, Severity
-from generator.load.excerpts import Excerpt, visible, with_excerpts
+
+if TYPE_CHECKING:
+    from generator.load.excerpts import Excerpt
 
 _MOST = 10  # of each kind; GitHub shows no more for one step
 _IN_MESSAGES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
@@ -41,6 +44,8 @@ def annotate(problems: Iterable[Problem], root: Path) -> None:
     """Show problems at their lines, if this runs on GitHub; `root` is the archive's folder."""
     if not _is_github():
         return
+    from generator.load.excerpts import with_excerpts  # noqa: PLC0415 - most builds have nothing to show
+
     told = list(problems)
     for severity, command in ((Severity.PROBLEM, "error"), (Severity.WARNING, "warning")):
         shown = [problem for problem in told if problem.severity is severity][:_MOST]
@@ -49,6 +54,8 @@ def annotate(problems: Iterable[Problem], root: Path) -> None:
 
 
 def _annotation(command: str, problem: Problem, excerpt: Excerpt | None, root: Path) -> str:
+    from generator.load.excerpts import visible  # noqa: PLC0415 - as above
+
     properties = {"file": _in_repository(problem.place.file, root)}
     if problem.place.line:
         properties["line"] = str(problem.place.line)

@@ -9,12 +9,15 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.core.problems import Problem, Severity
 from generator.core.wording import count
-from generator.load.excerpts import Excerpt, visible, with_excerpts
+
+if TYPE_CHECKING:
+    from generator.load.excerpts import Excerpt
 
 _LONG = 1000  # pages, texts or files; less is done before anybody asks
 _EVERY = 0.1  # seconds
@@ -44,8 +47,11 @@ class Console:
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Place and fault, what to write instead, and the line with a mark under the spot."""
-        if self.as_json:
+        problems = list(problems)
+        if self.as_json or not problems:
             return
+        from generator.load.excerpts import visible, with_excerpts  # noqa: PLC0415 - most builds have nothing to show
+
         for problem, excerpt in with_excerpts(problems, self.root):
             is_warning = problem.severity is Severity.WARNING
             kind = click.style("warning: " if is_warning else "", fg="yellow")
@@ -59,6 +65,8 @@ class Console:
     def result(self, values: dict[str, object], problems: Iterable[Problem], line: str) -> None:
         """The closing line, or with `as_json` one object with everything."""
         if self.as_json:
+            from generator.load.excerpts import with_excerpts  # noqa: PLC0415 - most builds have nothing to show
+
             told = list(problems)
             text = json.dumps(
                 {

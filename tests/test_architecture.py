@@ -24,7 +24,7 @@ BELOW = {
     "request": set(),
     "standing": {"core", "cache", "request", "write"},
     "steps": STAGES | {"core", "work", "cache", "request"},
-    "build": STAGES | {"core", "request", "standing", "steps"},
+    "build": STAGES | {"core", "cache", "work", "request", "standing", "steps"},
     "console": {"core", "load"},
     "annotations": {"core", "load"},
     "commands": STAGES | {"core", "work", "cache", "request", "standing", "build", "console", "annotations"},

@@ -15,7 +15,6 @@ import click
 from generator.commands.options import CLOCK, DIRECTORY, Clock, Command, archive_root, clock_of, read_base_url
 from generator.core.dates import DateError, parse_when
 from generator.core.quoting import one_line
-from generator.load.fields import state_code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +59,8 @@ def _date(context: click.Context, parameter: click.Parameter, value: str | None)
 
 def _state(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     text = text_on_one_line(context, parameter, value)
+    from generator.load.fields import state_code  # noqa: PLC0415 - with pydantic: only where a state is told
+
     code = state_code(text) if text else None
     if text and not code:
         raise click.BadParameter(f'"{text}" is no state of the US; write its postal code, such as FL')

@@ -11,7 +11,9 @@ import pickle
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.cache.folder import digest_of
 from generator.cache.shelf import DamagedError, Shelf, Slot
@@ -24,10 +26,12 @@ from generator.derive.plan import Plan
 from generator.load.readings import Readings
 from generator.load.text import read_body
 from generator.load.tree import SourcePath
-from generator.render.bodies import MOST_DEATHS, Bodies, BodyRenderer, Text
 from generator.render.refusal import Refusal
 from generator.render.weaver import weave
 from generator.request import Request
+
+if TYPE_CHECKING:
+    from generator.render.bodies import Bodies, Text
 
 # Characters of a text, times the districts that it names: below that, linking them takes no time to speak of.
 _MUCH = 2_000_000
@@ -60,10 +64,7 @@ class Converter:
         self._base = BaseUrl.parse(settings.base_url)
         self._remote_images = settings.remote_images
         self._salt = repr((self._base, settings.remote_images)).encode()
-        keep, read = _Keeper(texts), _Reader(request.root)
-        renderer = BodyRenderer(base=self._base, remote_images=settings.remote_images, read=read, keep=keep)
-        self._bodies = Bodies(renderer, jobs=request.jobs)
-        self._begun: dict[BodyView, Text] = {}
+        self._request = request
         self._stack = ExitStack()
         self.used: set[bytes] = set()
 
@@ -77,27 +78,53 @@ class Converter:
         """Begin with texts that link to no other record: what becomes of them is known before all else is."""
         records = [reading.said.record for reading in readings.records if reading.said]
         found = {BodyView(digest=record.body.digest): record for record in records if not record.body.links}
-        self._begun = {view: _text(view, record) for view, record in found.items() if not self._has(view)}
-        self._stack.enter_context(self._bodies.begun(list(self._begun.values())))
+        missing = {view: record for view, record in found.items() if not self._has(view)}
+        if missing:
+            self._stack.enter_context(self._bodies.begun([_text(view, record) for view, record in missing.items()]))
 
     def html(self, planned: Plan, report: Report, done: Callable[[int], None]) -> Html:
         """The HTML of all texts of the plan. Of one that can have none, every file with it has a problem."""
         wanted = {_wanted(view, record): record for view, record in planned.texts.items()}
-        missing = [_text(view, record) for view, record in wanted.items() if not self._has(view)]
+        missing = {view: record for view, record in wanted.items() if not self._has(view)}
         done(len(wanted) - len(missing))
-        converted = self._bodies.all(missing, done)
+        if missing:
+            self._convert(missing, planned.records, report, done)
+        keys = {view: self._key(view) for view in wanted}
+        self.used.update(keys.values())
+        slots = {view: slot for view, key in keys.items() if (slot := self._texts.slot(key)) is not None}
+        return Html(shelf=self._texts, slots=slots, base=self._base, remote_images=self._remote_images)
+
+    def _convert(
+        self,
+        missing: Mapping[BodyView, Record],
+        records: Iterable[Record],
+        report: Report,
+        done: Callable[[int], None],
+    ) -> None:
+        converted = self._bodies.all([_text(view, record) for view, record in missing.items()], done)
         refused = {view.digest: result for view, result in converted.items() if isinstance(result, Refusal)}
-        _report(refused, planned.records, report)
+        _report(refused, records, report)
         if len(converted) < len(missing):
+            from generator.render.bodies import MOST_DEATHS  # noqa: PLC0415 - see `_bodies`
+
             told = f"{MOST_DEATHS} texts took all the time or memory that they may, so that others were not converted"
             report.problem(Place(file="content"), told, "mend those first; what the others are like is told then")
         for view, result in converted.items():
             if not isinstance(result, Refusal):
                 self._texts.put(self._key(view), result)
-        keys = {view: self._key(view) for view in wanted}
-        self.used.update(keys.values())
-        slots = {view: slot for view, key in keys.items() if (slot := self._texts.slot(key)) is not None}
-        return Html(shelf=self._texts, slots=slots, base=self._base, remote_images=self._remote_images)
+
+    @cached_property
+    def _bodies(self) -> Bodies:
+        """With Markdown and the sanitiser, which take long to load: only where there is a text for them."""
+        from generator.render.bodies import Bodies, BodyRenderer  # noqa: PLC0415
+
+        renderer = BodyRenderer(
+            base=self._base,
+            remote_images=self._remote_images,
+            read=_Reader(self._request.root),
+            keep=_Keeper(self._texts),
+        )
+        return Bodies(renderer, jobs=self._request.jobs)
 
     def _has(self, view: BodyView) -> bool:
         return self._key(view) in self._texts
@@ -119,6 +146,8 @@ def _wanted(view: BodyView, record: Record) -> BodyView:
 
 
 def _text(view: BodyView, record: Record) -> Text:
+    from generator.render.bodies import Text  # noqa: PLC0415 - see `Converter._bodies`
+
     return Text(view=view, source=(record.place.file, record.body), size=record.body.size)
 
 

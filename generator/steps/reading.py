@@ -15,7 +15,6 @@ from generator.cache.shelf import Shelf, Slot
 from generator.core.settings import Settings
 from generator.derive.recognition import Recogniser
 from generator.load.assemble import recognisable
-from generator.load.reading import read_record, read_registry
 from generator.load.readings import Reading, Readings, RegistryReading
 from generator.load.tree import DISTRICTS, SourcePath, SourceTree
 from generator.request import Request
@@ -60,6 +59,8 @@ class _RecordOf:
     recogniser: Recogniser
 
     def __call__(self, path: SourcePath) -> Reading:
+        from generator.load.reading import read_record  # noqa: PLC0415 - see `_Reader.all`
+
         return read_record(path, self.settings, self.recogniser.find)
 
 
@@ -68,6 +69,8 @@ class _RegistryOf:
     settings: Settings
 
     def __call__(self, path: SourcePath) -> RegistryReading:
+        from generator.load.reading import read_registry  # noqa: PLC0415 - see `_Reader.all`
+
         return read_registry(path, self.settings)
 
 
@@ -99,6 +102,10 @@ class _Reader:
         found = {path.file: self._remembered(path, salt) for path in paths}
         unread = [path for path in paths if found[path.file] is None]
         done(len(paths) - len(unread))
+        if unread:
+            # With pydantic and YAML's parser, which take as long to load as a thousand files to read: only where they
+            # are needed, and then here, so that no worker has to load them again.
+            import generator.load.reading  # noqa: F401, PLC0415
         results = spread(_Kept(read, shelf), unread, jobs=self._jobs, done=done)
         for path, (digest, slot, pickled) in zip(unread, results, strict=True):
             found[path.file] = pickle.loads(pickled)  # noqa: S301 - made by a process of our own
