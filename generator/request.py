@@ -1,10 +1,20 @@
-"""What is asked of a build. It stands apart from the build, which takes longer to load than to find nothing to do."""
+"""What is asked of a build, and what comes of it.
+
+It stands apart from the build, which takes longer to load than to find that there is nothing to do.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from generator.core.problems import Problem
+from generator.core.urls import BaseUrl
+
+# Is told the stage, how many of its parts are done, and how many there are.
+Progress = Callable[[str, int, int], None]
 
 _PACKAGE = Path(__file__).parent
 
@@ -49,3 +59,19 @@ class Request:
         """The site's own layouts, then the packaged ones."""
         folders = (self.own_layouts, packaged_layouts())
         return tuple(dict.fromkeys(folder.resolve() for folder in folders if folder.is_dir()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """A finished build: how many files the site has, how many of them are new, and the warnings that didn't stop it.
+
+    `changed` are those that differ from the last build's, or may. `origins` says what each file was made from; a build
+    that knows its site from the one before leaves it empty. `timings` has the seconds of each stage.
+    """
+
+    pages: int
+    changed: int
+    warnings: tuple[Problem, ...]
+    base: BaseUrl
+    origins: Mapping[str, str]
+    timings: tuple[tuple[str, float], ...] = ()

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build
 from generator.core.urls import BaseUrl
+from generator.rebuild import build
 from generator.write.links import find_broken_links
 from tests.sites import article, build_site, problems_of, request, write
 

@@ -90,6 +90,10 @@ class Shelf:
         self._cache.put(self._name, _index_bytes(held))
         self._sweep({slot[0] for slot in held.values()})
 
+    def save_all(self) -> None:
+        """Write the index of all blobs that there are."""
+        self.save(list(self._slots))
+
     def close(self) -> None:
         """Close all segments."""
         for descriptor in self._open.values():

@@ -18,8 +18,8 @@ def run_build(choices: Choices) -> int:
     if standing:
         return _told(choices, standing.pages, 0, standing.warnings)
     # What a build needs takes longer to load than all of the above.
-    from generator.build import build  # noqa: PLC0415
     from generator.commands.failures import FAILURES, failed  # noqa: PLC0415
+    from generator.rebuild import build  # noqa: PLC0415
 
     try:
         result = build(choices.request, choices.console.progress)

@@ -8,12 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.annotations import annotate, untrusted_output
-from generator.build import Result, build
 from generator.commands.failures import FAILURES, failed
 from generator.commands.options import Choices
 from generator.console import summary
 from generator.core.problems import ContentError, Place, Problem
 from generator.core.wording import count
+from generator.rebuild import build
+from generator.request import Result
 from generator.write.links import BrokenLink, find_broken_links
 
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from hashlib import blake2b
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -33,13 +34,15 @@ class Recogniser:
                 if _SHORTEST <= len(name) <= _LONGEST and district.origin != "article":
                     owners[name].append(district)
         self._names = sorted(owners)
-        self._owners = owners
+        self._owners = {name: tuple((owner.id, owner.state) for owner in owners[name]) for name in self._names}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restored, (self._owners,)
 
     @property
     def digest(self) -> bytes:
         """What it finds in a text depends on the text and on nothing that has not this digest."""
-        known = [(name, [(owner.id, owner.state) for owner in self._owners[name]]) for name in self._names]
-        return blake2b(repr(known).encode(), digest_size=16).digest()
+        return blake2b(repr(self._owners).encode(), digest_size=16).digest()
 
     @cached_property
     def _longest_name(self) -> int:
@@ -95,8 +98,14 @@ class Recogniser:
     def _owner(self, name: str, state: str | None) -> str | None:
         owners = self._owners[name]
         if len(owners) > 1 and state:
-            owners = [district for district in owners if district.state == state]
-        return owners[0].id if len(owners) == 1 else None
+            owners = tuple(owner for owner in owners if owner[1] == state)
+        return owners[0][0] if len(owners) == 1 else None
+
+
+def _restored(owners: dict[str, tuple[tuple[str, str | None], ...]]) -> Recogniser:
+    recogniser = Recogniser(())
+    recogniser._names, recogniser._owners = list(owners), owners
+    return recogniser
 
 
 def _marked(text: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.core.compact import changed
 from generator.core.urls import BaseUrl
 from generator.core.views import (
     AnyView,
@@ -79,3 +80,24 @@ class PageRenderer:
 
             self._feed_renderer = FeedRenderer(self.site, self.base, self.html)
         return self._feed_renderer
+
+
+def texts_of(view: AnyView) -> tuple[BodyView, ...]:
+    """The texts that a view shows."""
+    if isinstance(view, FeedPage):
+        return tuple(item.body for item in view.feed.items)
+    return (view.body,) if isinstance(view, _WithBody) and view.body and view.body.digest else ()
+
+
+def reworded(view: AnyView, digests: Mapping[str, str]) -> AnyView:
+    """The same view, where the words of its texts have changed: new digests by old ones."""
+    if isinstance(view, FeedPage):
+        items = tuple(changed(item, body=_reworded(item.body, digests)) for item in view.feed.items)
+        return changed(view, feed=changed(view.feed, items=items))
+    if isinstance(view, _WithBody) and view.body:
+        return changed(view, body=_reworded(view.body, digests))
+    return view
+
+
+def _reworded(body: BodyView, digests: Mapping[str, str]) -> BodyView:
+    return changed(body, digest=digests[body.digest]) if body.digest in digests else body

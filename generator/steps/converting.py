@@ -22,7 +22,6 @@ from generator.core.records import Body, Record
 from generator.core.settings import Settings
 from generator.core.urls import BaseUrl
 from generator.core.views import BodyView
-from generator.derive.plan import Plan
 from generator.load.readings import Readings
 from generator.load.text import read_body
 from generator.load.tree import SourcePath
@@ -49,7 +48,8 @@ class Html:
     def __call__(self, view: BodyView) -> str:
         """The HTML of a text. Raises `DamagedError`."""
         woven = self.slots.get(view)
-        html = self.shelf.read(woven if woven is not None else self.slots[_plain(view)])
+        slot = self.slots.get(_plain(view)) if woven is None else woven
+        html = None if slot is None else self.shelf.read(slot)
         if html is None:
             raise DamagedError("a text is gone")
         text = html.decode()
@@ -82,16 +82,25 @@ class Converter:
         if missing:
             self._stack.enter_context(self._bodies.begun([_text(view, record) for view, record in missing.items()]))
 
-    def html(self, planned: Plan, report: Report, done: Callable[[int], None]) -> Html:
-        """The HTML of all texts of the plan. Of one that can have none, every file with it has a problem."""
-        wanted = {_wanted(view, record): record for view, record in planned.texts.items()}
+    def convert(
+        self,
+        texts: Mapping[BodyView, Record],
+        records: Iterable[Record],
+        report: Report,
+        done: Callable[[int], None],
+    ) -> None:
+        """Convert `texts`, each of a record. Of one that can have no HTML, every one of `records` has a problem."""
+        wanted = {_wanted(view, record): record for view, record in texts.items()}
         missing = {view: record for view, record in wanted.items() if not self._has(view)}
         done(len(wanted) - len(missing))
         if missing:
-            self._convert(missing, planned.records, report, done)
-        keys = {view: self._key(view) for view in wanted}
-        self.used.update(keys.values())
-        slots = {view: slot for view, key in keys.items() if (slot := self._texts.slot(key)) is not None}
+            self._convert(missing, records, report, done)
+        self.used.update(map(self._key, wanted))
+
+    def found(self, views: Iterable[BodyView]) -> Html:
+        """The HTML of texts that have been converted, now or for an earlier build."""
+        either = {each for view in views for each in (view, _plain(view))}
+        slots = {view: slot for view in either if (slot := self._texts.slot(self._key(view))) is not None}
         return Html(shelf=self._texts, slots=slots, base=self._base, remote_images=self._remote_images)
 
     def _convert(

@@ -21,6 +21,7 @@ from generator.core.views import (
     TermCard,
     View,
 )
+from generator.render.pages import texts_of
 from generator.request import Request
 
 # Values that stand on many pages. Each is looked through once, and then known by its digest.
@@ -42,9 +43,12 @@ class Keys:
     def of(self, address: str, view: AnyView) -> bytes:
         """The key of the page at `address` that shows `view`."""
         layouts = self._layouts if isinstance(view, View) else b""
+        return digest_of(self._site, layouts, address.encode(), blob_of(view) or self._summary(view))
+
+    def _summary(self, view: AnyView) -> memoryview:
         file = io.BytesIO()
         _Pickler(file, self._digest).dump(view)
-        return digest_of(self._site, layouts, address.encode(), file.getbuffer())
+        return file.getbuffer()
 
     def _digest(self, value: object) -> bytes:
         known = self._digests.get(id(value))
@@ -72,6 +76,11 @@ class _Pickler(pickle.Pickler):
 
     def reducer_override(self, value: Any) -> Any:
         return (bytes, (self._digest(value),)) if type(value) in _SHARED else NotImplemented
+
+
+def blob_of(view: AnyView) -> bytes | None:
+    """A view that shows texts, as it is kept: when words of one change, its pages are made again from this alone."""
+    return pickle.dumps(view, pickle.HIGHEST_PROTOCOL) if texts_of(view) else None
 
 
 def layouts_digest(request: Request) -> bytes:

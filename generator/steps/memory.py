@@ -21,12 +21,14 @@ Known = dict[str, tuple[Signature, bytes]]
 class Memory:
     """The memory of builds into one output folder.
 
-    `readings` are by file, digest and all else that reading depends on; `texts` are HTML, by what they are made from.
+    `readings` are by file, digest and all else that reading depends on; `texts` are HTML, by what they are made from;
+    `views` are those of pages that show texts, by path.
     """
 
     def __init__(self, cache: Cache) -> None:
         self.readings = Shelf(cache, "readings")
         self.texts = Shelf(cache, "texts")
+        self.views = Shelf(cache, "views")
         self.cache = cache
         noted = cache.get(_FILES)
         self._known: Known = marshal.loads(noted) if noted else {}  # noqa: S302 - checked by the cache
@@ -41,6 +43,11 @@ class Memory:
             return known[1]
         return digest_of(path) if self._known else b""
 
+    def digest_before(self, path: SourcePath) -> bytes:
+        """The digest that the file had when the last build read it; empty where it read no such file."""
+        known = self._known.get(path.file)
+        return known[1] if known else b""
+
     def note(self, path: SourcePath, digest: bytes, key: bytes, slot: Slot | None = None) -> None:
         """A file with that digest was listed, and its reading is the one under `key`, new at `slot` or there before."""
         if slot is not None:
@@ -50,14 +57,24 @@ class Memory:
         looks = path.signature if is_settled(path.signature, self._now) else (0, 0, 0, 0)
         self._files[path.file] = looks, digest
 
-    def save(self, texts: Iterable[bytes]) -> None:
-        """Keep for the next build what this one has used; of the texts those with the keys `texts`."""
-        if self._files != self._known:
-            self.cache.put(_FILES, marshal.dumps(self._files))
+    def save(self, texts: Iterable[bytes], views: Iterable[bytes]) -> None:
+        """Keep for the next build what this one has used, the texts and views with these keys among it."""
+        self._save_files(self._files)
         self.readings.save(self._wanted)
         self.texts.save(texts)
+        self.views.save(views)
+
+    def save_more(self) -> None:
+        """Keep what there was, and besides it what this build has noted."""
+        self._save_files(self._known | self._files)
+        for shelf in (self.readings, self.texts, self.views):
+            shelf.save_all()
+
+    def _save_files(self, files: Known) -> None:
+        if files != self._known:
+            self.cache.put(_FILES, marshal.dumps(files))
 
     def close(self) -> None:
         """Close the files that it has opened."""
-        self.readings.close()
-        self.texts.close()
+        for shelf in (self.readings, self.texts, self.views):
+            shelf.close()

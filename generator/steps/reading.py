@@ -34,34 +34,45 @@ _Read = Callable[[SourcePath], Reading | RegistryReading]
 
 def read_archive(
     tree: SourceTree, settings: Settings, request: Request, memory: Memory, done: Callable[[int], None]
-) -> Readings:
-    """Every file of `tree` as it reads. `done` is told how many more records are read."""
+) -> tuple[Readings, HowRead]:
+    """Every file of `tree` as it reads, and how it was read. `done` is told how many more records are read."""
     reader = _Reader(memory, request.jobs)
     salt = repr(settings).encode()
     registries = reader.all(tree.registries, _RegistryOf(settings), digest_of(b"registries", salt))
-    recogniser = Recogniser(())
+    recogniser = _KNOWS_NONE
     if settings.recognition:
         of_districts = [path for path in tree.records if path.folder == DISTRICTS]
-        described = reader.all(of_districts, _RecordOf(settings, recogniser), digest_of(b"districts", salt))
+        described = reader.all(of_districts, HowRead(settings=settings), digest_of(b"districts", salt))
         names = Readings(records=_only(Reading, described), registries=_only(RegistryReading, registries))
         recogniser = Recogniser(recognisable(tree, names, drafts=request.drafts))
-    records = reader.all(tree.records, _RecordOf(settings, recogniser), digest_of(recogniser.digest, salt), done)
-    return Readings(records=_only(Reading, records), registries=_only(RegistryReading, registries))
+    how = HowRead(settings=settings, recogniser=recogniser, salt=digest_of(recogniser.digest, salt))
+    records = reader.all(tree.records, how, how.salt, done)
+    return Readings(records=_only(Reading, records), registries=_only(RegistryReading, registries)), how
 
 
 def _only(kind: type[_Kind], values: Iterable[object]) -> tuple[_Kind, ...]:
     return tuple(value for value in values if isinstance(value, kind))
 
 
-@dataclass(frozen=True, slots=True)
-class _RecordOf:
+_KNOWS_NONE = Recogniser(())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HowRead:
+    """What the reading of a record's file depends on besides the file; `salt` names all of it."""
+
     settings: Settings
-    recogniser: Recogniser
+    recogniser: Recogniser = _KNOWS_NONE
+    salt: bytes = b""
 
     def __call__(self, path: SourcePath) -> Reading:
         from generator.load.reading import read_record  # noqa: PLC0415 - see `_Reader.all`
 
         return read_record(path, self.settings, self.recogniser.find)
+
+    def key(self, path: SourcePath, digest: bytes) -> bytes:
+        """What the reading of a file with that digest is kept under."""
+        return _key(path, digest, self.salt)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from traceback import extract_tb
+from typing import NamedTuple
 
 from jinja2 import TemplateError
 
+from generator.cache.shelf import Shelf, Slot
 from generator.core.urls import output_path
 from generator.core.views import AnyView, FileView, Page
-from generator.render.pages import PageRenderer
-from generator.steps.keys import Keys
+from generator.render.pages import PageRenderer, texts_of
+from generator.steps.keys import Keys, blob_of
 from generator.work.pool import spread
 from generator.write.manifest import Entry, Manifest
 from generator.write.writer import Writer
@@ -42,13 +44,22 @@ def changes(pages: Sequence[Page], keys: Keys, standing: Manifest, *, jobs: int)
     return Changes(kept=kept, pages=changed)
 
 
-def produce(found: Changes, maker: PageMaker, *, jobs: int, done: Callable[[int], None]) -> Manifest:
-    """Render and write the pages that have to be made; the manifest of the whole site."""
+def produce(
+    found: Changes, maker: PageMaker, *, jobs: int, done: Callable[[int], None]
+) -> tuple[Manifest, Mapping[str, MadePage]]:
+    """Render and write the pages that have to be made: the manifest of the whole site, and what was made, by path."""
     maker.render.prepare(found.pages)
-    made = spread(maker, found.pages, jobs=jobs, done=done)
-    entries = dict(found.kept)
-    entries.update(zip((output_path(page.address) for page in found.pages), made, strict=True))
-    return Manifest(entries)
+    paths = (output_path(page.address) for page in found.pages)
+    made = dict(zip(paths, spread(maker, found.pages, jobs=jobs, done=done), strict=True))
+    return Manifest({**found.kept, **{path: page.entry for path, page in made.items()}}), made
+
+
+class MadePage(NamedTuple):
+    """A file that was written. Of one that shows texts: where its view is kept, and the digests of the texts."""
+
+    entry: Entry
+    view: Slot | None = None
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +70,18 @@ class PageMaker:
     keys: Keys
     writer: Writer
     standing: Mapping[str, Entry]
+    views: Shelf
 
-    def __call__(self, page: Page) -> Entry:
+    def __call__(self, page: Page) -> MadePage:
         path, view = output_path(page.address), page.view
         key, standing = self.keys.of(page.address, view), self.standing.get(path)
         if isinstance(view, FileView):
-            return self.writer.copy(path, Path(view.path), key=key, standing=standing)
-        return self.writer.write(path, self._rendered(page, view), key=key, standing=standing)
+            return MadePage(self.writer.copy(path, Path(view.path), key=key, standing=standing))
+        entry = self.writer.write(path, self._rendered(page, view), key=key, standing=standing)
+        blob = blob_of(view)
+        if blob is None:
+            return MadePage(entry)
+        return MadePage(entry, self.views.add(blob), tuple(body.digest for body in texts_of(view)))
 
     def _rendered(self, page: Page, view: AnyView) -> bytes:
         try:

@@ -1,0 +1,43 @@
+"""Builds what is left to build: nothing, pages with other words in them, or whatever a whole build finds.
+
+What a whole build needs is loaded only for one.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+
+from generator.cache.shelf import DamagedError
+from generator.request import Progress, Request, Result
+from generator.standing import cache_of
+from generator.steps.memory import Memory
+from generator.steps.rewording import reword
+from generator.work.collector import collector_paused
+
+
+def build(request: Request, progress: Progress) -> Result:
+    """Build the site and put it in the place of the last one.
+
+    Raises `ContentError` with every problem, `OutputError` where the output folder can't be replaced, and jinja2's
+    `TemplateError` for a faulty layout. Whatever happens, the last good output stays until the new one is whole.
+    """
+    with collector_paused():
+        try:
+            return _build(request, progress)
+        except DamagedError:
+            return _build(replace(request, fresh=True), progress)
+
+
+def _build(request: Request, progress: Progress) -> Result:
+    cache = cache_of(request)
+    if request.fresh:
+        cache.remove()
+    with closing(Memory(cache)) as memory:
+        result = reword(request, memory, progress)
+        if result is None:
+            from generator.build import build_whole  # noqa: PLC0415 - see above
+
+            result = build_whole(request, memory, progress)
+    cache.belong_to((request.rehearsed_for or request.output).absolute())
+    return result

@@ -1,0 +1,107 @@
+"""Makes what a site lacks: the HTML of its texts, its pages and feeds; and puts the whole in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.core.problems import Report
+from generator.core.records import Record
+from generator.core.urls import BaseUrl
+from generator.core.views import BodyView, Page, SiteView
+from generator.render.layouts import Layouts
+from generator.render.pages import PageRenderer
+from generator.request import Progress, Request
+from generator.steps.converting import Converter
+from generator.steps.keys import Keys, layouts_digest
+from generator.steps.memory import Memory
+from generator.steps.rendering import Changes, MadePage, PageMaker, changes, produce
+from generator.steps.timings import Timings
+from generator.write.manifest import Manifest
+from generator.write.output import Staging
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A site to be made: what all its pages show, its pages, and of each text that may need conversion a record.
+
+    `shown` are texts of these pages that have been converted before. `changes` says which pages are to be made; without
+    it, they are compared with those that stand. `records` are all that may hold one of the texts.
+    """
+
+    view: SiteView
+    base: BaseUrl
+    pages: Sequence[Page]
+    texts: Mapping[BodyView, Record]
+    records: Iterable[Record]
+    shown: Iterable[BodyView] = ()
+    changes: Changes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A site that was published: all its files, and by path those that were made."""
+
+    manifest: Manifest
+    pages: Mapping[str, MadePage]
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """All that making a site takes besides the site."""
+
+    request: Request
+    memory: Memory
+    converter: Converter
+    staging: Staging
+    report: Report
+    progress: Progress
+    timings: Timings
+
+    def make(self, site: Site) -> Made:
+        """Convert, render and write what has changed, and publish it with the rest. Raises as a build does."""
+        request, staging, timings = self.request, self.staging, self.timings
+        with timings.of("Texts"):
+            done = counter("Texts", len(site.texts), self.progress)
+            self.converter.convert(site.texts, site.records, self.report, done)
+        self.report.raise_if_any(strict=request.strict)
+        with timings.of("Comparing"):
+            keys = Keys(site.view, site.base, layouts_digest(request))
+            found = site.changes or changes(site.pages, keys, staging.site, jobs=request.jobs)
+            staging.keep(found.kept)
+        with timings.of("Pages and feeds"):
+            maker = PageMaker(
+                render=PageRenderer(
+                    site=site.view,
+                    base=site.base,
+                    layouts=Layouts(request.layout_folders, site.base, site.view),
+                    html=self.converter.found((*site.texts, *site.shown)),
+                ),
+                keys=keys,
+                writer=staging.writer,
+                standing=staging.site.entries,
+                views=self.memory.views,
+            )
+            done = counter("Pages", len(found.pages), self.progress)
+            manifest, made = produce(found, maker, jobs=request.jobs, done=done)
+        with timings.of("Publishing"):
+            staging.publish(manifest)
+        return Made(manifest=manifest, pages=made)
+
+
+def staging(request: Request, memory: Memory) -> Staging:
+    """Where the site is made: beside the output folder, which it takes the place of. Raises `OutputError`."""
+    protected = (request.content, request.own_layouts)
+    return Staging.begin(request.output, protected=protected, cache=None if request.rehearsed_for else memory.cache)
+
+
+def counter(stage: str, total: int, progress: Progress) -> Callable[[int], None]:
+    """Tells `progress` how much of a stage is done, each time that more is."""
+    finished = 0
+
+    def done(more: int) -> None:
+        nonlocal finished
+        finished += more
+        progress(stage, finished, total)
+
+    return done
