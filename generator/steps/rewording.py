@@ -63,15 +63,19 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rewording:
-    """Pages to be made again, and the records whose words have changed, by the digests of their new texts."""
+    """Pages to be made again, and the records whose words have changed, by the digests of their new texts.
+
+    `gone` are the digests of the texts that they had.
+    """
 
     note: Note
     pages: tuple[Page, ...]
     records: Mapping[str, Record]
+    gone: frozenset[str]
 
     def note_after(self, site_id: str) -> Note:
         """The note of the build that makes these pages."""
-        return replace(self.note, site_id=site_id, digests=self.note.digests | self.records.keys())
+        return replace(self.note, site_id=site_id, digests=(self.note.digests - self.gone) | self.records.keys())
 
 
 def frame_of(request: Request, tree: SourceTree) -> bytes:
@@ -202,7 +206,7 @@ def find_rewording(request: Request, memory: Memory) -> Rewording | None:
     by_new = {new.body.digest: new for new in records.values()}
     if len(by_new) < len(edited):
         return None
-    return Rewording(note=note, pages=_pages(memory, records), records=by_new)
+    return Rewording(note=note, pages=_pages(memory, records), records=by_new, gone=frozenset(records))
 
 
 def _same_but_words(path: SourcePath, note: Note, memory: Memory) -> dict[str, Record] | None:
