@@ -11,9 +11,10 @@ from typing import Any
 
 from lxml import html as lxml_html
 
-from generator.build import Request, Result, build
+from generator.build import Result, build
 from generator.core.problems import ContentError, Problem
 from generator.core.urls import output_path
+from generator.request import Request
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

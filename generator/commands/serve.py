@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from jinja2 import TemplateError
 
-from generator.build import Request, Result, build, site_address
+from generator.build import Result, build, site_address
 from generator.commands.failures import fault_told
 from generator.commands.live import ServeError, serve
 from generator.commands.options import Choices
@@ -15,6 +15,7 @@ from generator.commands.problems_page import render_problems_page
 from generator.console import Console, refuse, summary
 from generator.core.problems import ContentError, Problem
 from generator.core.wording import count
+from generator.request import Request
 from generator.work.pool import prepare
 
 

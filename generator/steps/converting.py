@@ -64,10 +64,10 @@ class Converter:
         if len(converted) < len(missing):
             told = f"{MOST_DEATHS} texts took all the time or memory that they may, so that others were not converted"
             report.problem(Place(file="content"), told, "mend those first; what the others are like is told then")
-        for view, slot in converted.items():
-            if not isinstance(slot, Refusal):
-                self._texts.put(keys[view], slot)
-                slots[view] = slot
+        for view, result in converted.items():
+            if not isinstance(result, Refusal):
+                self._texts.put(keys[view], result)
+                slots[view] = result
         return Html(self._texts, slots)
 
     def _text(self, view: BodyView) -> Text:

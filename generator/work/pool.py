@@ -252,7 +252,8 @@ class _Worker:
 
     def has_moved(self) -> bool:
         """Whether it has come to another item since this was last asked."""
-        moved, self._seen = self._at.value != self._seen, self._at.value
+        before, self._seen = self._seen, self._at.value
+        moved = bool(self._seen != before)
         self.since = time.monotonic() if moved else self.since
         return bool(moved)
 
