@@ -75,6 +75,7 @@ _OUTPUT = click.option(
 _JOBS = click.option(
     "--jobs", type=click.IntRange(1, 64), metavar="N", help="Processes to use. Default: one a processor."
 )
+_FRESH = click.option("--fresh", is_flag=True, help="Take nothing over from earlier builds.")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for editors and scripts.")
 CLOCK = click.option(
     "--clock",
@@ -93,7 +94,7 @@ _CONTENT = (
 )  # fmt: skip
 
 # What arrives as keyword arguments for `choices_of`, by command.
-BUILD = (DIRECTORY, _OUTPUT, *_CONTENT, _JOBS, _JSON)
+BUILD = (DIRECTORY, _OUTPUT, *_CONTENT, _FRESH, _JOBS, _JSON)
 CHECK = (DIRECTORY, *_CONTENT, _JOBS, _JSON)
 SERVE = (DIRECTORY, _OUTPUT, *_CONTENT)
 CLEAN = (DIRECTORY, _OUTPUT)
@@ -122,6 +123,7 @@ def choices_of(context: click.Context, **given: Any) -> Choices:
         base_url=given["base_url"],
         strict=given["strict"],
         jobs=given.get("jobs") or processors(),
+        fresh=given.get("fresh", False),
     )
     return Choices(
         request=request, console=Console(root=root, quiet=given["quiet"], as_json=given.get("as_json", False))

@@ -248,12 +248,11 @@ class _Worker:
     @property
     def was_killed(self) -> bool:
         """Whether its end may have had nothing to do with the item."""
-        return self._process.exitcode == -getattr(signal, "SIGKILL", 0)
+        return bool(self._process.exitcode == -getattr(signal, "SIGKILL", 0))
 
     def has_moved(self) -> bool:
         """Whether it has come to another item since this was last asked."""
-        before, self._seen = self._seen, self._at.value
-        moved = bool(self._seen != before)
+        moved, self._seen = self._at.value != self._seen, self._at.value
         self.since = time.monotonic() if moved else self.since
         return bool(moved)
 
