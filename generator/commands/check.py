@@ -14,6 +14,7 @@ from generator.commands.options import Choices
 from generator.console import summary
 from generator.core.problems import ContentError, Place, Problem
 from generator.core.wording import count
+from generator.standing import cache_of
 from generator.write.links import BrokenLink, find_broken_links
 
 
@@ -38,9 +39,12 @@ def run_check(choices: Choices) -> int:
 def _check(choices: Choices) -> tuple[int, tuple[Problem, ...]]:
     """Build into a folder that goes again, and follow every link in it."""
     with tempfile.TemporaryDirectory(prefix="incident-archive-") as folder:
-        output = Path(folder) / "site"
-        result = build(replace(choices.request, output=output), choices.console.progress)
-        broken = find_broken_links(output, result.base)
+        request = replace(choices.request, output=Path(folder) / "site")
+        try:
+            result = build(request, choices.console.progress)
+        finally:
+            cache_of(request).remove()  # nobody will build into that folder again
+        broken = find_broken_links(request.output, result.base)
     problems = (*result.warnings, *_told(broken, result))
     return result.pages, tuple(sorted(problems, key=lambda problem: problem.sort_key))
 
