@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.build import understand
+from generator.cache.folder import Cache
 from generator.console import position
 from generator.core.problems import Problem, Report
 from generator.load.excerpts import with_excerpts
 from generator.load.models import ArticleModel, CategoryModel, DistrictModel, FrontMatter, IncidentModel
 from generator.load.validation import DATE_KEYS, FOREIGN_KEYS, known_keys
+from generator.steps.memory import Memory
 from tests.sites import request, write
 
 MODELS: dict[str, type[FrontMatter]] = {
@@ -46,7 +49,8 @@ def told_of(files: Mapping[str, str | bytes]) -> list[Problem]:
     with tempfile.TemporaryDirectory() as folder:
         root = write(Path(folder), files)
         report = Report()
-        understand(request(root), report, lambda _stage, _finished, _total: None)
+        with closing(Memory(Cache(root / "cache", b""))) as memory:
+            understand(request(root), memory, report, lambda _stage, _finished, _total: None)
         for problem, excerpt in with_excerpts(report.problems, root):
             assert problem.message
             assert position(problem, excerpt).startswith(("content/", "layouts/"))

@@ -82,10 +82,13 @@ class Cache:
             with contextlib.suppress(OSError):
                 beside.unlink()
 
-    def drop(self, name: str) -> None:
-        """From now on there is no such entry."""
-        with contextlib.suppress(FileNotFoundError):
-            (self.folder / name).unlink()
+    def drop(self, name: str) -> bool:
+        """From now on there is no such entry; False where it can't be removed."""
+        try:
+            (self.folder / name).unlink(missing_ok=True)
+        except OSError:
+            return False
+        return True
 
     def names(self) -> Iterator[str]:
         """What lies in the folder, entries or not."""

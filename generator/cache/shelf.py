@@ -11,6 +11,7 @@ import marshal
 import os
 import secrets
 from collections.abc import Iterable
+from typing import Any
 from zlib import crc32
 
 from generator.cache.folder import Cache
@@ -38,6 +39,10 @@ class Shelf:
         data = cache.get(name)
         self._slots: dict[bytes, Slot] = _read_index(data) if data else {}
         self._fresh = False
+
+    def __getstate__(self) -> dict[str, Any]:
+        """For another process, in which nothing is open; what it reads or adds comes and goes by slots."""
+        return {**self.__dict__, "_open": {}, "_own": None, "_slots": {}}
 
     def __contains__(self, key: bytes) -> bool:
         return key in self._slots

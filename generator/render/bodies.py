@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -38,16 +38,15 @@ _REPORT = "this is a fault of the program: please report it, with this text"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A text to convert: the view that shows it, where its Markdown is to be had, and how many characters that has."""
+    """A text to convert: the view that shows it, where its Markdown is to be had, and how many characters that has.
+
+    `seconds` of computing it may take: `render_bodies` decides on them.
+    """
 
     view: BodyView
     source: Any
     size: int = 0
-
-    @property
-    def seconds(self) -> float:
-        """The time of computing that it may take."""
-        return _SECONDS + _SECONDS_PER_MB * self.size / 1e6
+    seconds: float = 0.0
 
 
 def _itself(source: Any) -> str | None:
@@ -109,8 +108,14 @@ def render_bodies(
 
     Once `MOST_DEATHS` of them have broken their process, those behind them are missing from the result.
     """
-    results = quarantine(renderer, texts, seconds=attrgetter("seconds"), jobs=jobs, done=done)
-    return dict(zip((text.view for text in texts), _told(results, texts), strict=False))
+    items = _timed(texts)
+    results = quarantine(renderer, items, seconds=attrgetter("seconds"), jobs=jobs, done=done)
+    return dict(zip((text.view for text in items), _told(results, items), strict=False))
+
+
+def _timed(texts: Sequence[Text]) -> list[Text]:
+    """Decided in this process, so that workers of every kind agree, however they came by this module."""
+    return [replace(text, seconds=_SECONDS + _SECONDS_PER_MB * text.size / 1e6) for text in texts]
 
 
 class Bodies:
@@ -128,8 +133,9 @@ class Bodies:
         if self._jobs < 2 or not texts:
             yield
             return
-        with Background(self._renderer, texts, seconds=attrgetter("seconds"), jobs=self._jobs) as self._background:
-            self._begun = texts
+        self._begun = _timed(texts)
+        work = Background(self._renderer, self._begun, seconds=attrgetter("seconds"), jobs=self._jobs)
+        with work as self._background:
             yield
 
     def all(self, texts: Sequence[Text], done: Callable[[int], None]) -> dict[BodyView, Any | Refusal]:

@@ -134,7 +134,8 @@ class _Reader:
         if pickled is None:
             return None
         memory.note(path, digest, key)
-        return pickle.loads(pickled)  # noqa: S301 - of the cache, where only builds write
+        reading: object = pickle.loads(pickled)  # noqa: S301 - of the cache, where only builds write
+        return reading
 
 
 def _key(path: SourcePath, digest: bytes, salt: bytes) -> bytes:

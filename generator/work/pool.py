@@ -248,7 +248,7 @@ class _Worker:
     @property
     def was_killed(self) -> bool:
         """Whether its end may have had nothing to do with the item."""
-        return self._process.exitcode == -getattr(signal, "SIGKILL", 0)
+        return bool(self._process.exitcode == -getattr(signal, "SIGKILL", 0))
 
     def has_moved(self) -> bool:
         """Whether it has come to another item since this was last asked."""

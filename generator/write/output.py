@@ -85,8 +85,8 @@ class Staging:
         """Begin the new site with files of the old one, whose entries are among those of `site`."""
         with told_as(f"can't prepare {self._output}"):
             spare = self._kept.spare() if self._kept else None
-            if self._kept and spare and 2 * len(entries) > len(spare.manifest.entries):
-                self._kept.spend_spare()
+            is_worth_it = spare is not None and 2 * len(entries) > len(spare.manifest.entries)
+            if self._kept and spare and is_worth_it and self._kept.spend_spare():
                 self._folder = _beside(self._output, "next") / spare.name
                 bring(self._folder, entries, spare.manifest.entries, self._output, also=_OF_EVERY_SITE)
             else:

@@ -8,6 +8,7 @@ import shutil
 import stat
 from collections.abc import Iterator
 from hashlib import file_digest
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
@@ -101,7 +102,7 @@ _CHUNK = 1024 * 1024  # bytes
 _PLAIN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def _open_plain(source: Path) -> BinaryIO:
+def _open_plain(source: Path) -> BufferedReader:
     try:
         file = os.fdopen(os.open(source, _PLAIN), "rb")
         if stat.S_ISREG(os.fstat(file.fileno()).st_mode):

@@ -23,6 +23,7 @@ import pytest
 from generator.commands.live import ServeError, serve
 from generator.commands.reload import SCRIPT
 from generator.core.urls import BaseUrl
+from generator.write.manifest import Manifest
 from generator.write.output import OutputError, Staging
 
 Found = TypeVar("Found")
@@ -67,9 +68,10 @@ class Site:
         if text == "in use":
             raise OutputError("another build is writing", "wait")
         with Staging.begin(self.output, protected=[self.root / "content"]) as staging:
-            for path, data in FILES.items():
-                staging.writer.write(path, data.replace(b"TEXT", text.encode()))
-            staging.publish()
+            entries = {
+                path: staging.writer.write(path, data.replace(b"TEXT", text.encode())) for path, data in FILES.items()
+            }
+            staging.publish(Manifest(entries))
         return Outcome()
 
 

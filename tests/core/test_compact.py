@@ -15,7 +15,7 @@ from generator.core.records import Article, Body, Extra, Image, Incident, Note, 
 from generator.core.vocabulary import AttackType
 
 PLACE = Place(file="content/articles/a.md", line=3, column=8, width=2)
-BODY = Body(text="Text.\n", digest="d", line=5, first_line=6)
+BODY = Body(digest="d", size=6, line=5, first_line=6)
 DAY = When(year=2020, month=9, day=2)
 VALUES = (
     PLACE,

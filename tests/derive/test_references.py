@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.core.problems import ContentError
+from generator.core.text_links import _CANDIDATES, _may_link
 from generator.core.views import StandingView
-from generator.derive.references import _CANDIDATES, _may_link
 from tests.derive.archives import district, plan_of, record
 from tests.sites import article, build_site, problems_of
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.core.urls import BaseUrl
 from generator.core.views import BodyLink, BodyView
 from generator.render import bodies
-from generator.render.bodies import BodyRenderer, Text
+from generator.render.bodies import BodyRenderer
 from generator.render.markdown import EXTENSIONS, MarkdownConverter
 from generator.render.plain_prose import KNOWN_EXTENSIONS, plain_prose
 from generator.render.sanitiser import sanitise
@@ -94,11 +94,11 @@ def test_whatever_is_taken_becomes_what_markdown_and_the_sanitiser_make_of_it(te
 @given(text=st.one_of(soup(PIECES), slips()))
 def test_a_body_is_the_same_without_it(text: str) -> None:
     renderer = BodyRenderer(base=BASE, remote_images=False)
-    body = Text(view=BodyView(digest="digest", links=tuple(LINKS.values())), markdown=text)
+    view = BodyView(digest="digest", links=tuple(LINKS.values()))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(bodies, "plain_prose", lambda *_: None)
-        without = renderer.html(body)
-    assert renderer.html(body) == without
+        without = renderer.html(view, text)
+    assert renderer.html(view, text) == without
 
 
 # What it is there for.
@@ -174,12 +174,12 @@ def test_it_stands_aside_where_markdown_has_an_extension_it_does_not_know(
     extension: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert EXTENSIONS == KNOWN_EXTENSIONS
-    body = Text(view=BodyView(digest="digest"), markdown="A paragraph.")
+    body = BodyView(digest="digest"), "A paragraph."
     renderer = BodyRenderer(base=BASE, remote_images=False)
     monkeypatch.setattr(bodies, "sanitise", lambda *_: "<p>By Markdown.</p>")
-    assert renderer.html(body) == "<p>A paragraph.</p>"
+    assert renderer.html(*body) == "<p>A paragraph.</p>"
     monkeypatch.setattr(bodies, "EXTENSIONS", (*EXTENSIONS, extension))
-    assert renderer.html(body) == "<p>By Markdown.</p>"
+    assert renderer.html(*body) == "<p>By Markdown.</p>"
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,10 @@ from jinja2 import TemplateSyntaxError, UndefinedError
 from generator.core.urls import BaseUrl
 from generator.core.views import Link, SiteView, StandingView
 from generator.core.views.parts import BodyView
-from generator.render.layouts import Layouts, packaged_layouts
+from generator.render.layouts import Layouts
 from generator.render.quick_jinja import QuickEnvironment
 from generator.render.remembered import Memory, Remember
+from generator.request import packaged_layouts
 from tests.sites import article, build_site
 
 BASE = BaseUrl.parse("https://someone.example/")

@@ -16,8 +16,8 @@ import pytest
 from generator.write import swap
 
 # Calls of the os module that change the disk or make the change lasting; os.open where it makes a file.
-_CALLS = ("mkdir", "rename", "replace", "unlink", "rmdir", "fsync", "open")
-_GROWING = frozenset({"mkdir", "open", "write"})
+_CALLS = ("mkdir", "rename", "replace", "link", "unlink", "rmdir", "fsync", "open", "pwrite")
+_GROWING = frozenset({"mkdir", "link", "open", "write", "pwrite"})
 
 Act = Callable[[str], None]
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,8 +17,9 @@ from hypothesis import strategies as st
 from generator.cache.folder import Cache
 from generator.write import kept, reuse
 from generator.write.manifest import Entry, Manifest
-from generator.write.output import Staging, clean
+from generator.write.output import OutputError, Staging, clean
 from generator.write.ownership import KEEP, MARKER, NO_JEKYLL
+from tests.write.faults import Act, Disk, forbidden, full, installed, killed
 from tests.write.test_output import read
 
 Site = dict[str, str]
@@ -148,6 +152,62 @@ def test_a_build_that_fails_leaves_the_old_site_and_the_next_is_right(builder: B
     builder.expect(OTHER)
     builder.build(ONE)
     builder.expect(ONE)
+
+
+@pytest.fixture
+def with_spare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Builder:
+    """How builds of small sites, without a spare, fare where calls fail is shown in test_outcomes."""
+    monkeypatch.setattr("generator.write.output.SPARE_FROM", 0)
+    monkeypatch.setattr(os, "fsync", lambda _: None)  # nobody pulls the plug here
+    return Builder(tmp_path)
+
+
+NEXT: Site = {**ONE, "a/index.html": "A", "e/index.html": "e"}
+
+
+def fails_at(builder: Builder, disk: Disk) -> None:
+    """Build `NEXT` on a disk that fails, over `ONE` and its spare, with nothing else remembered."""
+    builder.cache.remove()
+    for _ in range(2):
+        builder.build(ONE)
+    with installed(disk), suppress(OutputError):
+        builder.build(NEXT)
+
+
+@pytest.mark.parametrize("lasting", [False, True], ids=["once", "from then on"])
+@pytest.mark.parametrize("act", [full, forbidden])
+def test_whatever_call_fails_the_old_site_stands_or_the_new_one(
+    with_spare: Builder, act: Act, *, lasting: bool
+) -> None:
+    whole = Disk(act)
+    fails_at(with_spare, whole)
+    with_spare.expect(NEXT)
+    for at in range(len(whole.calls)):
+        fails_at(with_spare, Disk(act, at, lasting))
+        found = {path: text for path, text in read(with_spare.output).items() if path not in (MARKER, NO_JEKYLL)}
+        assert found in (ONE, NEXT)
+        for site in (NEXT, ONE):
+            with_spare.build(site)
+            with_spare.expect(site)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_kill_at_any_call_leaves_nothing_that_a_later_build_takes_for_whole(with_spare: Builder) -> None:
+    whole = Disk(killed)
+    fails_at(with_spare, whole)
+    for at in range(len(whole.calls)):
+        child = os.fork()
+        if not child:
+            with suppress(BaseException):
+                fails_at(with_spare, Disk(killed, at))
+            os._exit(1)
+        assert os.waitpid(child, 0)[1] == signal.SIGKILL
+        found = {path: text for path, text in read(with_spare.output).items() if path not in (MARKER, NO_JEKYLL)}
+        assert found in (ONE, NEXT)
+        for site in (NEXT, ONE):
+            with_spare.build(site)
+            with_spare.expect(site)
 
 
 def test_a_folder_that_a_stranger_put_beside_the_output_is_never_taken(builder: Builder) -> None:
