@@ -31,8 +31,6 @@ def build(request: Request, progress: Progress) -> Result:
 
 def _build(request: Request, progress: Progress) -> Result:
     cache = cache_of(request)
-    if request.fresh:
-        cache.remove()
     with closing(Memory(cache)) as memory:
         result = reword(request, memory, progress)
         if result is None:

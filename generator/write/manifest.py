@@ -43,6 +43,11 @@ class Manifest:
             digest.update(path.encode() + b"\0" + self.entries[path].digest)
         return digest.hexdigest()
 
+    @cached_property
+    def tops(self) -> frozenset[str]:
+        """The names at the top of the site's folder."""
+        return frozenset(path.partition("/")[0] for path in self.entries)
+
     def damaged(self, folder: str) -> set[str]:
         """Paths of files that don't lie in `folder` as they were written there: missing, or changed since."""
         return {path for path, entry in self.entries.items() if not _lies(f"{folder}/{path}", entry)}

@@ -23,8 +23,10 @@ from generator.write.ownership import (
     KEEP,
     MARKER,
     NO_JEKYLL,
+    OF_EVERY_SITE,
     OutputError,
     check_contents,
+    has_others,
     is_ours,
     locate,
     marker_bytes,
@@ -35,8 +37,6 @@ from generator.write.swap import put_in_place, restore
 from generator.write.writer import Writer
 
 __all__ = ["OutputError", "Staging", "Writer", "clean"]
-
-_OF_EVERY_SITE = frozenset((KEEP, MARKER, NO_JEKYLL))
 
 
 class Staging:
@@ -88,7 +88,7 @@ class Staging:
             is_worth_it = spare is not None and 2 * len(entries) > len(spare.manifest.entries)
             if self._kept and spare and is_worth_it and self._kept.spend_spare():
                 self._folder = _beside(self._output, "next") / spare.name
-                bring(self._folder, entries, spare.manifest.entries, self._output, also=_OF_EVERY_SITE)
+                bring(self._folder, entries, spare.manifest.entries, self._output, also=OF_EVERY_SITE)
             else:
                 bring(self._begun(), entries, {}, self._output)
 
@@ -125,8 +125,7 @@ class Staging:
         """Whether the site that goes is known to every file, and large enough to spare the next build some work."""
         if not (self._known and len(manifest.entries) >= SPARE_FROM and self.site is self._known):
             return False
-        tops = {path.partition("/")[0] for path in self._known.entries}
-        return all(name in tops or name in _OF_EVERY_SITE for name in os.listdir(self._output))  # noqa: PTH208
+        return not has_others(self._output, self._known)
 
     def _settle(self, manifest: Manifest, spare: str) -> None:
         """The old site lies where the new one was built, or where two renames left it."""
