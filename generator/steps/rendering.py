@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +13,7 @@ from traceback import extract_tb
 from jinja2 import TemplateError
 
 from generator.cache.folder import digest_of
+from generator.cache.snapshot import is_settled, signature_of
 from generator.core.urls import BaseUrl, output_path
 from generator.core.views import FileView, Page, SiteView, View
 from generator.render.pages import PageRenderer
@@ -29,17 +32,30 @@ class Changes:
 
 
 class Keys:
-    """Keys of pages: equal where all is equal that a page is rendered from."""
+    """Keys of pages: equal where all is equal that a page is rendered from.
+
+    That of a file which is copied names what it looks like; it is empty, and so equal to none, where looks may deceive.
+    """
 
     def __init__(self, site: SiteView, base: BaseUrl, layouts: bytes) -> None:
         self._site = pickle.dumps((site, base), pickle.HIGHEST_PROTOCOL)
         self._layouts = layouts
+        self._now = time.time_ns()
 
     def __call__(self, page: Page) -> bytes:
         """The key of a page."""
         view = page.view
+        if isinstance(view, FileView):
+            return self._of_file(view.path)
         layouts = self._layouts if isinstance(view, View) else b""
         return digest_of(self._site, layouts, page.address.encode(), pickle.dumps(view, pickle.HIGHEST_PROTOCOL))
+
+    def _of_file(self, path: str) -> bytes:
+        try:
+            signature = signature_of(os.lstat(path))
+        except OSError:  # told by whoever opens it
+            return b""
+        return digest_of(os.fsencode(path), repr(signature).encode()) if is_settled(signature, self._now) else b""
 
 
 def layouts_digest(request: Request) -> bytes:
@@ -64,7 +80,7 @@ def changes(pages: Sequence[Page], keys: Keys, standing: Manifest, *, jobs: int)
     for page, key in zip(pages, spread(keys, pages, jobs=jobs, done=lambda _: None), strict=True):
         path = output_path(page.address)
         entry = standing.entries.get(path)
-        if entry and entry.key == key:
+        if entry and key and entry.key == key:
             kept[path] = entry
         else:
             changed.append(page)
