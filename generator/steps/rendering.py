@@ -12,6 +12,7 @@ from traceback import extract_tb
 
 from jinja2 import TemplateError
 
+from generator.cache.contents import contents
 from generator.cache.folder import digest_of
 from generator.cache.snapshot import is_settled, signature_of
 from generator.core.urls import BaseUrl, output_path
@@ -59,16 +60,8 @@ class Keys:
 
 
 def layouts_digest(request: Request) -> bytes:
-    """A digest of all layouts that a build may use."""
-    files = (path for folder in request.layout_folders for path in sorted(folder.rglob("*")) if path.suffix == ".html")
-    return digest_of(*(part for path in files for part in (str(path).encode("utf-8", "surrogateescape"), _bytes(path))))
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:  # told where it is used
-        return b""
+    """A digest of all layouts that a build may use, whatever they are called: one may include any file."""
+    return contents(request.layout_folders)
 
 
 def changes(pages: Sequence[Page], keys: Keys, standing: Manifest, *, jobs: int) -> Changes:
