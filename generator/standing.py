@@ -54,7 +54,7 @@ def find_standing(request: Request) -> Standing | None:
     if not span.holds(request.now) or site_of(request.output) != site or state_of(request) != state:
         return None
     manifest = Kept(request.output, cache).site()
-    if manifest is None or manifest.damaged(str(request.output)):
+    if manifest is None or not manifest.is_whole(str(request.output)):
         return None
     return Standing(pages=len(manifest.entries), warnings=tuple(map(_problem, warnings)))
 

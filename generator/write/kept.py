@@ -48,9 +48,12 @@ class Kept:
         manifest = self._manifest(id_)
         return Spare(name=name, manifest=manifest) if manifest else None
 
-    def spend_spare(self) -> None:
-        """Before the spare is changed: whatever happens from now on, it is no longer what its manifest says."""
-        self._cache.drop(_SPARE)
+    def spend_spare(self) -> bool:
+        """Before the spare is changed: whatever happens from now on, it is no longer what its manifest says.
+
+        False where that can't be noted; then it must stay as it is.
+        """
+        return self._cache.drop(_SPARE)
 
     def remember(self, manifest: Manifest) -> None:
         """Before a site is put in place: from then on its marker leads to `manifest`."""
