@@ -16,7 +16,7 @@ from generator.core.dates import Span
 from generator.core.problems import Place, Problem, Severity
 from generator.request import Request, packaged_layouts
 from generator.write.kept import Kept
-from generator.write.ownership import has_others, site_of
+from generator.write.ownership import site_of
 
 _NAME = "standing"
 
@@ -55,7 +55,7 @@ def find_standing(request: Request) -> Standing | None:
     if not span.holds(request.now) or site_of(request.output) != site or state_of(request) != state:
         return None
     manifest = Kept(request.output, cache).site()
-    if manifest is None or manifest.damaged(str(request.output)) or has_others(request.output, manifest):
+    if manifest is None or not manifest.is_whole(str(request.output)):
         return None
     return Standing(pages=len(manifest.entries), warnings=tuple(map(_problem, warnings)))
 

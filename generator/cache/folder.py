@@ -30,6 +30,11 @@ def digest_of(*parts: bytes | memoryview) -> bytes:
     return digest.digest()
 
 
+def _digest(name: str, data: bytes | memoryview) -> bytes:
+    """What an entry is checked by: its name too, so that none is taken for another."""
+    return digest_of(name.encode(), data)
+
+
 def cache_folder(output: Path) -> Path:
     """Where builds into `output` keep their cache; `INCIDENT_ARCHIVE_CACHE` names another folder for all caches."""
     name = digest_of(os.fsencode(output)).hex()
@@ -69,7 +74,7 @@ class Cache:
         except OSError:
             return None
         begun = len(self._head)
-        if not data.startswith(self._head) or data[begun:_HEAD] != digest_of(memoryview(data)[_HEAD:]):
+        if not data.startswith(self._head) or data[begun:_HEAD] != _digest(name, memoryview(data)[_HEAD:]):
             return None
         return data[_HEAD:]
 
@@ -79,19 +84,19 @@ class Cache:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with beside.open("xb") as file:
-                file.writelines((self._head, digest_of(data), data))
+                file.writelines((self._head, _digest(name, data), data))
             beside.replace(self.folder / name)
         except OSError:
             with contextlib.suppress(OSError):
                 beside.unlink()
 
     def drop(self, name: str) -> bool:
-        """From now on there is no such entry; False where it can't be removed."""
-        try:
-            (self.folder / name).unlink(missing_ok=True)
-        except OSError:
-            return False
-        return True
+        """From now on there is no such entry, nor a folder in its place; False where the system won't have that."""
+        path = self.folder / name
+        shutil.rmtree(path, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+        return not os.path.lexists(path)
 
     def names(self) -> Iterator[str]:
         """What lies in the folder, entries or not."""

@@ -19,6 +19,8 @@ _TICK = 2_000_000_000
 # Size, time of modification, time of the system's own note, number on the disk.
 Signature = tuple[int, int, int, int]
 
+_UNSURE = (0, 1 << 63, 0, 0)  # never settled
+
 
 def signature_of(status: os.stat_result) -> Signature:
     """What tells a file from an earlier state of itself."""
@@ -51,6 +53,8 @@ def _files(folder: str) -> Iterator[tuple[str, Signature]]:
                 for entry in entries:
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(entry.path)
+                    elif entry.is_symlink():  # what it leads to changes without it
+                        yield entry.path, _UNSURE
                     else:
                         yield entry.path, signature_of(entry.stat(follow_symlinks=False))
         except OSError as error:  # what can't be read now may be another time

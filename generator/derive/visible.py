@@ -48,9 +48,10 @@ def visible(archive: Archive, choice: Choice) -> Archive:
 
 
 def span_of(archive: Archive, choice: Choice) -> Span:
-    """For how long, by the clock, the same records are published."""
-    if choice.future:
-        return Span(since=None, until=None)
+    """For how long, by the clock, the same records are published, and decide on the same.
+
+    The clock counts where articles of the future are shown too: they spell no name before their time.
+    """
     dates = [article.date.begins(archive.settings.zone) for article in archive.articles]
     past = max((date for date in dates if date <= choice.now), default=None)
     to_come = min((date for date in dates if date > choice.now), default=None)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
+from generator.cache.contents import contents
 from generator.cache.folder import digest_of
 from generator.core.urls import BaseUrl
 from generator.core.views import (
@@ -84,18 +84,5 @@ def blob_of(view: AnyView) -> bytes | None:
 
 
 def layouts_digest(request: Request) -> bytes:
-    """A digest of all layouts that a build may use."""
-    digests = []
-    for folder in request.layout_folders:
-        for path in sorted(folder.rglob("*.html")):
-            name = path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")
-            digests.append(digest_of(name, _bytes(path)))
-        digests.append(b"")  # which of two folders hides the other counts too
-    return digest_of(*digests)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:  # told where it is used
-        return b""
+    """A digest of all layouts that a build may use, whatever they are called: one may include any file."""
+    return contents(request.layout_folders)

@@ -13,6 +13,7 @@ from generator.load.text import digest_of
 from generator.load.tree import SourcePath
 
 _FILES = "files"
+_UNSURE = (0, 0, 0, 0)  # what a file looks like that may look the same when it is another, or can't be looked at
 
 # By file, as messages call it: what it looked like when it was listed, and the digest of its bytes.
 Known = dict[str, tuple[Signature, bytes]]
@@ -39,7 +40,7 @@ class Memory:
     def digest_of(self, path: SourcePath) -> bytes:
         """A digest of the file's bytes, without opening it if it looks as it did; empty where it would be no use."""
         known = self._known.get(path.file)
-        if known and known[0] == path.signature:
+        if known and known[0] == path.signature != _UNSURE:
             return known[1]
         return digest_of(path) if self._known else b""
 
@@ -54,7 +55,7 @@ class Memory:
             self.readings.put(key, slot)
         self._wanted.add(key)
         # A file that has only just changed may change again and look the same.
-        looks = path.signature if is_settled(path.signature, self._now) else (0, 0, 0, 0)
+        looks = path.signature if is_settled(path.signature, self._now) else _UNSURE
         self._files[path.file] = looks, digest
 
     def save(self, texts: Iterable[bytes], views: Iterable[bytes]) -> None:

@@ -37,7 +37,7 @@ def changes(pages: Sequence[Page], keys: Keys, standing: Manifest, *, jobs: int)
     for page, key in zip(pages, spread(keys, pages, jobs=jobs, done=lambda _: None), strict=True):
         path = output_path(page.address)
         entry = standing.entries.get(path)
-        if entry and entry.key == key:
+        if entry and key and entry.key == key:
             kept[path] = entry
         else:
             changed.append(page)

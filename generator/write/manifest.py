@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import marshal
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b, sha256
 from operator import itemgetter
 from typing import NamedTuple
+
+from generator.write.ownership import KEEP, MARKER, NO_JEKYLL
 
 DIGEST = 16  # bytes
 _ENTRY = 2 * DIGEST + 16
@@ -43,14 +45,30 @@ class Manifest:
             digest.update(path.encode() + b"\0" + self.entries[path].digest)
         return digest.hexdigest()
 
-    @cached_property
-    def tops(self) -> frozenset[str]:
-        """The names at the top of the site's folder."""
-        return frozenset(path.partition("/")[0] for path in self.entries)
-
     def damaged(self, folder: str) -> set[str]:
         """Paths of files that don't lie in `folder` as they were written there: missing, or changed since."""
         return {path for path, entry in self.entries.items() if not _lies(f"{folder}/{path}", entry)}
+
+    def is_whole(self, folder: str) -> bool:
+        """Whether just this site lies in `folder`, as it was written there."""
+        return not self.damaged(folder) and self.is_alone(folder)
+
+    def is_alone(self, folder: str) -> bool:
+        """Whether nothing lies in `folder` that isn't of the site. Of folders below it, the time of a change tells.
+
+        The system notes that time by itself. The marker is what a build writes last of all.
+        """
+        parts = {path.rpartition("/")[0] for path in self.entries}
+        folders = {above for part in parts for above in _upwards(part)}
+        tops = {path.partition("/")[0] for path in self.entries}
+        try:
+            marker = os.stat(f"{folder}/{MARKER}", follow_symlinks=False)  # noqa: PTH116
+            latest = min(marker.st_mtime_ns, marker.st_ctime_ns)
+            found = set(os.listdir(folder))  # noqa: PTH208
+            is_still = all(_changed_ns(f"{folder}/{path}") <= latest for path in folders)
+        except OSError:
+            return False
+        return is_still and found - {KEEP} == tops | {MARKER, NO_JEKYLL}
 
     def without(self, paths: Iterable[str]) -> Manifest:
         """The manifest of the same site less some files."""
@@ -68,6 +86,18 @@ class Manifest:
         """The manifest that `to_bytes` wrote; only for bytes that are known to be its."""
         paths, *columns = marshal.loads(data)  # noqa: S302 - of the cache, which checks what it holds
         return cls(dict(zip(paths, map(Entry._make, zip(*columns, strict=True)), strict=True)))
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    """A folder and those around it, but for the site's own."""
+    while folder:
+        yield folder
+        folder = folder.rpartition("/")[0]
+
+
+def _changed_ns(folder: str) -> int:
+    status = os.stat(folder, follow_symlinks=False)  # noqa: PTH116 - thousands of times
+    return max(status.st_mtime_ns, status.st_ctime_ns)
 
 
 def _lies(path: str, entry: Entry) -> bool:

@@ -26,7 +26,6 @@ from generator.write.ownership import (
     OF_EVERY_SITE,
     OutputError,
     check_contents,
-    has_others,
     is_ours,
     locate,
     marker_bytes,
@@ -85,12 +84,20 @@ class Staging:
         """Begin the new site with files of the old one, whose entries are among those of `site`."""
         with told_as(f"can't prepare {self._output}"):
             spare = self._kept.spare() if self._kept else None
-            is_worth_it = spare is not None and 2 * len(entries) > len(spare.manifest.entries)
-            if self._kept and spare and is_worth_it and self._kept.spend_spare():
-                self._folder = _beside(self._output, "next") / spare.name
+            if self._kept and spare and self._is_of_use(spare, entries) and self._kept.spend_spare():
+                self._folder = self._next / spare.name
                 bring(self._folder, entries, spare.manifest.entries, self._output, also=OF_EVERY_SITE)
             else:
                 bring(self._begun(), entries, {}, self._output)
+
+    def _is_of_use(self, spare: Spare, entries: Mapping[str, Entry]) -> bool:
+        """Whether to change the spare takes less than to begin anew, and nobody has changed it already."""
+        manifest = spare.manifest
+        return 2 * len(entries) > len(manifest.entries) and manifest.is_whole(str(self._next / spare.name))
+
+    @property
+    def _next(self) -> Path:
+        return _beside(self._output, "next")
 
     def _begun(self) -> Path:
         """The folder of the new site."""
@@ -125,12 +132,12 @@ class Staging:
         """Whether the site that goes is known to every file, and large enough to spare the next build some work."""
         if not (self._known and len(manifest.entries) >= SPARE_FROM and self.site is self._known):
             return False
-        return not has_others(self._output, self._known)
+        return self._known.is_alone(str(self._output))
 
     def _settle(self, manifest: Manifest, spare: str) -> None:
         """The old site lies where the new one was built, or where two renames left it."""
         previous = _beside(self._output, "previous")
-        place = _beside(self._output, "next") / spare
+        place = self._next / spare
         if spare and self._known and previous.exists():
             with contextlib.suppress(OSError):
                 previous.rename(place)

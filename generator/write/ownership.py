@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator.write.manifest import Manifest
-
 MARKER = ".incident-archive.json"
 _GENERATOR = "incident-archive"
 _SITE = re.compile("[0-9a-f]{32}")
@@ -149,15 +147,6 @@ def is_ours(output: Path) -> bool:
 
 # What every output folder holds besides its site, and what it may hold.
 OF_EVERY_SITE = frozenset((KEEP, MARKER, NO_JEKYLL))
-
-
-def has_others(output: Path, manifest: Manifest) -> bool:
-    """Whether something lies at the top of a site's folder that is none of the site's, or what must lie there doesn't.
-
-    That is where people put files by hand; to look through every folder would take longer than to build.
-    """
-    names = set(os.listdir(output))  # noqa: PTH208
-    return bool(names - manifest.tops - OF_EVERY_SITE) or not {MARKER, NO_JEKYLL} <= names
 
 
 def site_of(output: Path) -> str:
