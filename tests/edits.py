@@ -75,20 +75,29 @@ class Archive:
         places = [self.path(folder)] if folder else [self.root / "content", self.root / "layouts"]
         return sorted(path for place in places for path in place.rglob("*") if path.is_file())
 
-    def keep(self) -> None:
-        """Remember how it is now."""
-        self._good = {path: path.read_bytes() for path in self.files()}, dict(self.options)
+    def read(self) -> dict[Path, bytes]:
+        """All that people edit, as it is now."""
+        return {path: path.read_bytes() for path in self.files()}
 
-    def undo(self) -> None:
-        """Take back all edits since `keep`; what was not edited isn't touched."""
-        good, self.options = self._good[0], dict(self._good[1])
+    def become(self, files: dict[Path, bytes]) -> None:
+        """Be as it was when it was `read`; what is the same still isn't touched."""
         for path in self.files():
-            if path not in good:
+            if path not in files:
                 path.unlink()
                 remove_empty(path.parent)
-        for path, data in good.items():
+        for path, data in files.items():
             if not path.is_file() or path.read_bytes() != data:
                 self.write(os.path.relpath(path, self.root / "content"), data)
+
+    def keep(self) -> None:
+        """Remember how it is now."""
+        self._good = self.read(), dict(self.options)
+
+    def undo(self) -> None:
+        """Take back all edits since `keep`."""
+        files, options = self._good
+        self.become(files)
+        self.options = dict(options)
 
     @property
     def cached(self) -> list[Path]:
