@@ -16,12 +16,12 @@ from tempfile import TemporaryDirectory
 import pytest
 from jinja2 import TemplateError
 
-from generator.rebuild import build
 from generator.cache import snapshot
 from generator.core.problems import ContentError
+from generator.load import reading
+from generator.rebuild import build
 from generator.request import Request
 from generator.standing import find_standing
-from generator.steps import reading
 from generator.write import output as writing
 from tests.edits import ACCIDENTS, EDITS, Archive, chance
 from tests.sites import NOW, article, write

@@ -192,7 +192,8 @@ def find_rewording(request: Request, memory: Memory) -> Rewording | None:
     note: Note = pickle.loads(noted)  # noqa: S301 - of the cache, where only builds write
     report = Report()
     tree = read_tree(request.content, report, note.how.settings.entity)
-    if report.problems or not note.span.holds(request.now) or note.frame != frame_of(request, tree):
+    frame = frame_of(request, tree)
+    if report.problems or not note.span.holds(request.now) or not frame or note.frame != frame:
         return None
     edited = [path for path in tree.records if memory.digest_of(path) != memory.digest_before(path)]
     if len(edited) > _MOST:

@@ -23,11 +23,11 @@ import pytest
 
 from generator import build as pipeline
 from generator import standing
-from generator.core.views import BodyView, Page
+from generator.core.views import AnyView, BodyView
 from generator.derive.plan import Plan, plan
-from generator.render.bodies import BodyRenderer, Text
+from generator.render.bodies import Bodies, BodyRenderer, Text
 from generator.render.pages import PageRenderer
-from generator.steps import converting
+from generator.steps import making, rewording
 from generator.steps import memory as remembering
 from generator.write import swap
 from generator.write.output import OutputError, clean
@@ -85,17 +85,17 @@ class Archive:
 
         return known
 
-    def convert(self, texts: Sequence[Text], renderer: BodyRenderer, **_: Any) -> dict[BodyView, Any]:
+    def convert(self, texts: Sequence[Text], renderer: BodyRenderer) -> dict[BodyView, Any]:
         """Keeps the HTML of texts in this process: what a worker calls isn't counted."""
         for text in texts:
             if text.view not in self._known:
                 self._known[text.view] = renderer.html(text.view, renderer.read(text.source) or "")
         return {text.view: renderer.keep(self._known[text.view]) for text in texts}
 
-    def render(self, page: Page, renderer: Callable[[Page], bytes]) -> bytes:
-        if page not in self._known:
-            self._known[page] = renderer(page)
-        return bytes(self._known[page])
+    def render(self, address: str, view: AnyView, renderer: Callable[[str, AnyView], bytes]) -> bytes:
+        if (address, view) not in self._known:
+            self._known[address, view] = renderer(address, view)
+        return bytes(self._known[address, view])
 
     def reset(self, *, empty: bool) -> State:
         """As before the new site is built, by the next builds after whatever failed; the state that readers then meet.
@@ -136,13 +136,17 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     with TemporaryDirectory(dir=memory) as folder, pytest.MonkeyPatch.context() as patch:
         made = Archive(Path(folder) / "archive")
         patch.setenv("INCIDENT_ARCHIVE_CACHE", f"{folder}/caches")
-        for work in ("read_tree", "assemble", "read_static", "layouts_digest", "Layouts"):
+        for work in ("read_tree", "assemble", "read_static", "Layouts"):
             patch.setattr(pipeline, work, made.once(getattr(pipeline, work)))
+        for work in ("layouts_digest", "Layouts"):
+            patch.setattr(making, work, made.once(getattr(making, work)))
         patch.setattr(pipeline, "check_layouts", lambda *_: None)
         patch.setattr(pipeline, "plan", made.once(a_few_pages))
-        patch.setattr(converting, "render_bodies", made.convert)
+        patch.setattr(Bodies, "all", lambda self, texts, _: made.convert(texts, self._renderer))
         patch.setattr(PageRenderer, "prepare", lambda *_: None)
-        patch.setattr(PageRenderer, "__call__", lambda self, page: made.render(page, partial(render, self)))
+        patch.setattr(PageRenderer, "__call__", lambda self, *page: made.render(*page, partial(render, self)))
+        # It looks at the disk for itself, where only the new content lies.
+        patch.setattr(rewording, "find_rewording", lambda *_: None)
         # Whether files have changed too lately to be sure of them depends on the clock.
         patch.setattr(standing, "snapshot", lambda _: "unchanged")
         patch.setattr(remembering, "is_settled", lambda *_: True)
