@@ -144,7 +144,9 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
         patch.setattr(pipeline, "plan", made.once(a_few_pages))
         patch.setattr(Bodies, "all", lambda self, texts, _: made.convert(texts, self._renderer))
         patch.setattr(PageRenderer, "prepare", lambda *_: None)
-        patch.setattr(PageRenderer, "__call__", lambda self, *page: made.render(*page, partial(render, self)))
+        patch.setattr(
+            PageRenderer, "__call__", lambda self, address, view: made.render(address, view, partial(render, self))
+        )
         # It looks at the disk for itself, where only the new content lies.
         patch.setattr(rewording, "find_rewording", lambda *_: None)
         # Whether files have changed too lately to be sure of them depends on the clock.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from generator.core.views.files import (
     FeedGroup,
@@ -144,3 +145,7 @@ class Page:
     def view(self) -> AnyView:
         """What the page shows."""
         return self.make()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """To another process a page travels with its view: what that is made from would be the whole archive."""
+        return Page.of, (self.address, self.view, self.origin)
