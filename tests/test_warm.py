@@ -28,7 +28,7 @@ from tests.sites import NOW, article, write
 from tests.write.test_outcomes import State, state_of
 
 ALL = {**EDITS, **ACCIDENTS}
-SEEDS = range(int(os.environ.get("INCIDENT_ARCHIVE_LONG", "4")))
+SEEDS = range(int(os.environ.get("INCIDENT_ARCHIVE_LONG", "3")))
 
 
 def told_by(asked: Request) -> tuple[object, ...]:
@@ -85,15 +85,15 @@ def an_archive(*, spare: bool, trusting: bool) -> Iterator[Archive]:
         if trusting:
             patch.setattr(snapshot, "_TICK", -(10**11))
         made = Archive(Path(folder))
-        check(made)
+        assert told_by(made.request()) == ("built", ())
         yield made
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_warm_build_makes_what_a_cold_one_would(seed: int) -> None:
     choose = chance(seed)
-    with an_archive(spare=seed % 2 > 0, trusting=seed % 4 < 3) as archive:
-        for _ in range(16):
+    with an_archive(spare=seed % 3 > 0, trusting=seed % 4 > 0) as archive:
+        for _ in range(12):
             name, number = choose.choice(list(ALL)), choose.randrange(1000)
             print(f"{name} {number}")  # noqa: T201 - shown where it fails
             ALL[name](archive, number)
@@ -197,10 +197,10 @@ def test_what_made_a_build_lie_once(happens: Callable[[Archive], Iterator[None]]
 def test_a_checkout_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """All its files are new, and only their bytes tell that they are the same."""
     with an_archive(spare=False, trusting=True) as archive:
+        before = site_of(archive.output)
         for name in ("read_record", "read_registry"):
             monkeypatch.setattr(reading, name, lambda *_: pytest.fail("a file was read that had not changed"))
         EDITS["check_out_anew"](archive, 0)
         shutil.rmtree(archive.output)
-        cold = site_of(archive.root.parent / "cold")
         assert as_commanded(archive.request()) == ("built", ())
-        assert differences(site_of(archive.output), cold) == []
+        assert differences(site_of(archive.output), before) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b, sha256
@@ -58,14 +58,12 @@ class Manifest:
 
         The system notes that time by itself. The marker is what a build writes last of all.
         """
-        parts = {path.rpartition("/")[0] for path in self.entries}
-        folders = {above for part in parts for above in _upwards(part)}
         tops = {path.partition("/")[0] for path in self.entries}
         try:
             marker = os.stat(f"{folder}/{MARKER}", follow_symlinks=False)  # noqa: PTH116
             latest = min(marker.st_mtime_ns, marker.st_ctime_ns)
             found = set(os.listdir(folder))  # noqa: PTH208
-            is_still = all(_changed_ns(f"{folder}/{path}") <= latest for path in folders)
+            is_still = all(_changed_ns(f"{folder}/{path}") <= latest for path in _folders(self.entries))
         except OSError:
             return False
         return is_still and found - {KEEP} == tops | {MARKER, NO_JEKYLL}
@@ -88,11 +86,15 @@ class Manifest:
         return cls(dict(zip(paths, map(Entry._make, zip(*columns, strict=True)), strict=True)))
 
 
-def _upwards(folder: str) -> Iterator[str]:
-    """A folder and those around it, but for the site's own."""
-    while folder:
-        yield folder
-        folder = folder.rpartition("/")[0]
+def _folders(paths: Iterable[str]) -> set[str]:
+    """All folders that hold `paths`, or each other, but for the site's own."""
+    found: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 def _changed_ns(folder: str) -> int:
