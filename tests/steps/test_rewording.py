@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator import build as whole
 from generator.cache import snapshot
 from generator.core.problems import ContentError
+from generator.derive.plan import Plan, plan
 from generator.request import Result
 from tests.sites import Site, article, build_site, write
 from tests.write.test_outcomes import state_of
 
-FILES = {
+FILES: dict[str, str | bytes] = {
     "articles/a.md": article("A", body="One word. [[district:bay]] and Bay Schools.", district="bay"),
     "articles/b.md": article("B", body="Another.\n\n![p](../assets/p.png)", district="bay"),
     "articles/c.md": article("C", body="The very same words, in two articles at once."),
@@ -50,16 +51,15 @@ def edited(root: Path, name: str, old: str, new: str) -> None:
 def rebuilt(root: Path, monkeypatch: pytest.MonkeyPatch, **options: object) -> tuple[Result, bool]:
     """The build, which must make what a fresh one would, and whether all was planned."""
     planned: list[bool] = []
-    plan: Callable[..., object] = whole.plan
 
-    def noted(*about: object) -> object:
+    def noted(*about: Any) -> Plan:
         planned.append(True)
         return plan(*about)
 
     with monkeypatch.context() as patch:
         patch.setattr(whole, "plan", noted)
-        made = build_site(root, **options)
-    cold = build_site(root, output=root.parent / "cold", fresh=True, **options)
+        made = build_site(root, {}, **options)
+    cold = build_site(root, {}, output=root.parent / "cold", fresh=True, **options)
     assert state_of(made.output) == state_of(cold.output)
     assert made.result.warnings == cold.result.warnings
     return made.result, bool(planned)
