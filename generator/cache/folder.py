@@ -17,6 +17,7 @@ from pathlib import Path
 
 _MAGIC = b"incident-archive cache 1\n"
 _DIGEST = 16  # bytes
+BEGUN = ".new"  # the ending of an entry that is being written, or never was because its build was killed
 _HEAD = len(_MAGIC) + 2 * _DIGEST
 _WHERE = "where"  # names the output folder, so that a cache whose output is gone can be told
 
@@ -80,7 +81,7 @@ class Cache:
 
     def put(self, name: str, data: bytes) -> None:
         """Keep `data` in the place of what was kept under that name, at once or not at all."""
-        beside = self.folder / f"{name}.{secrets.token_hex(4)}.new"
+        beside = self.folder / f"{name}.{secrets.token_hex(4)}{BEGUN}"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with beside.open("xb") as file:

@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.cache.folder import Cache
+from generator.cache.folder import BEGUN, Cache
 from generator.write.manifest import Manifest
 from generator.write.ownership import site_of
 
@@ -60,13 +60,13 @@ class Kept:
         self._cache.put(_MANIFEST + manifest.id, manifest.to_bytes())
 
     def settle(self, manifest: Manifest, spare: Spare | None) -> None:
-        """Once a site is in place: `spare` stays for the next build, and other manifests are of no use."""
+        """Once a site is in place: `spare` stays for the next build, other manifests and what was begun are no use."""
         wanted = {_MANIFEST + manifest.id}
         if spare:
             self._cache.put(_SPARE, json.dumps([spare.name, spare.manifest.id]).encode())
             wanted.add(_MANIFEST + spare.manifest.id)
         for name in self._cache.names():
-            if name.startswith(_MANIFEST) and name not in wanted:
+            if name not in wanted and (name.startswith(_MANIFEST) or name.endswith(BEGUN)):
                 self._cache.drop(name)
 
     def _manifest(self, id_: str) -> Manifest | None:

@@ -141,6 +141,15 @@ def test_whatever_is_lost_the_site_is_right(builder: Builder, lose: str) -> None
         builder.expect(site)
 
 
+def test_what_a_killed_build_began_to_remember_is_cleared_away(builder: Builder) -> None:
+    builder.build(ONE)
+    begun = [builder.cache.folder / name for name in ("texts.12345678.new", "site-00.12345678.new")]
+    for path in begun:
+        path.write_bytes(b"half")
+    builder.build(OTHER)
+    assert not any(path.exists() for path in begun)
+
+
 def test_a_build_that_fails_leaves_the_old_site_and_the_next_is_right(builder: Builder) -> None:
     def fail() -> None:
         raise RuntimeError("no")
