@@ -145,7 +145,7 @@ def test_a_nasty_file_alone_does_what_the_index_says(row: dict[str, str], tmp_pa
         return
     assert expected.startswith(("builds", "check warns"))
     assert problems == []
-    site = build_site(tmp_path)
+    site = build_site(tmp_path, fresh=True)
     assert any(origin == f"content/{file}" for origin in site.result.origins.values())
     if expected == "builds with a warning":
         assert site.result.warnings
@@ -168,7 +168,7 @@ def test_all_nasty_files_in_one_run(shared: Path, tmp_path: Path) -> None:
     assert "03_finder" in copy.message + copy.place.file
     for name in refused:
         (root / "content/articles" / name).unlink()
-    origins = set(build_site(root).result.origins.values())
+    origins = set(build_site(root, fresh=True).result.origins.values())
     assert {row["file"] for row in INDEX if f"content/articles/{row['file']}" in origins} == (
         {row["file"] for row in INDEX} - REFUSED.keys()
     )

@@ -141,14 +141,22 @@ class Bodies:
     def all(self, texts: Sequence[Text], done: Callable[[int], None]) -> dict[BodyView, Any | Refusal]:
         """As `render_bodies`; what was begun is waited for first, wanted or not."""
         wanted = {text.view for text in texts}
-        results = self._background.results(_nobody) if self._background else iter(())
-        early = dict(zip((text.view for text in self._begun), _told(results, self._begun), strict=False))
-        self._background, ready = None, {view: result for view, result in early.items() if view in wanted}
+        early = self._early()
+        ready = {view: result for view, result in early.items() if view in wanted}
         done(len(ready))
         if len(early) < len(self._begun):
             return ready
         left = [text for text in texts if text.view not in ready]
         return ready | render_bodies(left, self._renderer, jobs=self._jobs, done=done)
+
+    def _early(self) -> dict[BodyView, Any | Refusal]:
+        if self._background is None:
+            return {}
+        results = _told(self._background.results(_nobody), self._begun)
+        early = dict(zip((text.view for text in self._begun), results, strict=False))
+        self._background.end()
+        self._background = None
+        return early
 
 
 def _nobody(_more: int) -> None:

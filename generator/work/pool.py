@@ -93,11 +93,15 @@ class Background:
         """What became of each item, as of `quarantine`."""
         return self._crew.results(done)
 
+    def end(self) -> None:
+        """End all processes, whatever they are at."""
+        self._crew.end()
+
     def __enter__(self) -> Background:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._crew.end()
+        self.end()
 
 
 def prepare() -> None:
