@@ -89,6 +89,15 @@ def workers_of(child: int) -> list[int]:
         return []
 
 
+def kill_worker(worker: int, child: int) -> None:
+    """Kill a worker, unless it has ended: its number may be that of a stranger by then."""
+    with suppress(ProcessLookupError):
+        process = os.pidfd_open(worker)
+        if worker in workers_of(child):
+            signal.pidfd_send_signal(process, signal.SIGKILL)
+        os.close(process)
+
+
 def kill(child: int, chosen: Random, length: float, *, worker: bool) -> int:
     """Kill a build that takes about `length` seconds, or one of its workers, at some moment; how its process ended."""
     time.sleep(chosen.uniform(0, 1.3 * length))
@@ -96,8 +105,7 @@ def kill(child: int, chosen: Random, length: float, *, worker: bool) -> int:
         os.kill(child, signal.SIGKILL)
     while worker and not os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT | os.WNOHANG):
         if workers := workers_of(child):
-            with suppress(ProcessLookupError):
-                os.kill(chosen.choice(workers), signal.SIGKILL)
+            kill_worker(chosen.choice(workers), child)
             break
         time.sleep(0.001)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
