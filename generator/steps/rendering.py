@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from traceback import extract_tb
@@ -50,7 +51,9 @@ def produce(
     """Render and write the pages that have to be made: the manifest of the whole site, and what was made, by path."""
     maker.render.prepare(found.pages)
     paths = (output_path(page.address) for page in found.pages)
-    made = dict(zip(paths, spread(maker, found.pages, jobs=jobs, done=done), strict=True))
+    # Closed before the staging folder is cleared away, should this be ended: a worker might still write there.
+    with closing(spread(maker, found.pages, jobs=jobs, done=done)) as results:
+        made = dict(zip(paths, results, strict=True))
     return Manifest({**found.kept, **{path: page.entry for path, page in made.items()}}), made
 
 

@@ -14,7 +14,7 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from enum import Enum
 from multiprocessing.connection import Connection, wait
@@ -48,7 +48,7 @@ class Death(Enum):
 
 def spread(
     work: Callable[[_Item], _Result], items: Sequence[_Item], *, jobs: int, done: Callable[[int], None]
-) -> Iterator[_Result]:
+) -> Generator[_Result, None, None]:
     """`work` on every item, results in the items' order. A small amount stays in this process.
 
     Items travel as numbers where workers are forked: they find them, as they find `work`, in their parent's memory.
