@@ -52,6 +52,7 @@ class Staging:
         self._known = kept.site() if kept else None
         self._folder: Path | None = None
         self._writer: Writer | None = None
+        self._is_published = False
         known = self._known or Manifest()
         self.site = known.without(known.damaged(str(output)))
 
@@ -125,7 +126,7 @@ class Staging:
             is_spare = self._is_worth_keeping(manifest)
             put_in_place(folder, self._output, _beside(self._output, "previous"))
             _sync(self._output.parent)
-        self._folder = None
+        self._is_published = True
         self._settle(manifest, folder.name if is_spare else "")
 
     def _is_worth_keeping(self, manifest: Manifest) -> bool:
@@ -153,7 +154,7 @@ class Staging:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         try:
-            if self._folder is not None:  # not published
+            if not self._is_published:  # whether or not it is known where: it may have ended just then
                 spare = self._kept.spare() if self._kept else None
                 _discard(self._output, spare.name if spare else "")
         finally:
