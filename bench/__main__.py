@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -42,8 +41,6 @@ def _chosen(names: Sequence[str]) -> Callable[[Callable[..., None]], Callable[..
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def bench() -> None:
     """Compare this generator with others over the same invented articles."""
-    # Within each site's folder, so that a cold build finds nothing there either.
-    os.environ["INCIDENT_ARCHIVE_CACHE"] = ".cache"
 
 
 @bench.command()

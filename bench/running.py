@@ -83,7 +83,14 @@ def _started(command: Sequence[str], folder: Path, log: Path) -> Iterator[subpro
     """`command` in a session of its own; whatever happens, none of it is left at the end."""
     with log.open("wb") as said:
         process = subprocess.Popen(  # noqa: S603 - our own words
-            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said, start_new_session=True
+            command,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=said,
+            start_new_session=True,
+            # What our builds remember lies within the site's folder, so that a cold build finds none of it.
+            env={**os.environ, "INCIDENT_ARCHIVE_CACHE": ".cache"},
         )
         try:
             yield process
