@@ -23,21 +23,20 @@ def damage_the_cache(archive: Archive, number: int) -> None:
     found = archive.cached
     if not found:
         return
-    path = choose.choice(found)
-    data = path.read_bytes() if path.is_file() else b""
+    path, other = choose.choice(found), choose.choice(found)
+    data, others = (each.read_bytes() if each.is_file() else b"" for each in (path, other))
     at = choose.randrange(len(data) or 1)
+    remove(path)
     match number % 7:
         case 0:
-            path.unlink()
+            pass
         case 1:
             path.write_bytes(data[:at])
         case 2 | 3:
             path.write_bytes(data[:at] + bytes([data[at] ^ 1 << number // 7 % 8]) + data[at + 1 :] if data else b"")
         case 4:
-            shutil.copyfile(choose.choice([path for path in found if path.is_file()]), path.with_name("other"))
-            path.with_name("other").replace(path)
+            path.write_bytes(others)
         case 5:
-            path.unlink()
             (path / "x").mkdir(parents=True)
         case _:
             remove(path.parent)
