@@ -21,7 +21,8 @@ import pytest
 
 from generator.work import pool
 from generator.write import output as writing
-from tests.edits import EDITS, Archive, chance
+from tests.edits import EDITS
+from tests.living import Archive, chance
 from tests.sites import article
 from tests.test_warm import an_archive, as_commanded, differences, site_of, told_by
 

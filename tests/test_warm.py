@@ -23,7 +23,9 @@ from generator.rebuild import build
 from generator.request import Request
 from generator.standing import find_standing
 from generator.write import output as writing
-from tests.edits import ACCIDENTS, EDITS, Archive, chance
+from tests.accidents import ACCIDENTS
+from tests.edits import EDITS
+from tests.living import Archive, chance
 from tests.sites import NOW, article, write
 from tests.write.test_outcomes import State, state_of
 
