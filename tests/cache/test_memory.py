@@ -18,7 +18,7 @@ def test_a_file_that_cant_be_looked_at_isnt_taken_for_one_that_had_only_just_cha
     path = SourcePath(folder="", name="a", file="a.md", path=str(file), signature=signature_of(file.stat()))
     memory = Memory(Cache(tmp_path / "cache", bytes(16)))
     memory.note(path, digest_of_bytes(b"one"), b"key")
-    memory.save(())
+    memory.save((), ())
     file.write_bytes(b"two")
     again = Memory(Cache(tmp_path / "cache", bytes(16)))
     assert again.digest_of(replace(path, signature=(0, 0, 0, 0))) == digest_of_bytes(b"two")
