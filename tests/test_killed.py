@@ -112,15 +112,15 @@ def kill(child: int, chosen: Random, length: float, *, worker: bool) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def test_whatever_is_killed_the_old_site_stays_or_the_new_one_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "_SMALL", 2)
-    monkeypatch.setattr(pool, "_CHUNK", 3)
+def test_whatever_is_killed_the_old_site_stays_or_the_new_one_is_there() -> None:
     chosen = chance(4)
-    with an_archive(spare=True, trusting=True) as archive:
+    with an_archive(spare=True, trusting=True) as archive, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pool, "_SMALL", 2)
+        patch.setattr(pool, "_CHUNK", 3)
         contents = Contents(archive)
         length = 0.1
         for _ in range(KILLS):
-            monkeypatch.setattr(writing, "SPARE_FROM", chosen.choice((0, 0, 10**6)))
+            patch.setattr(writing, "SPARE_FROM", chosen.choice((0, 0, 10**6)))
             files, site = chosen.choice(contents.versions)
             archive.become(files)
             before = site_of(archive.output)

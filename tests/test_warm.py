@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -88,6 +89,7 @@ def an_archive(*, spare: bool, trusting: bool) -> Iterator[Archive]:
             patch.setattr(snapshot, "_TICK", -(10**11))
         made = Archive(Path(folder))
         assert told_by(made.request()) == ("built", ())
+        time.sleep(0.02)
         yield made
 
 
@@ -153,6 +155,8 @@ def add_to_a_folder_of_the_output(archive: Archive) -> Iterator[None]:
 def take_from_the_output_what_every_site_has(archive: Archive) -> Iterator[None]:
     yield
     (archive.output / ".nojekyll").unlink()
+    yield
+    (archive.output / ".nojekyll").write_text("x")
 
 
 def change_the_spare(archive: Archive) -> Iterator[None]:

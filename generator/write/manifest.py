@@ -63,10 +63,11 @@ class Manifest:
             marker = os.stat(f"{folder}/{MARKER}", follow_symlinks=False)  # noqa: PTH116
             latest = min(marker.st_mtime_ns, marker.st_ctime_ns)
             found = set(os.listdir(folder))  # noqa: PTH208
+            is_empty = not os.stat(f"{folder}/{NO_JEKYLL}", follow_symlinks=False).st_size  # noqa: PTH116
             is_still = all(_changed_ns(f"{folder}/{path}") <= latest for path in _folders(self.entries))
         except OSError:
             return False
-        return is_still and found - {KEEP} == tops | {MARKER, NO_JEKYLL}
+        return is_empty and is_still and found - {KEEP} == tops | {MARKER, NO_JEKYLL}
 
     def without(self, paths: Iterable[str]) -> Manifest:
         """The manifest of the same site less some files."""
