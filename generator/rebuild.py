@@ -9,11 +9,11 @@ from contextlib import closing
 from dataclasses import replace
 
 from generator.cache.shelf import DamagedError
+from generator.processes.collector import collector_paused
 from generator.request import Progress, Request, Result
 from generator.standing import cache_of
 from generator.steps.memory import Memory
 from generator.steps.rewording import reword
-from generator.work.collector import collector_paused
 
 
 def build(request: Request, progress: Progress) -> Result:

@@ -16,19 +16,20 @@ STAGES = {"load", "derive", "render", "write"}
 # What each room may use besides itself.
 BELOW = {
     "core": set(),
-    "work": set(),
+    "processes": set(),
     "cache": set(),
     **{stage: {"core"} for stage in STAGES},
-    "render": {"core", "work"},
+    "render": {"core", "processes"},
     "write": {"core", "cache"},
     "request": {"core"},
     "standing": {"core", "cache", "request", "write"},
-    "steps": STAGES | {"core", "work", "cache", "request", "standing"},
+    "steps": STAGES | {"core", "processes", "cache", "request", "standing"},
     "build": STAGES | {"core", "request", "standing", "steps"},
-    "rebuild": {"cache", "work", "request", "standing", "steps", "build"},
+    "rebuild": {"cache", "processes", "request", "standing", "steps", "build"},
     "console": {"core", "load"},
     "annotations": {"core", "load"},
-    "commands": STAGES | {"core", "work", "cache", "request", "standing", "rebuild", "build", "console", "annotations"},
+    "commands": STAGES
+    | {"core", "processes", "cache", "request", "standing", "rebuild", "build", "console", "annotations"},
     "cli": {"commands", "console", "core"},
     "__main__": {"cli"},
 }

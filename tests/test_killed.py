@@ -19,7 +19,7 @@ from random import Random
 
 import pytest
 
-from generator.work import pool
+from generator.processes import pool
 from generator.write import output as writing
 from tests.edits import EDITS
 from tests.living import Archive, chance

@@ -110,7 +110,7 @@ def test_what_builds_remember_travels_from_run_to_run(path: Path, monkeypatch: p
     monkeypatch.delenv("INCIDENT_ARCHIVE_CACHE", raising=False)
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     monkeypatch.setattr(sys, "platform", "linux")
-    assert Path(step["path"]).expanduser() == cache_folder(Path("/home/runner/work/a/a/output")).parent
+    assert Path(step["path"]).expanduser() == cache_folder(Path("/home/runner/archive/output")).parent
     assert step["key"].startswith(step["restore-keys"])
     assert numbers["actions/cache"] < numbers["incident-archive check"]
 

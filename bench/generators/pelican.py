@@ -1,4 +1,4 @@
-"""Pelican, from PyPI: https://pypi.org/project/pelican/. Its one category of an article is the district."""
+"""Pelican, as pip installs it. Its one category of an article is the district."""
 
 from __future__ import annotations
 

@@ -14,8 +14,8 @@ import click
 from generator.console import Console
 from generator.core.dates import DateError, parse_when
 from generator.core.urls import BaseUrl
+from generator.processes.processors import processors
 from generator.request import Request
-from generator.work.processors import processors
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Clock = Callable[[tzinfo], datetime]  # the time that it is, in a time zone

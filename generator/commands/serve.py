@@ -15,9 +15,9 @@ from generator.commands.problems_page import render_problems_page
 from generator.console import Console, refuse, summary
 from generator.core.problems import ContentError, Problem
 from generator.core.wording import count
+from generator.processes.pool import prepare
 from generator.rebuild import build
 from generator.request import Request, Result
-from generator.work.pool import prepare
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,13 +15,13 @@ from typing import Any
 
 from generator.core.urls import BaseUrl
 from generator.core.views import BodyView
+from generator.processes.pool import Background, Death, quarantine
+from generator.processes.worker import MEMORY
 from generator.render.markdown import EXTENSIONS, MarkdownConverter
 from generator.render.plain_prose import plain_prose
 from generator.render.refusal import Refusal, RefusedError
 from generator.render.sanitiser import sanitise
 from generator.render.weaver import weave
-from generator.work.pool import Background, Death, quarantine
-from generator.work.worker import MEMORY
 
 # Computing time of one text, in seconds, and more for every MB of it. On a slow machine a page of 1.5 MB takes six,
 # a table of 100,000 cells in 300 KB takes seven.

@@ -17,9 +17,9 @@ from generator.derive.recognition import Recogniser
 from generator.load.assemble import recognisable
 from generator.load.readings import Reading, Readings, RegistryReading
 from generator.load.tree import DISTRICTS, SourcePath, SourceTree
+from generator.processes.pool import spread
 from generator.request import Request
 from generator.steps.memory import Memory
-from generator.work.pool import spread
 
 _Kind = TypeVar("_Kind")
 

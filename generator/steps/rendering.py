@@ -14,9 +14,9 @@ from jinja2 import TemplateError
 from generator.cache.shelf import Shelf, Slot
 from generator.core.urls import output_path
 from generator.core.views import AnyView, FileView, Page
+from generator.processes.pool import spread
 from generator.render.pages import PageRenderer, texts_of
 from generator.steps.keys import Keys, blob_of
-from generator.work.pool import spread
 from generator.write.manifest import Entry, Manifest
 from generator.write.writer import Writer
 

@@ -21,7 +21,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, TypeVar
 
-from generator.work.worker import NOWHERE, Raised, Task, run, signals_held
+from generator.processes.worker import NOWHERE, Raised, Task, run, signals_held
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")

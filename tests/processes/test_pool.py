@@ -18,11 +18,10 @@ from pathlib import Path
 import pytest
 from jinja2 import TemplateSyntaxError
 
-from generator.work import pool
-from generator.work.pool import Background, Death, prepare, quarantine, spread
-from generator.work.processors import processors
-from tests.sites import REPOSITORY
-from tests.work.hazards import (
+from generator.processes import pool
+from generator.processes.pool import Background, Death, prepare, quarantine, spread
+from generator.processes.processors import processors
+from tests.processes.hazards import (
     ABORT,
     CRASH,
     EXIT,
@@ -36,6 +35,7 @@ from tests.work.hazards import (
     survive,
     work_for_a_while,
 )
+from tests.sites import REPOSITORY
 
 MANY = range(450)
 
@@ -243,7 +243,7 @@ def test_who_stops_listening_leaves_no_process() -> None:
 def test_a_build_that_is_ended_leaves_no_process(how: signal.Signals) -> None:
     reader, writer = os.pipe()
     program = (
-        "from generator.work.pool import quarantine; from tests.work.hazards import *\n"
+        "from generator.processes.pool import quarantine; from tests.processes.hazards import *\n"
         f"list(quarantine(tell_and_sleep, [{writer}] * 400, seconds=a_moment, jobs=2, done=lambda _: None))"
     )
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
