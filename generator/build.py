@@ -5,7 +5,7 @@ Everything between the first line and the last is pure; a page is a frozen value
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from generator.core.dates import Span
 from generator.core.problems import Report
 from generator.core.settings import Settings
 from generator.core.urls import BaseUrl, output_path
+from generator.core.value import changed
 from generator.derive.plan import Plan, plan
 from generator.derive.visible import Choice, span_of
 from generator.load.assemble import assemble
@@ -113,7 +114,7 @@ def _understood(sources: Sources, request: Request, report: Report) -> Understoo
     settings = sources.settings
     archive = assemble(sources.tree, sources.readings, settings, report, now=request.now)
     static = read_static(request.own_layouts, packaged_layouts(), report)
-    archive = replace(archive, assets=(*archive.assets, *static))
+    archive = changed(archive, assets=(*archive.assets, *static))
     base = BaseUrl.parse(settings.base_url)
     check_layouts(archive, Layouts(request.layout_folders, base), report, did_you_mean)
     choice = Choice(now=request.now, drafts=request.drafts, future=request.future)

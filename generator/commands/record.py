@@ -19,6 +19,7 @@ from generator.core.dates import When, parse_when
 from generator.core.problems import Place, Problem, Report
 from generator.core.quoting import quoted
 from generator.core.settings import Settings
+from generator.core.value import changed
 from generator.derive.addresses import article_address
 from generator.load.assemble import assemble
 from generator.load.common import split_dated
@@ -48,7 +49,7 @@ def run_record(root: Path, begin: Begin, asked: Asked, clock: Clock) -> int:
     if report.problems:
         console.problems(report.problems)
         return _nothing_written()
-    begun = begin(asked, settings, replace(When.at(clock(settings.zone)), moment=None))
+    begun = begin(asked, settings, changed(When.at(clock(settings.zone)), moment=None))
     folder = settings.entity.address if begun.kind == DISTRICTS else begun.kind
     name = f"content/{folder}/{begun.path}"
     if not os.path.lexists(root / name):
@@ -80,7 +81,7 @@ def begin_article(asked: Asked, settings: Settings, today: When) -> _Begun:
         **({"outlet": quoted(asked.outlet)} if asked.outlet else {}),
         **({"source_url": quoted(asked.url)} if asked.url else {}),
     }
-    day = replace(date, moment=None)
+    day = changed(date, moment=None)
     # A year alone is no date to the reader of file names, so it stands in the front matter and the folder only.
     stem = f"{day.iso}-{_slug(asked.title)}" if day.month else _slug(asked.title)
     return _begun("articles", f"{date.year:04}/{stem}.md", ArticleModel, given, asked, settings)

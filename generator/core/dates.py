@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
-from generator.core.compact import compact
+from generator.core.value import Value
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")  # fmt: skip
@@ -25,9 +25,7 @@ class DateError(ValueError):
         self.hint = hint
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class When:
+class When(Value, frozen=True, kw_only=True):
     """A point in time as precisely as it is known: a year, a month, a day, or a moment.
 
     `moment` is aware and in the site's time zone; year, month and day then say the same in that zone.
@@ -40,7 +38,10 @@ class When:
 
     @classmethod
     def at(cls, moment: datetime) -> When:
-        """The `When` of an aware datetime."""
+        """The `When` of an aware datetime; to the minute, its offset, since RFC 3339 and HTML know no other."""
+        offset = moment.utcoffset()
+        if offset and offset.seconds % 60:  # the sun's time, before there were time zones
+            moment = moment.astimezone(timezone(timedelta(minutes=round(offset / timedelta(minutes=1)))))
         return cls(year=moment.year, month=moment.month, day=moment.day, moment=moment)
 
     @property

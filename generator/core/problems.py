@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import Enum
 
-from generator.core.compact import compact
+from generator.core.value import Value
 
 
 class Severity(Enum):
@@ -16,9 +15,7 @@ class Severity(Enum):
     WARNING = "warning"
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Place:
+class Place(Value, frozen=True, kw_only=True, order=True):
     """A line of a file of the archive; line 0 is the file as a whole.
 
     Where it is known, `column` (from 1) and `width` tell the spot on the line, in characters; 0 stands for unknown.
@@ -33,9 +30,7 @@ class Place:
         return f"{self.file}:{self.line}" if self.line else self.file
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Value, frozen=True, kw_only=True):
     """One mistake of an author, in one sentence, with a hint that says what to write instead."""
 
     place: Place

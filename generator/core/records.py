@@ -6,20 +6,19 @@ A record is made by the floor `load`, which validates; whoever holds one may tru
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from generator.core.compact import compact
+from msgspec import field
+
 from generator.core.dates import When
 from generator.core.problems import Place
 from generator.core.settings import Settings
 from generator.core.text_links import TextLink
+from generator.core.value import Value
 from generator.core.vocabulary import AttackType, ClaimStatus, IncidentStatus
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Body(Value, frozen=True, kw_only=True):
     """What is known of a record's Markdown text, which stays in its file.
 
     `digest` names the text, `size` is its length in characters. `line` is the file's line on which it begins,
@@ -33,18 +32,14 @@ class Body:
     links: tuple[TextLink, ...] = ()
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Term:
+class Term(Value, frozen=True, kw_only=True, order=True):
     """A category or an outlet: its name for readers and the last part of its address."""
 
     name: str
     slug: str
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Image:
+class Image(Value, frozen=True, kw_only=True):
     """A picture: an `http(s)` URL or an address within the site, with its alternative text and credit."""
 
     url: str
@@ -56,18 +51,14 @@ class Image:
         return not self.url.startswith("/")
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Value, frozen=True, kw_only=True):
     """A dated remark: a correction of an article, an update of an incident."""
 
     date: When
     text: str
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Value, frozen=True, kw_only=True):
     """Who said what figure, when and in which article, and how it stands."""
 
     by: str
@@ -79,9 +70,7 @@ class Claim:
     note: str = ""
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Impact:
+class Impact(Value, frozen=True, kw_only=True):
     """What an incident did: people and records affected, days lost, US dollars."""
 
     students: int | None = None
@@ -128,9 +117,7 @@ def _freeze(value: Any) -> Any:
     return value
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Value, frozen=True, kw_only=True, tag=True):
     """What every record has. `id` is unique among its kind and never shown as a fact.
 
     `layout` is the path of a template where the author names one, `section` the block of it that the text fills.
@@ -156,9 +143,7 @@ class Record:
         return self.layout or self.usual_layout
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article(Record):
+class Article(Record, frozen=True, kw_only=True):
     """One report by one outlet: schema.org's NewsArticle.
 
     `id` is the file's path below `content/articles/` without its ending. `districts` and `incidents` hold ids.
@@ -190,9 +175,7 @@ class Article(Record):
     corrections: tuple[Note, ...] = ()
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incident(Record):
+class Incident(Record, frozen=True, kw_only=True):
     """What happened, once, to one or more districts. Dates are VERIS's: occurred, discovered, disclosed and on."""
 
     usual_layout = "incident.html"
@@ -225,9 +208,7 @@ class Incident(Record):
         return next((when for when in known if when), None)
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class District(Record):
+class District(Record, frozen=True, kw_only=True):
     """A school district, NCES's local education agency. `names` begins with its name, then its aliases.
 
     `leaid` is a string of seven digits. `origin` says whether a record, the registry or only an article knows it.
@@ -253,9 +234,7 @@ class District(Record):
         return self.names[0]
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Category(Record):
+class Category(Record, frozen=True, kw_only=True):
     """What the archive says of a category; `title` is the category's name, `id` the file's path."""
 
     usual_layout = "category.html"
@@ -269,9 +248,7 @@ class Category(Record):
         return Term(name=self.title, slug=self.slug)
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandingPage(Record):
+class StandingPage(Record, frozen=True, kw_only=True):
     """A page of the archive's own, such as "About"; `id` is its path below `content/pages/` without its ending."""
 
     usual_layout = "page.html"
@@ -281,9 +258,10 @@ class StandingPage(Record):
     description: str = ""
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asset:
+AnyRecord = Article | Incident | District | Category | StandingPage
+
+
+class Asset(Value, frozen=True, kw_only=True):
     """A file that is published as it is. `path` is where it lies on disk; where its bytes may differ, `state` does."""
 
     address: str
@@ -292,9 +270,7 @@ class Asset:
     state: str = ""
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Archive:
+class Archive(Value, frozen=True, kw_only=True):
     """All records, sorted by id; every id that a record names is the id of a record here.
 
     `unread` are the files that have problems: their records are missing here, so links to them prove nothing. `named`

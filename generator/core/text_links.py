@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from generator.core.compact import compact
+from generator.core.value import Value
 
 _WIKI = re.compile(r"(?<!\\)\[\[(?P<target>(?P<kind>[a-z0-9-]+):(?P<name>[^\[\]|\\\n]+?))(?:\\?\|[^\[\]\n]+)?\]\]")
 _INLINE = re.compile(r"\]\(\s*(?:<(?P<angled>[^<>\n]+)>|(?P<plain>[^\s()<>]+))")
@@ -30,9 +29,7 @@ _CANDIDATES = {
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|#")
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextLink:
+class TextLink(Value, frozen=True, kw_only=True):
     """A link as it is written: `target`, which is `kind:name` in double brackets, or a path, without a kind.
 
     `line` counts from the text's first, which is 0; `column` (from 1) and `width` are in characters.

@@ -23,10 +23,15 @@ class AttackType(Enum):
     THEFT = ("theft", "Theft", "physical")
     OTHER = ("other", "Other", "unknown")
 
-    def __init__(self, slug: str, label: str, veris_action: str) -> None:
-        self.slug = slug
-        self.label = label
-        self.veris_action = veris_action
+    slug: str
+    label: str
+    veris_action: str
+
+    def __new__(cls, slug: str, label: str, veris_action: str) -> AttackType:
+        attack_type = object.__new__(cls)
+        attack_type._value_ = attack_type.slug = slug
+        attack_type.label, attack_type.veris_action = label, veris_action
+        return attack_type
 
 
 class IncidentStatus(Enum):

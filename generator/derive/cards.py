@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from generator.core.dates import When
 from generator.core.records import Article, District, Incident
+from generator.core.value import changed
 from generator.core.views import ArticleCard, DateView, DistrictCard, IncidentCard, Link
 from generator.derive import addresses as at
 from generator.derive.addresses import Addresses
@@ -67,8 +68,8 @@ def without_counts(cards: Cards) -> Cards:
     """The same cards, saying nothing that changes with every report."""
     return Cards(
         articles=cards.articles,
-        incidents={id_: replace(card, reports=0) for id_, card in cards.incidents.items()},
-        districts={id_: replace(card, incidents=0, reports=0, latest=None) for id_, card in cards.districts.items()},
+        incidents={id_: changed(card, reports=0) for id_, card in cards.incidents.items()},
+        districts={id_: changed(card, incidents=0, reports=0, latest=None) for id_, card in cards.districts.items()},
     )
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.core.problems import Place, Report, Suggest
 from generator.core.records import Archive, Article
+from generator.core.value import changed
 
 
 def without_missing_pictures(archive: Archive, report: Report, suggest: Suggest) -> Archive:
@@ -23,6 +22,6 @@ def without_missing_pictures(archive: Archive, report: Report, suggest: Suggest)
                 f"image: there is no file {wanted}; the article is shown without a picture",
                 "put it into content/assets/ and write assets/name.jpg" + suggest(wanted, assets.values()),
             )
-        return replace(article, image=None)
+        return changed(article, image=None)
 
-    return replace(archive, articles=tuple(map(checked, archive.articles)))
+    return changed(archive, articles=tuple(map(checked, archive.articles)))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
 from generator.core.dates import Span
 from generator.core.records import Archive, Article, Body, District, Record
+from generator.core.value import changed
 
 _Record = TypeVar("_Record", bound=Record)
 
@@ -30,11 +31,11 @@ def visible(archive: Archive, choice: Choice) -> Archive:
         articles = tuple(article for article in articles if not article.date.is_after(today))
     incidents = _published(archive.incidents, choice)
     shown = {incident.id for incident in incidents}
-    return replace(
+    return changed(
         archive,
         articles=tuple(_reporting(article, shown) for article in articles),
         incidents=tuple(
-            replace(
+            changed(
                 incident,
                 related=_kept(incident.related, shown),
                 merged_into=incident.merged_into if incident.merged_into in shown else None,
@@ -61,7 +62,7 @@ def span_of(archive: Archive, choice: Choice) -> Span:
 def _reporting(article: Article, shown: set[str]) -> Article:
     """The article, with those of its incidents that are shown; most have them all."""
     kept = _kept(article.incidents, shown)
-    return article if kept == article.incidents else replace(article, incidents=kept)
+    return article if kept == article.incidents else changed(article, incidents=kept)
 
 
 def _described(district: District, choice: Choice) -> District:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from generator.core.compact import changed
 from generator.core.names import fold_name
 from generator.core.problems import Place, Report
 from generator.core.records import Archive, Article, Category, District, Incident, Record, StandingPage
 from generator.core.settings import Settings
+from generator.core.value import changed
 from generator.load.assets import read_assets
 from generator.load.copies import warn_of_copies
 from generator.load.districts import DistrictNames, merge_registry
@@ -114,7 +113,7 @@ def _waits(record: Record, today: datetime | None) -> bool:
 
 def _incidents(said: Iterable[Said], districts: DistrictNames, report: Report) -> list[Incident]:
     incidents = [
-        replace(incident, districts=districts.resolve(each.names("districts"), each.state))
+        changed(incident, districts=districts.resolve(each.names("districts"), each.state))
         for each, incident in _of(Incident, said)
     ]
     _refuse_twins(((incident.id, incident.place) for incident in incidents), "incidents", report)

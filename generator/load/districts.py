@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 
 from generator.core.names import fold_name
 from generator.core.problems import Place, Report
 from generator.core.records import Body, District
 from generator.core.settings import Entity
+from generator.core.value import changed
 from generator.load.readings import Mention
 from generator.load.slugs import make_term_slug
 from generator.load.suggestions import nearest
@@ -135,4 +135,4 @@ def _filled(record: District, line: District) -> District:
         for name in ("leaid", "state", "city", "county", "enrollment", "latitude", "longitude", "website")
         if getattr(record, name) in (None, "")
     }
-    return replace(record, names=names, **blanks)
+    return changed(record, names=names, **blanks)

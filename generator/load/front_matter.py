@@ -15,8 +15,8 @@ from typing import Any
 
 from frontmatter.default_handlers import BaseHandler
 
-from generator.core.compact import changed
 from generator.core.problems import Place, Report
+from generator.core.value import changed
 from generator.load.readings import Mention
 from generator.load.spots import Path, Spot
 from generator.load.text import SourceFile

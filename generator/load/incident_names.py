@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from generator.core.names import fold_name
 from generator.core.problems import Place, Report
 from generator.core.records import Article, Incident
+from generator.core.value import changed
 from generator.load.readings import Mention, Said
 from generator.load.suggestions import did_you_mean
 from generator.load.unread import Unread
@@ -71,7 +71,7 @@ def resolve_references(
         place = said.names("merged_into")[0].place
         report.problem(place, "merged_into leads back to the incident itself", "name the incident that stays")
         merged = ()
-    return replace(incident, related=incidents.resolve(said.names("related")), merged_into=next(iter(merged), None))
+    return changed(incident, related=incidents.resolve(said.names("related")), merged_into=next(iter(merged), None))
 
 
 def _merges_in_circle(incident: Incident, incidents: IncidentNames) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.core.problems import Place
 from generator.core.records import Body, Category, District, StandingPage
 from generator.core.urls import check_address
+from generator.core.value import changed
 from generator.load.common import common_fields
 from generator.load.districts import unnumbered_id
 from generator.load.front_matter import Document
@@ -19,7 +18,7 @@ def make_district(document: Document, model: DistrictModel) -> Said:
     """The district that a record describes; its id is the file's name."""
     fields = common_fields(document, model, otherwise=model.name)
     fields["aliases"] = model.old_addresses
-    district = replace(_facts(model), **fields, id=document.source.name.rpartition("/")[2], origin="record")
+    district = changed(_facts(model), **fields, id=document.source.name.rpartition("/")[2], origin="record")
     successor = Mention(name=model.successor, place=document.place(("successor",)))
     return Said(record=district, mentions={"successor": (successor,)} if model.successor else {})
 
@@ -27,7 +26,7 @@ def make_district(document: Document, model: DistrictModel) -> Said:
 def make_registered(place: Place, model: DistrictModel) -> District:
     """The district of a registry's line; its id is its LEAID, if it has one."""
     id_ = model.leaid or unnumbered_id(model.state, model.name)
-    return replace(_facts(model), place=place, id=id_, origin="registry")
+    return changed(_facts(model), place=place, id=id_, origin="registry")
 
 
 def _facts(model: DistrictModel) -> District:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.core.compact import changed
 from generator.core.problems import Report
 from generator.core.records import Article, Record
 from generator.core.settings import Settings
+from generator.core.value import changed
 from generator.load.articles import make_article
 from generator.load.entity_keys import MODEL_KEYS, with_model_keys
 from generator.load.front_matter import Document, parse_document

@@ -6,25 +6,22 @@ Nothing here needs what reading takes, so that readings that are kept can be use
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
-from generator.core.compact import compact
+from msgspec import field
+
 from generator.core.problems import Place, Problem
-from generator.core.records import District, Record
+from generator.core.records import AnyRecord, District
+from generator.core.value import Value
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(Value, frozen=True, kw_only=True):
     """A name by which a record speaks of another, as written, and where it stands."""
 
     name: str
     place: Place
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(Value, frozen=True, kw_only=True):
     """What a file says of its record.
 
     In `record`, fields that name districts are empty, and those that name other records hold what is written.
@@ -33,7 +30,7 @@ class Said:
     its date is a stand-in.
     """
 
-    record: Record
+    record: AnyRecord
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     state: str | None = None
     is_dated: bool = True
@@ -44,9 +41,7 @@ class Said:
         return self.mentions.get(field, ())
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Value, frozen=True, kw_only=True, tag=True):
     """A file of a record as it was read, with what is wrong with it; `said` is None where that leaves nothing.
 
     `digest` names the bytes that were read; it is empty where there were none to be had.
@@ -58,9 +53,7 @@ class Reading:
     problems: tuple[Problem, ...] = ()
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegistryReading:
+class RegistryReading(Value, frozen=True, kw_only=True, tag=True):
     """A registry as it was read: the districts of its lines, with what is wrong with others; `digest` as above."""
 
     file: str
@@ -69,9 +62,7 @@ class RegistryReading:
     problems: tuple[Problem, ...] = ()
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Readings:
+class Readings(Value, frozen=True, kw_only=True):
     """All files of a source tree as they were read, in any order."""
 
     records: tuple[Reading, ...]

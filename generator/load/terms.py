@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cache
 
-from generator.core.compact import changed
 from generator.core.names import fold_name
 from generator.core.problems import Place, Report
 from generator.core.records import Article, Category, Term
+from generator.core.value import changed
 
 _MEND = "write one name for both, or give one of them a file in content/categories/ with another `slug`"
 

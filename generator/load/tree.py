@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
 
-from generator.core.compact import compact
 from generator.core.problems import Place, Report
 from generator.core.settings import SCHOOL_DISTRICT, Entity
+from generator.core.value import Value
 
 MARKDOWN_ENDINGS = (".blade.md", ".md", ".markdown")
 # What this kind of record is called inside the program, whatever the archive calls it.
@@ -25,9 +25,7 @@ SETTINGS_FILE = "site.toml"
 _UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028-\u202e\u2066-\u2069]")
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourcePath:
+class SourcePath(Value, frozen=True, kw_only=True):
     """A file of the content folder, not yet opened.
 
     `name` is its path below its folder, without its Markdown ending; `file` is how messages call it, `path` where it

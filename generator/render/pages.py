@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.core.compact import changed
 from generator.core.urls import BaseUrl
+from generator.core.value import changed
 from generator.core.views import (
     AnyView,
     ArticleView,

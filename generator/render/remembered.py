@@ -14,6 +14,8 @@ from jinja2.meta import find_undeclared_variables
 from jinja2.parser import Parser
 from markupsafe import Markup
 
+from generator.core.value import Value
+
 _MOST = 8_000_000  # characters, in each process
 _PLAIN = frozenset((str, Markup, int, float, bool, type(None)))
 _OF_A_PAGE = frozenset(("page", "here", "body", "loop", "caller", "self"))
@@ -44,7 +46,9 @@ def _is_frozen(value: object) -> bool:
     if isinstance(value, tuple):
         return all(map(_is_frozen, value))
     kind = type(value)
-    return kind in _PLAIN or getattr(getattr(kind, "__dataclass_params__", None), "frozen", False)
+    if kind in _PLAIN or isinstance(value, Value):
+        return True
+    return getattr(getattr(kind, "__dataclass_params__", None), "frozen", False)
 
 
 class Remember(Extension):

@@ -7,10 +7,9 @@ done in quarantine too, with the rest.
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from generator.core.problems import Place, Report
 from generator.core.records import Body, Record
 from generator.core.settings import Settings
 from generator.core.urls import BaseUrl
+from generator.core.value import changed, pack
 from generator.core.views import BodyView
 from generator.load.readings import Readings
 from generator.load.text import read_body
@@ -141,13 +141,13 @@ class Converter:
     def _key(self, view: BodyView) -> bytes:
         """What the HTML of a text is kept under: all that it is made from."""
         if view.links or view.mentions:
-            return digest_of(self._salt, pickle.dumps(view, pickle.HIGHEST_PROTOCOL))
+            return digest_of(self._salt, pack(view))
         return digest_of(self._salt, view.digest.encode())
 
 
 def _plain(view: BodyView) -> BodyView:
     """The view of a text whose districts are linked elsewhere."""
-    return replace(view, mentions=()) if view.mentions else view
+    return changed(view, mentions=()) if view.mentions else view
 
 
 def _wanted(view: BodyView, record: Record) -> BodyView:

@@ -5,7 +5,6 @@ Names of districts are looked for in every text. So the files that say which dis
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -13,6 +12,7 @@ from typing import TypeVar
 from generator.cache.folder import digest_of
 from generator.cache.shelf import Shelf, Slot
 from generator.core.settings import Settings
+from generator.core.value import pack, unpacker
 from generator.derive.recognition import Recogniser
 from generator.load.assemble import recognisable
 from generator.load.readings import Reading, Readings, RegistryReading
@@ -27,6 +27,9 @@ _Kind = TypeVar("_Kind")
 def _nobody(_more: int) -> None:
     """Nobody wants to know."""
 
+
+# A reading as it was packed by this process, another one, or an earlier build.
+unpack: Callable[[bytes], Reading | RegistryReading] = unpacker(Reading | RegistryReading)
 
 # What reads a file; it says of itself by which settings, and which names, it reads.
 _Read = Callable[[SourcePath], Reading | RegistryReading]
@@ -87,15 +90,15 @@ class _RegistryOf:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """Reads a file in whichever process, and puts the reading on the shelf: its digest, slot and pickled form."""
+    """Reads a file in whichever process, and puts the reading on the shelf: its digest, slot and packed form."""
 
     read: _Read
     shelf: Shelf
 
     def __call__(self, path: SourcePath) -> tuple[bytes, Slot, bytes]:
         reading = self.read(path)
-        pickled = pickle.dumps(reading, pickle.HIGHEST_PROTOCOL)
-        return reading.digest, self.shelf.add(pickled), pickled
+        packed = pack(reading)
+        return reading.digest, self.shelf.add(packed), packed
 
 
 class _Reader:
@@ -118,8 +121,8 @@ class _Reader:
             # are needed, and then here, so that no worker has to load them again.
             import generator.load.reading  # noqa: F401, PLC0415
         results = spread(_Kept(read, shelf), unread, jobs=self._jobs, done=done)
-        for path, (digest, slot, pickled) in zip(unread, results, strict=True):
-            found[path.file] = pickle.loads(pickled)  # noqa: S301 - made by a process of our own
+        for path, (digest, slot, packed) in zip(unread, results, strict=True):
+            found[path.file] = unpack(packed)
             if digest:
                 self._memory.note(path, digest, _key(path, digest, salt), slot)
         return [found[path.file] for path in paths]
@@ -130,12 +133,11 @@ class _Reader:
         if not digest:
             return None
         key = _key(path, digest, salt)
-        pickled = memory.readings.get(key)
-        if pickled is None:
+        packed = memory.readings.get(key)
+        if packed is None:
             return None
         memory.note(path, digest, key)
-        reading: object = pickle.loads(pickled)  # noqa: S301 - of the cache, where only builds write
-        return reading
+        return unpack(packed)
 
 
 def _key(path: SourcePath, digest: bytes, salt: bytes) -> bytes:

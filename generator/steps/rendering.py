@@ -13,10 +13,11 @@ from jinja2 import TemplateError
 
 from generator.cache.shelf import Shelf, Slot
 from generator.core.urls import output_path
+from generator.core.value import pack
 from generator.core.views import AnyView, FileView, Page
 from generator.processes.pool import spread
 from generator.render.pages import PageRenderer, texts_of
-from generator.steps.keys import Keys, blob_of
+from generator.steps.keys import Keys
 from generator.write.manifest import Entry, Manifest
 from generator.write.writer import Writer
 
@@ -77,14 +78,15 @@ class PageMaker:
 
     def __call__(self, page: Page) -> MadePage:
         path, view = output_path(page.address), page.view
-        key, standing = self.keys.of(page.address, view), self.standing.get(path)
+        packed = pack(view)
+        key, standing = self.keys.of(page.address, view, packed), self.standing.get(path)
         if isinstance(view, FileView):
             return MadePage(self.writer.copy(path, Path(view.path), key=key, standing=standing))
         entry = self.writer.write(path, self._rendered(page, view), key=key, standing=standing)
-        blob = blob_of(view)
-        if blob is None:
+        texts = texts_of(view)
+        if not texts:
             return MadePage(entry)
-        return MadePage(entry, self.views.add(blob), tuple(body.digest for body in texts_of(view)))
+        return MadePage(entry, self.views.add(packed), tuple(body.digest for body in texts))
 
     def _rendered(self, page: Page, view: AnyView) -> bytes:
         try:

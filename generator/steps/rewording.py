@@ -18,11 +18,11 @@ from dataclasses import dataclass, replace
 from generator.cache.folder import digest_of
 from generator.cache.shelf import DamagedError
 from generator.cache.snapshot import is_settled, snapshot
-from generator.core.compact import changed
 from generator.core.dates import Span
 from generator.core.problems import Problem, Report
 from generator.core.records import Body, Record
 from generator.core.urls import BaseUrl
+from generator.core.value import changed, pack
 from generator.core.views import AnyView, Page, SiteView
 from generator.derive.plan import Plan
 from generator.load.readings import Reading
@@ -32,9 +32,10 @@ from generator.render.pages import reworded, texts_of
 from generator.request import Progress, Request, Result, packaged_layouts
 from generator.standing import note_standing, state_of
 from generator.steps.converting import Converter
+from generator.steps.keys import unpack_view
 from generator.steps.making import Made, Making, Site, staging
 from generator.steps.memory import Memory
-from generator.steps.reading import HowRead
+from generator.steps.reading import HowRead, unpack
 from generator.steps.rendering import Changes
 from generator.steps.timings import Timings
 from generator.write.manifest import Manifest
@@ -224,13 +225,14 @@ def _same_but_words(path: SourcePath, note: Note, memory: Memory) -> dict[str, R
     if changed(new, record=changed(new.record, body=was)) != old:
         return None
     key = note.how.key(path, after.digest)
-    memory.note(path, after.digest, key, memory.readings.add(pickle.dumps(after, pickle.HIGHEST_PROTOCOL)))
+    memory.note(path, after.digest, key, memory.readings.add(pack(after)))
     return {was.digest: new.record}
 
 
 def _reading_before(path: SourcePath, note: Note, memory: Memory) -> Reading | None:
-    pickled = memory.readings.get(note.how.key(path, memory.digest_before(path)))
-    return pickle.loads(pickled) if pickled else None  # noqa: S301 - as above
+    packed = memory.readings.get(note.how.key(path, memory.digest_before(path)))
+    reading = unpack(packed) if packed else None
+    return reading if isinstance(reading, Reading) else None
 
 
 def _links(body: Body) -> list[tuple[str, str, str]]:
@@ -247,8 +249,7 @@ def _view(path: str, memory: Memory) -> AnyView:
     blob = memory.views.get(path.encode())
     if blob is None:
         raise DamagedError(f"the view of {path} is gone")
-    view: AnyView = pickle.loads(blob)  # noqa: S301 - as above
-    return view
+    return unpack_view(blob)
 
 
 def _address(path: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -14,6 +14,7 @@ from jinja2.nodes import Block, Extends, Macro, Node
 from generator.core import settings
 from generator.core.records import Extra
 from generator.core.urls import BaseUrl
+from generator.core.value import Value
 from generator.core.views import files, pages, parts
 from generator.render.layouts import Layouts
 from generator.request import packaged_layouts
@@ -78,15 +79,19 @@ def filters_table() -> str:
 
 def values_table(kind: type, *, but: type | None = None) -> str:
     """The values of a view or a part, without those that `but` has as well."""
-    shared = {one.name for one in fields(but)} if but else set()
+    shared = _fields(but) if but else ()
     hints = get_type_hints(kind)
-    rows = [(f"`{one.name}`", _in_words(hints[one.name])) for one in fields(kind) if one.name not in shared]
+    rows = [(f"`{name}`", _in_words(hints[name])) for name in _fields(kind) if name not in shared]
     rows += [
         (f"`{name}`", _in_words(get_type_hints(value.fget)["return"]))
         for name, value in vars(kind).items()
         if isinstance(value, property)
     ]
     return table(("value", "what it is"), rows)
+
+
+def _fields(kind: type) -> Iterable[str]:
+    return kind.__struct_fields__ if issubclass(kind, Value) else [one.name for one in fields(settings.Entity)]
 
 
 def parts_tables() -> str:
@@ -100,16 +105,16 @@ def _reachable() -> list[type]:
     waiting: list[type] = [parts.SiteView, *(view for view, _ in PAGES.values())]
     while waiting:
         for hint in get_type_hints(waiting.pop()).values():
-            new = [kind for kind in _dataclasses_in(hint) if kind.__name__ not in found and kind is not parts.BodyView]
+            new = [kind for kind in _values_in(hint) if kind.__name__ not in found and kind is not parts.BodyView]
             found |= {kind.__name__: kind for kind in new}
             waiting += new
     return [kind for _, kind in sorted(found.items())]
 
 
-def _dataclasses_in(hint: Any) -> list[type]:
-    if isinstance(hint, type) and is_dataclass(hint):
+def _values_in(hint: Any) -> list[type]:
+    if isinstance(hint, type) and (issubclass(hint, Value) or is_dataclass(hint)):
         return [hint]
-    return [kind for part in get_args(hint) for kind in _dataclasses_in(part)]
+    return [kind for part in get_args(hint) for kind in _values_in(part)]
 
 
 def _in_words(hint: Any) -> str:

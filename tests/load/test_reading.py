@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ import pytest
 from generator.core.problems import Problem, Report
 from generator.core.records import Archive
 from generator.core.settings import Settings
+from generator.core.value import changed
 from generator.load.assemble import assemble
 from generator.load.reading import read_files
 from generator.load.readings import Reading, Readings
@@ -55,7 +55,7 @@ def test_the_order_of_reading_changes_nothing(tree: SourceTree) -> None:
     readings = read_files(tree, Settings())
     expected = assembled(tree, readings)
     assert len(expected[1]) > 5
-    assert assembled(tree, replace(readings, records=readings.records[::-1])) == expected
+    assert assembled(tree, changed(readings, records=readings.records[::-1])) == expected
 
 
 def test_readings_that_were_kept_are_as_good_as_new(tree: SourceTree) -> None:

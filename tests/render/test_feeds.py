@@ -6,7 +6,6 @@ import contextlib
 import html
 import json
 import re
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
@@ -19,6 +18,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from generator.core.urls import BaseUrl
+from generator.core.value import changed
 from generator.core.views import BodyView, DateView, FeedItemView, FeedLink, FeedPage, FeedView, ImageView, SiteView
 from generator.render.feed_html import absolute_links
 from generator.render.feeds import FeedRenderer
@@ -46,7 +46,7 @@ ITEM = FeedItemView(
     categories=("Ransomware", "Closures"),
 )
 PICTURE = ImageView(url="/assets/a.jpg", alt='A "school"', credit="Cy", is_remote=False, shown=True)
-REMOTE = replace(PICTURE, url="https://cdn.example/a.jpg?w=1&h=2", is_remote=True, shown=False)
+REMOTE = changed(PICTURE, url="https://cdn.example/a.jpg?w=1&h=2", is_remote=True, shown=False)
 FEED = FeedView(
     title="Texas",
     description="Reports from Texas.",
@@ -64,11 +64,11 @@ def render(form: str, feed: FeedView, site: SiteView = SITE, body: str = BODY) -
 
 
 def feed_of(*items: FeedItemView, **changes: Any) -> FeedView:
-    return replace(FEED, items=items, **changes)
+    return changed(FEED, items=items, **changes)
 
 
 def items_of(count: int) -> tuple[FeedItemView, ...]:
-    return tuple(replace(ITEM, guid=f"urn:{n}", title=f"Title {n}", address=f"/articles/{n}/") for n in range(count))
+    return tuple(changed(ITEM, guid=f"urn:{n}", title=f"Title {n}", address=f"/articles/{n}/") for n in range(count))
 
 
 def rss(feed: FeedView, site: SiteView = SITE, body: str = BODY) -> bytes:
@@ -126,30 +126,30 @@ def test_the_report_line_comes_before_the_body() -> None:
 
 
 def test_a_report_without_outlet_source_or_day() -> None:
-    bare = replace(ITEM, outlet="", source_url=None, reported=DateView(text="May 2014", iso="2014-05"))
+    bare = changed(ITEM, outlet="", source_url=None, reported=DateView(text="May 2014", iso="2014-05"))
     assert content_of(bare, "").strip() == f'<p>Reported in May 2014. <a href="{PAGE}">In the archive</a></p>'
 
 
 def test_an_item_without_description_has_the_report_line_for_it() -> None:
-    feed = feed_of(replace(ITEM, description=" \x00"))
+    feed = feed_of(changed(ITEM, description=" \x00"))
     assert html.unescape(read(feed).entries[0].summary) == "Reported 2 September 2020 by Herald & Sons."
     assert json_feed(feed)["items"][0]["summary"] == "Reported 2 September 2020 by Herald & Sons."
 
 
 def test_an_own_picture_is_shown() -> None:
-    item, url = replace(ITEM, image=PICTURE), "https://someone.example/archive/assets/a.jpg"
+    item, url = changed(ITEM, image=PICTURE), "https://someone.example/archive/assets/a.jpg"
     assert f'<img src="{url}" alt="A &quot;school&quot;"><figcaption>Cy</figcaption>' in content_of(item)
     assert read(feed_of(item)).entries[0].media_content == [{"url": url, "medium": "image"}]
     assert json_feed(feed_of(item))["items"][0]["image"] == url
 
 
 def test_a_remote_picture_is_linked_unless_it_may_be_shown() -> None:
-    item = replace(ITEM, image=REMOTE)
+    item = changed(ITEM, image=REMOTE)
     assert '<a href="https://cdn.example/a.jpg?w=1&amp;h=2">Picture: A &quot;school&quot;</a> (Cy)' in content_of(item)
     assert "<img" not in content_of(item)
     assert read(feed_of(item)).entries[0].media_content[0]["url"] == REMOTE.url
     assert json_feed(feed_of(item))["items"][0]["image"] == REMOTE.url
-    shown = replace(ITEM, image=replace(REMOTE, shown=True))
+    shown = changed(ITEM, image=changed(REMOTE, shown=True))
     assert '<img src="https://cdn.example/a.jpg?w=1&amp;h=2"' in content_of(shown)
     assert read(feed_of(shown)).entries[0].media_content[0]["url"] == REMOTE.url
 
@@ -208,7 +208,7 @@ def test_items_keep_their_order_and_come_once(count: int) -> None:
 
 
 def test_what_has_no_date_is_given_none() -> None:
-    feed = feed_of(replace(ITEM, published=None, updated=None), updated=None)
+    feed = feed_of(changed(ITEM, published=None, updated=None), updated=None)
     channel = channel_of(rss(feed))
     assert not list(channel.iter("lastBuildDate", "pubDate"))
     parsed = read(feed)
@@ -224,7 +224,7 @@ class _AnyDatetime(type):
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("updated", [None, FEED.updated])
 def test_the_clock_is_never_read(form: str, updated: datetime | None, monkeypatch: pytest.MonkeyPatch) -> None:
-    feed = feed_of(ITEM, replace(ITEM, guid="urn:b", published=None, updated=None), updated=updated)
+    feed = feed_of(ITEM, changed(ITEM, guid="urn:b", published=None, updated=None), updated=updated)
     before = render(form, feed)
 
     class Later(metaclass=_AnyDatetime):
@@ -243,26 +243,26 @@ def test_the_clock_is_never_read(form: str, updated: datetime | None, monkeypatc
 @pytest.mark.parametrize("guid", ["urn:archive:a", "urn:archive:a\x00", "", " "])
 def test_a_guid_that_is_taken_or_empty_is_a_bug(form: str, guid: str) -> None:
     with pytest.raises(ValueError, match="guid"):
-        render(form, feed_of(ITEM, replace(ITEM, guid=guid)))
+        render(form, feed_of(ITEM, changed(ITEM, guid=guid)))
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_date_without_an_offset_is_a_bug(form: str) -> None:
     naive = datetime(2026, 1, 2)  # noqa: DTZ001 - the bug in question
     with pytest.raises(ValueError, match="offset"):
-        render(form, feed_of(replace(ITEM, published=naive)))
+        render(form, feed_of(changed(ITEM, published=naive)))
 
 
 def test_the_full_text_stands_in_content_encoded_and_the_description_beside_it() -> None:
     for description in ("", ITEM.description):
-        item = channel_of(rss(feed_of(replace(ITEM, description=description)))).find("item")
+        item = channel_of(rss(feed_of(changed(ITEM, description=description)))).find("item")
         assert "See" in item.findtext("{http://purl.org/rss/1.0/modules/content/}encoded")
         assert "See" not in item.findtext("description")
 
 
 def test_a_plain_description_is_written_as_the_html_that_rss_takes_it_for() -> None:
     text = "AT&T <b>paid</b> &amp; went"
-    feed = feed_of(replace(ITEM, description=text, title=text))
+    feed = feed_of(changed(ITEM, description=text, title=text))
     assert read(feed).entries[0].summary == html.escape(text)
     assert read(feed).entries[0].title == text
     assert json_feed(feed)["items"][0]["summary"] == text
@@ -283,8 +283,8 @@ def test_authors_without_an_address_are_kept_and_the_outlet_stands_in() -> None:
         return creators
 
     assert names(ITEM) == ["Ana Lee", "Bo Ray"]
-    assert names(replace(ITEM, authors=())) == ["Herald & Sons"]
-    assert names(replace(ITEM, authors=(), outlet="")) == []
+    assert names(changed(ITEM, authors=())) == ["Herald & Sons"]
+    assert names(changed(ITEM, authors=(), outlet="")) == []
 
 
 def test_feedgen_does_not_name_itself() -> None:
@@ -295,7 +295,7 @@ def test_feedgen_does_not_name_itself() -> None:
 
 
 def test_a_picture_is_neither_grouped_nor_an_enclosure() -> None:
-    item = channel_of(rss(feed_of(replace(ITEM, image=PICTURE)))).find("item")
+    item = channel_of(rss(feed_of(changed(ITEM, image=PICTURE)))).find("item")
     assert item.find("{http://search.yahoo.com/mrss/}content") is not None
     assert item.find("enclosure") is None
 
@@ -304,7 +304,7 @@ def test_title_and_description_of_a_feed_are_never_empty() -> None:
     nameless = feed_of(title="\x01", description=" ")
     assert (read(nameless).feed.title, read(nameless).feed.subtitle) == ("Archive", "Incidents at schools.")
     assert json_feed(nameless)["description"] == "Incidents at schools."
-    channel = channel_of(rss(nameless, replace(SITE, title="", description="", language="")))
+    channel = channel_of(rss(nameless, changed(SITE, title="", description="", language="")))
     assert (channel.findtext("title"), channel.findtext("description")) == (BASE.text, BASE.text)
 
 
@@ -339,7 +339,7 @@ def same(text: str) -> str:
 def test_any_text_arrives_as_it_was_in_rss(
     title: str, description: str, author: str, category: str, outlet: str
 ) -> None:
-    item = replace(
+    item = changed(
         ITEM, title=title, description=description + ".", authors=(author,), categories=(category,), outlet=outlet
     )
     parsed = read(feed_of(item, title=title + ".", description=description + "."))
@@ -355,7 +355,7 @@ def test_any_text_arrives_as_it_was_in_rss(
 
 @given(title=WILD, description=WILD, author=WILD, category=WILD)
 def test_any_text_arrives_as_it_was_in_json(title: str, description: str, author: str, category: str) -> None:
-    item = replace(ITEM, title=title, description=description + ".", authors=(author,), categories=(category,))
+    item = changed(ITEM, title=title, description=description + ".", authors=(author,), categories=(category,))
     (read_item,) = json_feed(feed_of(item))["items"]
     assert read_item.get("title", "") == legible(title)
     assert read_item["summary"] == legible(description + ".")
@@ -365,7 +365,7 @@ def test_any_text_arrives_as_it_was_in_json(title: str, description: str, author
 
 @given(outlet=WILD, alt=WILD, source=WILD)
 def test_any_text_in_the_report_line_stays_text(outlet: str, alt: str, source: str) -> None:
-    item = replace(ITEM, outlet=outlet, source_url=source, image=replace(PICTURE, alt=alt))
+    item = changed(ITEM, outlet=outlet, source_url=source, image=changed(PICTURE, alt=alt))
     (read_item,) = json_feed(feed_of(item))["items"]
     content = etree.fromstring(read_item["content_html"], etree.HTMLParser())
     assert [same(cite.text or "") for cite in content.iter("cite")] == [same(legible(outlet))] * bool(outlet)
@@ -391,7 +391,7 @@ def test_a_json_feed_has_what_the_specification_asks_for() -> None:
 
 
 def test_a_json_item_has_what_the_specification_asks_for() -> None:
-    (item,) = json_feed(feed_of(replace(ITEM, image=PICTURE)))["items"]
+    (item,) = json_feed(feed_of(changed(ITEM, image=PICTURE)))["items"]
     assert all(isinstance(item[key], str) for key in ("id", "url", "external_url", "title", "summary", "content_html"))
     assert all(RFC3339.fullmatch(item[key]) for key in ("date_published", "date_modified"))
     assert datetime.fromisoformat(item["date_published"]) == ITEM.published
@@ -404,11 +404,11 @@ def test_a_json_item_has_what_the_specification_asks_for() -> None:
 
 
 def test_an_empty_json_feed_still_has_its_items() -> None:
-    assert json_feed(feed_of(), replace(SITE, publisher=""))["items"] == []
-    assert "authors" not in json_feed(feed_of(), replace(SITE, publisher=""))
+    assert json_feed(feed_of(), changed(SITE, publisher=""))["items"] == []
+    assert "authors" not in json_feed(feed_of(), changed(SITE, publisher=""))
 
 
 def test_json_is_readable_utf_8() -> None:
-    data = render("json", feed_of(replace(ITEM, title="شرطة")), body="é")
+    data = render("json", feed_of(changed(ITEM, title="شرطة")), body="é")
     assert "شرطة" in data.decode()
     assert b"\\u" not in data

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
-from generator.core.compact import compact
+from generator.core.value import Value
 from generator.core.views.parts import BodyView, DateView, FeedLink, ImageView
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedItemView:
+class FeedItemView(Value, frozen=True, kw_only=True):
     """An article in a feed. `published` and `updated` are the archive's clock, aware; `reported` is the outlet's."""
 
     guid: str
@@ -29,9 +26,7 @@ class FeedItemView:
     image: ImageView | None = None
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedView:
+class FeedView(Value, frozen=True, kw_only=True):
     """A feed, newest first; `address` is the page it belongs to. `updated` is the archive's clock, never now."""
 
     title: str
@@ -42,77 +37,59 @@ class FeedView:
     updated: datetime | None = None
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedPage:
+class FeedPage(Value, frozen=True, kw_only=True, tag=True):
     """One of a feed's two forms: `form` is rss or json."""
 
     feed: FeedView
     form: str
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedGroup:
+class FeedGroup(Value, frozen=True, kw_only=True):
     """Feeds of one kind under a heading."""
 
     heading: str
     feeds: tuple[FeedLink, ...]
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpmlView:
+class OpmlView(Value, frozen=True, kw_only=True, tag=True):
     """All feeds, for readers that subscribe to a whole list at once."""
 
     title: str
     groups: tuple[FeedGroup, ...]
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SitemapEntry:
+class SitemapEntry(Value, frozen=True, kw_only=True):
     """A page that search engines may show; `modified` where the archive knows it."""
 
     address: str
     modified: str = ""
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SitemapView:
+class SitemapView(Value, frozen=True, kw_only=True, tag=True):
     """At most 50,000 pages, as sitemaps.org allows."""
 
     entries: tuple[SitemapEntry, ...]
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SitemapIndexView:
+class SitemapIndexView(Value, frozen=True, kw_only=True, tag=True):
     """The sitemaps of a site that needs several, by their addresses."""
 
     sitemaps: tuple[str, ...]
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RobotsView:
+class RobotsView(Value, frozen=True, kw_only=True, tag=True):
     """What crawlers may read; `sitemap` is the address of the sitemap."""
 
     sitemap: str
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextView:
+class TextView(Value, frozen=True, kw_only=True, tag=True):
     """A file of plain text that a host asks for."""
 
     text: str
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileView:
+class FileView(Value, frozen=True, kw_only=True, tag=True):
     """A file copied as it is; `path` is where it lies on disk, `state` differs where its bytes may differ."""
 
     path: str

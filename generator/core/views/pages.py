@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import field
 
-from generator.core.compact import compact
 from generator.core.records import Extra
+from generator.core.value import Value
 from generator.core.views.files import FeedGroup
 from generator.core.views.parts import (
     ArticleCard,
@@ -26,9 +26,7 @@ from generator.core.views.parts import (
 )
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Value, frozen=True, kw_only=True, tag=True):
     """What every page has: its title and description, the way down to it, the feeds that concern it."""
 
     title: str
@@ -43,9 +41,7 @@ class View:
     pagination: Pagination | None = None
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeView(View):
+class HomeView(View, frozen=True, kw_only=True):
     """The front page; `figures` are the archive in numbers."""
 
     featured: tuple[ArticleCard, ...] = ()
@@ -58,9 +54,7 @@ class HomeView(View):
     most_hit: tuple[DistrictCard, ...] = ()
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleView(View):
+class ArticleView(View, frozen=True, kw_only=True):
     """An article. The dates are the outlet's, then the archive's two; `districts` are stated, `recognised` found."""
 
     body: BodyView
@@ -86,9 +80,7 @@ class ArticleView(View):
     featured: bool = False
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IncidentView(View):
+class IncidentView(View, frozen=True, kw_only=True):
     """An incident with everything that is known of it."""
 
     body: BodyView
@@ -108,9 +100,7 @@ class IncidentView(View):
     next: Link | None = None
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DistrictView(View):
+class DistrictView(View, frozen=True, kw_only=True):
     """A district: profile, history, neighbours. `origin` is record, registry or article.
 
     `report_count` is 0 on later pages: those stay as they are when a report is added.
@@ -132,9 +122,7 @@ class DistrictView(View):
     next: Link | None = None
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupView(View):
+class GroupView(View, frozen=True, kw_only=True):
     """What a state, category, attack type, outlet, year or month holds; `kind` says which of these it is.
 
     Empty lists are left out of the page. Where there is pagination, the lists are this page's share. `body` is what
@@ -153,9 +141,7 @@ class GroupView(View):
     next: Link | None = None
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListView(View):
+class ListView(View, frozen=True, kw_only=True):
     """One page of the list of all articles, incidents or districts; only one of the three is filled."""
 
     intro: str = ""
@@ -164,34 +150,26 @@ class ListView(View):
     districts: tuple[DistrictCard, ...] = ()
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexView(View):
+class IndexView(View, frozen=True, kw_only=True):
     """The list of all states, categories, attack types, outlets or years."""
 
     intro: str = ""
     terms: tuple[TermCard, ...] = ()
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionsView(View):
+class CorrectionsView(View, frozen=True, kw_only=True):
     """The log of all corrections, newest first."""
 
     corrections: tuple[CorrectionView, ...] = ()
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandingView(View):
+class StandingView(View, frozen=True, kw_only=True):
     """A page of the archive's own."""
 
     body: BodyView
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SubscribeView(View):
+class SubscribeView(View, frozen=True, kw_only=True):
     """Every feed, and the OPML file of all."""
 
     groups: tuple[FeedGroup, ...] = ()
@@ -199,9 +177,7 @@ class SubscribeView(View):
     feed_size: int = 50
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedirectView(View):
+class RedirectView(View, frozen=True, kw_only=True):
     """An old address that leads to a new one."""
 
     target: str

@@ -2,42 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from generator.core.compact import compact
 from generator.core.settings import SCHOOL_DISTRICT, Entity
+from generator.core.value import Value
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Value, frozen=True, kw_only=True):
     """Words that lead to an address within the site."""
 
     text: str
     address: str
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateView:
+class DateView(Value, frozen=True, kw_only=True):
     """A date for readers and for machines: `<time datetime="{iso}">{text}</time>`."""
 
     text: str
     iso: str
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LabelledDate:
+class LabelledDate(Value, frozen=True, kw_only=True):
     """A date with its meaning, such as "Discovered"."""
 
     label: str
     date: DateView
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Value, frozen=True, kw_only=True):
     """One figure or fact with its label; `links` where it leads somewhere."""
 
     label: str
@@ -45,9 +35,7 @@ class Fact:
     links: tuple[Link, ...] = ()
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedLink:
+class FeedLink(Value, frozen=True, kw_only=True):
     """A feed: its title and the addresses of its RSS and JSON forms."""
 
     title: str
@@ -55,18 +43,14 @@ class FeedLink:
     json: str
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(Value, frozen=True, kw_only=True):
     """A district whose first mention in a text links to its page: its names, longest first, and its address."""
 
     names: tuple[str, ...]
     address: str
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodyLink:
+class BodyLink(Value, frozen=True, kw_only=True):
     """A link between records as written in a text, and where it leads. `label` stands in for missing words."""
 
     target: str
@@ -74,9 +58,7 @@ class BodyLink:
     label: str
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodyView:
+class BodyView(Value, frozen=True, kw_only=True):
     """A text by its digest, with all that its HTML depends on besides."""
 
     digest: str
@@ -84,9 +66,7 @@ class BodyView:
     mentions: tuple[Mention, ...] = ()
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImageView:
+class ImageView(Value, frozen=True, kw_only=True):
     """A picture: `url` is a full URL where `is_remote`, else an address. `shown` says whether it may be loaded."""
 
     url: str
@@ -96,9 +76,7 @@ class ImageView:
     shown: bool
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleCard:
+class ArticleCard(Value, frozen=True, kw_only=True):
     """An article in a list. `recognised` are districts that the program found, not the archivist."""
 
     title: str
@@ -112,9 +90,7 @@ class ArticleCard:
     featured: bool = False
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IncidentCard:
+class IncidentCard(Value, frozen=True, kw_only=True):
     """An incident in a list. `reports` counts its articles; it is 0 on pages of articles and incidents."""
 
     title: str
@@ -126,9 +102,7 @@ class IncidentCard:
     reports: int = 0
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DistrictCard:
+class DistrictCard(Value, frozen=True, kw_only=True):
     """A district in a list, with how often it was hit and reported on; just its name and state on pages of records."""
 
     name: str
@@ -139,9 +113,7 @@ class DistrictCard:
     latest: DateView | None = None
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermCard:
+class TermCard(Value, frozen=True, kw_only=True):
     """A state, category, attack type, outlet, year or month in a list, with what it holds."""
 
     name: str
@@ -150,9 +122,7 @@ class TermCard:
     reports: int = 0
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pagination:
+class Pagination(Value, frozen=True, kw_only=True):
     """Where one is in a long list, in words and by address, and the other pages to choose from, nothing for a gap.
 
     A list `by_time` leads on from newer to older entries, another one from A to Z.
@@ -166,9 +136,7 @@ class Pagination:
     by_time: bool = False
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionView:
+class CorrectionView(Value, frozen=True, kw_only=True):
     """A correction as it stands on the article and in the log."""
 
     date: DateView
@@ -176,9 +144,7 @@ class CorrectionView:
     article: Link
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimView:
+class ClaimView(Value, frozen=True, kw_only=True):
     """A claimed figure; claims about the same thing stand side by side."""
 
     by: str
@@ -189,9 +155,7 @@ class ClaimView:
     note: str = ""
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimGroup:
+class ClaimGroup(Value, frozen=True, kw_only=True):
     """All claims about one thing; `disputed` where they contradict each other."""
 
     about: str
@@ -199,9 +163,7 @@ class ClaimGroup:
     disputed: bool
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineEntry:
+class TimelineEntry(Value, frozen=True, kw_only=True):
     """One event of a history, in time order. `kind` is occurred, report, update, … and names a CSS class."""
 
     kind: str
@@ -211,9 +173,7 @@ class TimelineEntry:
     link: Link | None = None
 
 
-@compact
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteView:
+class SiteView(Value, frozen=True, kw_only=True):
     """What every page shows of the site, besides its own view; `entity` is what the archive calls a district."""
 
     title: str
