@@ -66,7 +66,12 @@ def build_whole(request: Request, memory: Memory, progress: Progress) -> Result:
         report.raise_if_any(strict=request.strict)
         planned = understood.plan
         site = Site(
-            view=planned.site, base=understood.base, pages=planned.pages, texts=planned.texts, records=planned.records
+            view=planned.site,
+            base=understood.base,
+            pages=planned.pages,
+            texts=planned.texts,
+            records=planned.records,
+            touches=planned.touches,
         )
         with staging(request, memory) as staged:
             made = Making(request, memory, converter, staged, report, progress, timings).make(site)

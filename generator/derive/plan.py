@@ -36,6 +36,7 @@ from generator.derive.pages.lists import list_pages
 from generator.derive.pages.standing import redirect_pages, standing_pages
 from generator.derive.pictures import without_missing_pictures
 from generator.derive.references import References
+from generator.derive.touches import Touches, touches_of
 from generator.derive.visible import Choice, visible
 
 _SITEMAP_SIZE = 50_000  # sitemaps.org
@@ -49,6 +50,7 @@ class Plan:
     pages: tuple[Page, ...]
     records: tuple[Record, ...]
     texts: Mapping[BodyView, Record]
+    touches: Touches
 
 
 def plan(archive: Archive, choice: Choice, report: Report, suggest: Suggest = suggest_nothing) -> Plan:
@@ -80,6 +82,7 @@ def plan(archive: Archive, choice: Choice, report: Report, suggest: Suggest = su
         pages=tuple(pages),
         records=tuple(context.index.archive.records),
         texts=context.texts,
+        touches=touches_of(context),
     )
 
 

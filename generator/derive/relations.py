@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from generator.core.records import Article
+from generator.derive.addresses import Addresses, category_link
 from generator.derive.index import Index
 
 RELATED = 5
@@ -16,30 +17,38 @@ _Group = tuple[Article, ...]
 class Relations:
     """Related articles."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, addresses: Addresses) -> None:
         self._index = index
-        self._places: dict[Hashable, dict[str, int]] = {}
+        self._addresses = addresses
+        self._places: dict[str, dict[str, int]] = {}
 
     def related(self, article: Article) -> tuple[Article, ...]:
         """At most five others: of the same incident, then of the same district near in time, then of shared terms."""
         found: dict[str, Article] = {}
-        for key, group in self._groups(article):
-            found |= {other.id: other for other in self._near(article, key, group) if other.id not in found}
+        for address, group in self._groups(article):
+            found |= {other.id: other for other in self._near(article, address, group) if other.id not in found}
             if len(found) >= RELATED:
                 break
         return tuple(found.values())[:RELATED]
 
-    def _groups(self, article: Article) -> Iterator[tuple[Hashable, _Group]]:
-        """What the article belongs to, the nearest relation first."""
-        index = self._index
-        for incident in index.incidents_of(article):
-            yield ("incident", incident.id), index.by_incident[incident.id]
-        for id_ in index.concerns[article.id].all:
-            yield ("district", id_), index.by_district[id_]
-        for term in article.categories:
-            yield term, index.by_category[term]
+    def sources(self, article: Article) -> Iterator[str]:
+        """The addresses of what its related articles are taken from: nothing else decides on which they are."""
+        for address, group in self._groups(article):
+            yield address
+            if len(group) > RELATED:  # enough, besides itself
+                return
 
-    def _near(self, article: Article, key: Hashable, group: _Group) -> list[Article]:
+    def _groups(self, article: Article) -> Iterator[tuple[str, _Group]]:
+        """What the article belongs to, by address, the nearest relation first."""
+        index, addresses = self._index, self._addresses
+        for incident in index.incidents_of(article):
+            yield addresses.incidents[incident.id], index.by_incident[incident.id]
+        for id_ in index.concerns[article.id].all:
+            yield addresses.districts[id_], index.by_district[id_]
+        for term in article.categories:
+            yield category_link(term).address, index.by_category[term]
+
+    def _near(self, article: Article, key: str, group: _Group) -> list[Article]:
         """Five others of a group, the nearest in the group's order first, newer before older."""
         if key not in self._places:
             self._places[key] = {member.id: number for number, member in enumerate(group)}

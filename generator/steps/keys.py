@@ -36,6 +36,11 @@ class Keys:
         self._site = pickle.dumps((site, base), pickle.HIGHEST_PROTOCOL)
         self._layouts = layouts
 
+    @property
+    def common(self) -> bytes:
+        """What all keys are made with."""
+        return digest_of(self._site, self._layouts)
+
     def __call__(self, page: Page) -> bytes:
         """The key of a page."""
         view = page.view

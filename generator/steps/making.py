@@ -9,9 +9,11 @@ from generator.core.problems import Report
 from generator.core.records import Record
 from generator.core.urls import BaseUrl
 from generator.core.views import BodyView, Page, SiteView
+from generator.derive.touches import Touches
 from generator.render.layouts import Layouts
 from generator.render.pages import PageRenderer
 from generator.request import Progress, Request
+from generator.steps.affected import affected, any_page, note_touches
 from generator.steps.converting import Converter
 from generator.steps.keys import Keys, layouts_digest
 from generator.steps.memory import Memory
@@ -26,7 +28,8 @@ class Site:
     """A site to be made: what all its pages show, its pages, and of each text that may need conversion a record.
 
     `shown` are texts of these pages that have been converted before. `changes` says which pages are to be made; without
-    it, they are compared with those that stand. `records` are all that may hold one of the texts.
+    it, they are compared with those that stand, as far as `touches` say that they may differ. `records` are all that
+    may hold one of the texts.
     """
 
     view: SiteView
@@ -36,6 +39,7 @@ class Site:
     records: Iterable[Record]
     shown: Iterable[BodyView] = ()
     changes: Changes | None = None
+    touches: Touches | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +71,7 @@ class Making:
         self.report.raise_if_any(strict=request.strict)
         with timings.of("Comparing"):
             keys = Keys(site.view, site.base, layouts_digest(request))
-            found = site.changes or changes(site.pages, keys, staging.site, jobs=request.jobs)
+            found = site.changes or self._changes(site, keys)
             staging.keep(found.kept)
         with timings.of("Pages and feeds"):
             maker = PageMaker(
@@ -86,7 +90,14 @@ class Making:
             manifest, made = produce(found, maker, jobs=request.jobs, done=done)
         with timings.of("Publishing"):
             staging.publish(manifest)
+        if site.touches:
+            note_touches(self.memory.cache, manifest.id, keys, site.touches)
         return Made(manifest=manifest, pages=made)
+
+    def _changes(self, site: Site, keys: Keys) -> Changes:
+        standing = self.staging.site
+        reached = affected(self.memory.cache, standing.id, keys, site.touches) if site.touches else any_page
+        return changes(site.pages, keys, standing, reached, jobs=self.request.jobs)
 
 
 def staging(request: Request, memory: Memory) -> Staging:

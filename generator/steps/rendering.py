@@ -30,14 +30,23 @@ class Changes:
     pages: Sequence[Page]
 
 
-def changes(pages: Sequence[Page], keys: Keys, standing: Manifest, *, jobs: int) -> Changes:
-    """Compare the pages of a plan with the site that stands."""
+def changes(
+    pages: Sequence[Page], keys: Keys, standing: Manifest, is_affected: Callable[[Page], bool], *, jobs: int
+) -> Changes:
+    """Compare with the site that stands those pages of a plan that what has changed since may affect."""
     if not standing.entries:
         return Changes(kept={}, pages=pages)
     kept: dict[str, Entry] = {}
-    changed: list[Page] = []
-    for page, key in zip(pages, spread(keys, pages, jobs=jobs, done=lambda _: None), strict=True):
+    unsure: list[tuple[str, Page]] = []
+    for page in pages:
         path = output_path(page.address)
+        if path in standing.entries and not is_affected(page):
+            kept[path] = standing.entries[path]
+        else:
+            unsure.append((path, page))
+    changed: list[Page] = []
+    made = spread(keys, [page for _, page in unsure], jobs=jobs, done=lambda _: None)
+    for (path, page), key in zip(unsure, made, strict=True):
         entry = standing.entries.get(path)
         if entry and key and entry.key == key:
             kept[path] = entry

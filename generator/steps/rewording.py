@@ -20,7 +20,7 @@ from generator.cache.shelf import DamagedError
 from generator.cache.snapshot import is_settled, snapshot
 from generator.core.dates import Span
 from generator.core.problems import Problem, Report
-from generator.core.records import Body, Record
+from generator.core.records import Article, Body, Record
 from generator.core.urls import BaseUrl
 from generator.core.value import changed, pack
 from generator.core.views import AnyView, Page, SiteView
@@ -31,6 +31,7 @@ from generator.load.tree import SourcePath, SourceTree, find_settings, read_tree
 from generator.render.pages import reworded, texts_of
 from generator.request import Progress, Request, Result, packaged_layouts
 from generator.standing import note_standing, state_of
+from generator.steps.affected import note_rewording
 from generator.steps.converting import Converter
 from generator.steps.keys import unpack_view
 from generator.steps.making import Made, Making, Site, staging
@@ -157,6 +158,8 @@ def reword(request: Request, memory: Memory, progress: Progress) -> Result | Non
         )
     with timings.of("Remembering"):
         note_plan(memory, found.note_after(made.manifest.id), made)
+        reworded = [record.id for record in found.records.values() if isinstance(record, Article)]
+        note_rewording(memory.cache, note.site_id, made.manifest.id, reworded)
         memory.save_more()
         note_standing(request, state, made.manifest.id, note.span, note.warnings)
     return Result(

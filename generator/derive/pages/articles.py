@@ -17,7 +17,7 @@ _ARTICLES = Link(text="Articles", address=at.ARTICLES)
 
 
 def article_pages(context: Context) -> Iterator[Page]:
-    relations = Relations(context.index)
+    relations = Relations(context.index, context.addresses)
     linked = ((article, _link(article, context)) for article in context.index.articles)
     for newer, (article, _), older in with_neighbours(linked):
         article_body(article, context)
@@ -30,6 +30,7 @@ def article_pages(context: Context) -> Iterator[Page]:
             layout=article.template,
             section=article.section,
             modified=changed.iso if changed else "",
+            about=(context.addresses.articles[article.id], *relations.sources(article)),
         )
 
 

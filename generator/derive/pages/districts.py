@@ -53,6 +53,7 @@ def _pages_of(district: District, links: _Neighbours, nearby: tuple[str, ...], c
             layout=district.template,
             section=district.section,
             modified="",
+            about=(context.addresses.districts[district.id], *(context.addresses.incidents[hit.id] for hit in hits)),
         )
 
 

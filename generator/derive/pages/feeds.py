@@ -60,6 +60,7 @@ class FeedPlanner:
                 origin=f'the feed "{link.title}"',
                 kind=FeedPage,
                 make=partial(self._page, form, link, description, address, articles),
+                about=None if address == at.HOME else (address,),
             )
 
     def _page(self, form: str, link: FeedLink, description: str, address: str, articles: Sequence[Article]) -> FeedPage:

@@ -93,6 +93,7 @@ def group_pages(groups: Groups, context: Context) -> Iterator[Page]:
         context.body(category, context.named_in(category))
     for kind in (groups.states, groups.categories, groups.attack_types, groups.outlets, groups.years, groups.months):
         for before, group, after in with_neighbours(kind):
+            hits = [context.addresses.incidents[hit.id] for hit in group.incidents]
             for sheet in sheets(
                 group.link.address, context.settings.page_size, group.articles, group.incidents, group.districts
             ):
@@ -105,6 +106,7 @@ def group_pages(groups: Groups, context: Context) -> Iterator[Page]:
                     layout=about.template if about else _LAYOUT,
                     section=about.section if about else "content",
                     modified="",
+                    about=(group.link.address, *hits),
                 )
     entity = context.settings.entity
     for name, heading, address, pattern in _INDEXES:

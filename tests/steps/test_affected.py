@@ -1,0 +1,141 @@
+"""A page that a change of articles isn't said to reach must be the same page after it, whatever the change.
+
+`INCIDENT_ARCHIVE_LONG=1000` tries a thousand archives instead of the usual few.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from generator.cache.folder import Cache
+from generator.core.urls import BaseUrl
+from generator.steps.affected import affected, any_page, note_rewording, note_touches
+from generator.steps.keys import Keys
+from tests.derive.archives import Planned, district, plan_of, record
+from tests.sites import article
+
+SEEDS = range(int(os.environ.get("INCIDENT_ARCHIVE_LONG", "12")))
+Files = dict[str, str | bytes]
+BASE = BaseUrl.parse("https://someone.example/")
+
+
+def keys_of(site: Planned, layouts: bytes = b"") -> Keys:
+    return Keys(site.plan.site, BASE, layouts)
+
+
+def an_archive(chance: Random) -> Files:
+    """Thirty articles about a few of everything, so that each has to do with many others."""
+    files: Files = {"site.toml": "page_size = 4\nfeed_size = 3\n"}
+    files |= {f"districts/d{n}.md": district(f"District {n}", "FL" if n % 2 else "TX") for n in range(6)}
+    for n in range(4):
+        keys = {"occurred": f"202{n}-05-01", "attack_type": ("ransomware", "ddos")[n % 2], "districts": f"[d{n}]"}
+        files[f"incidents/i{n}.md"] = record(f"Incident {n}", related=f"[i{(n + 1) % 4}]", **keys)
+    return files | {f"articles/a{n}.md": an_article(chance) for n in range(30)}
+
+
+def an_article(chance: Random) -> str:
+    """About a district by statement, by an incident or by its text, or about none."""
+    keys = chance.choice(
+        ({"districts": "[d0]"}, {"districts": "[d1, d2]"}, {"incidents": "[i0]"}, {"incidents": "[i1, i2]"}, {}, {},
+         {"districts": "[d0]", "incidents": "[i3]"}, {"state": "CA"}, {"districts": "[]"})
+    )  # fmt: skip
+    keys = {**keys, "categories": chance.choice(("[A]", "[A, B]", "[C]", "[]")), "outlet": chance.choice("OPQ")}
+    keys |= chance.choice(({}, {}, {"featured": "true"}, {"added": "2024-01-01"}, {"tags": "[x]"}, {"slug": "own"}))
+    body = chance.choice(("Text.", "At District 3 it began.", "District 4, District 5.", ""))
+    date = f"202{chance.randrange(4)}-0{chance.randrange(1, 4)}-0{chance.randrange(1, 9)}"
+    keys["slug"] = f"s{chance.randrange(10**9)}"
+    return article(f"Title {chance.randrange(5)}", date, body, **keys)
+
+
+def with_other_articles(files: Files, chance: Random) -> Files:
+    """One to three articles written anew, taken away or added."""
+    files = dict(files)
+    for _ in range(chance.randrange(1, 4)):
+        name = f"articles/a{chance.randrange(34)}.md"
+        if name in files and chance.random() < 0.3:
+            del files[name]
+        else:
+            files[name] = an_article(chance)
+    return files
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_a_change_doesnt_reach_stays_as_it_is(seed: int, tmp_path: Path) -> None:
+    chance = Random(seed)  # noqa: S311 - the same every time
+    files = an_archive(chance)
+    others = with_other_articles(files, chance)
+    before, after = plan_of(tmp_path / "before", files), plan_of(tmp_path / "after", others)
+    cache = Cache(tmp_path / "cache", bytes(16))
+    note_touches(cache, "site", keys_of(before), before.plan.touches)
+    is_affected = affected(cache, "site", keys_of(after), after.plan.touches)
+    passed = [page for page in after.plan.pages if not is_affected(page) and page.address in before.views]
+    assert [page.address for page in passed if page.view != before.views[page.address]] == []
+    if is_affected is not any_page:
+        assert passed
+
+
+def sites(tmp_path: Path, name: str, new: str | None) -> tuple[Planned, Planned]:
+    """An archive before and after one of its files is another."""
+    files: Files = {
+        **{f"articles/x{n}.md": article(f"X{n}", f"2024-0{n}-01", districts="[d0]") for n in range(1, 9)},
+        "articles/a.md": article("A", "2020-01-01", districts="[d1]"),
+        "articles/linked.md": article("L", "2020-02-01", districts="[d2]"),
+        "pages/about.md": record("About", "See [[article:linked]]."),
+        **{f"districts/d{n}.md": district(f"District {n}") for n in range(3)},
+    }
+    before = plan_of(tmp_path / "before", files)
+    return before, plan_of(tmp_path / "after", files | {name: new} if new else files)
+
+
+def reached(tmp_path: Path, before: Planned, after: Planned, **other: bytes) -> set[str] | None:
+    """The addresses of districts' pages that a change may have reached; None where it may have reached any page."""
+    cache = Cache(tmp_path / "cache", bytes(16))
+    note_touches(cache, "site", keys_of(before), before.plan.touches)
+    is_affected = affected(cache, "site", keys_of(after, **other), after.plan.touches)
+    if is_affected is any_page:
+        return None
+    return {p.address for p in after.plan.pages if is_affected(p) and p.address.startswith("/districts/fl/")}
+
+
+def test_another_title_reaches_the_articles_own_district_alone(tmp_path: Path) -> None:
+    before, after = sites(tmp_path, "articles/a.md", article("B", "2020-01-01", districts="[d1]"))
+    assert reached(tmp_path, before, after) == {f"/districts/fl/d1/{file}" for file in ("", "feed.xml", "feed.json")}
+
+
+@pytest.mark.parametrize(
+    ("name", "new"),
+    [
+        ("articles/linked.md", article("M", "2020-02-01", districts="[d2]")),
+        ("articles/a.md", article("A", "2020-01-01", districts="[d1]", categories="[New]")),
+        ("districts/d1.md", district("Other name")),
+        ("pages/about.md", record("About", "Other words. [[article:linked]]")),
+        ("incidents/new.md", record("New", districts="[d0]")),
+        ("site.toml", "page_size = 60\n"),
+    ],
+)
+def test_what_more_than_its_own_pages_may_show_reaches_any(name: str, new: str, tmp_path: Path) -> None:
+    before, after = sites(tmp_path, name, new)
+    assert reached(tmp_path, before, after) is None
+
+
+def test_other_layouts_reach_any_page(tmp_path: Path) -> None:
+    before, after = sites(tmp_path, "", None)
+    assert reached(tmp_path, before, after) == set()
+    assert reached(tmp_path, before, after, layouts=b"other") is None
+
+
+def test_a_note_is_of_one_site_and_knows_what_was_reworded_since(tmp_path: Path) -> None:
+    before, after = sites(tmp_path, "", None)
+    cache = Cache(tmp_path / "cache", bytes(16))
+    note_touches(cache, "one", keys_of(before), before.plan.touches)
+    note_rewording(cache, "another", "two", ["a"])
+    assert affected(cache, "two", keys_of(after), after.plan.touches) is any_page
+    note_rewording(cache, "one", "two", ["a"])
+    is_affected = affected(cache, "two", keys_of(after), after.plan.touches)
+    pages = {page.address: page for page in after.plan.pages}
+    assert is_affected(pages["/districts/fl/d1/feed.xml"])
+    assert not is_affected(pages["/districts/fl/d0/feed.xml"])
