@@ -3,13 +3,13 @@
 They are structs of msgspec, declared and used like frozen dataclasses, but made in C. Packed, as JSON, one takes a
 tenth of the time that pickling takes. msgspec's traps: it keeps the offset of a datetime, but not the name of its zone,
 so nothing may depend on that; and it can't pack mappings of our own, numbers beyond 64 bits, and half characters
-(surrogates). Such a mapping is pickled within the rest; with one of the others, a value is pickled as a whole.
+(surrogates). Such a mapping is pickled within the rest unless it is empty; with one of the others, a value is pickled as a whole.
 """
 
 from __future__ import annotations
 
 import pickle
-from base64 import b85decode, b85encode
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from typing import Any
 
@@ -48,11 +48,11 @@ def unpacker(kind: Any) -> Callable[[bytes], Any]:
 
 
 def _dumped(value: Any) -> str:
-    return b85encode(pickle.dumps(value, pickle.HIGHEST_PROTOCOL)).decode()
+    return b64encode(pickle.dumps(value, pickle.HIGHEST_PROTOCOL)).decode() if value else ""
 
 
-def _loaded(_kind: type[Any], text: str) -> Any:
-    return pickle.loads(b85decode(text))  # noqa: S301 - see above
+def _loaded(kind: type[Any], text: str) -> Any:
+    return pickle.loads(b64decode(text)) if text else kind()  # noqa: S301 - see above
 
 
 _ENCODER = Encoder(enc_hook=_dumped)

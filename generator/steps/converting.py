@@ -63,7 +63,7 @@ class Converter:
         self._texts = texts
         self._base = BaseUrl.parse(settings.base_url)
         self._remote_images = settings.remote_images
-        self._salt = repr((self._base, settings.remote_images)).encode()
+        self._salt = digest_of(repr((self._base, settings.remote_images)).encode())
         self._request = request
         self._stack = ExitStack()
         self.used: set[bytes] = set()
@@ -142,7 +142,7 @@ class Converter:
         """What the HTML of a text is kept under: all that it is made from."""
         if view.links or view.mentions:
             return digest_of(self._salt, pack(view))
-        return digest_of(self._salt, view.digest.encode())
+        return self._salt + view.digest.encode()
 
 
 def _plain(view: BodyView) -> BodyView:

@@ -22,6 +22,10 @@ from generator.write.manifest import Entry, Manifest
 from generator.write.writer import Writer
 
 
+# Comparing so many pages takes as long as it takes to begin processes that help.
+_MANY = 4000
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
     """What of a site stays as it stands, and the pages that have to be made."""
@@ -45,6 +49,7 @@ def changes(
         else:
             unsure.append((path, page))
     changed: list[Page] = []
+    jobs = jobs if len(unsure) > _MANY else 1
     made = spread(keys, [page for _, page in unsure], jobs=jobs, done=lambda _: None)
     for (path, page), key in zip(unsure, made, strict=True):
         entry = standing.entries.get(path)
