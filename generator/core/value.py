@@ -3,7 +3,8 @@
 They are structs of msgspec, declared and used like frozen dataclasses, but made in C. Packed, as JSON, one takes a
 tenth of the time that pickling takes. msgspec's traps: it keeps the offset of a datetime, but not the name of its zone,
 so nothing may depend on that; and it can't pack mappings of our own, numbers beyond 64 bits, and half characters
-(surrogates). Such a mapping is pickled within the rest unless it is empty; with one of the others, a value is pickled as a whole.
+(surrogates). Such a mapping is pickled within the rest, unless it is empty; with one of the others, a value is pickled
+as a whole.
 """
 
 from __future__ import annotations

@@ -8,20 +8,16 @@ waits for answers, hands out what is next, and puts a new worker in the place of
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
-import signal
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
-from enum import Enum
-from multiprocessing.connection import Connection, wait
-from pathlib import Path
+from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
-from generator.processes.worker import NOWHERE, Raised, Task, run, signals_held
+from generator.processes.supervised import Death, Supervised, can_fork, context_of
+from generator.processes.worker import Raised, Task
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -36,14 +32,6 @@ _BATCH = 1_000_000
 # By the wall's clock, for systems that can't count a process's own time, and for what sleeps. Far above any limit of
 # computing time, so that a busy machine never turns a good text into a bad one.
 _WALL_SECONDS = 120.0
-
-
-class Death(Enum):
-    """Why a worker died over an item."""
-
-    TIME = "time"
-    MEMORY = "memory"
-    CRASH = "crash"
 
 
 def spread(
@@ -109,7 +97,7 @@ def prepare() -> None:
     if os.name == "posix":
         from multiprocessing import forkserver  # noqa: PLC0415 - for `serve` alone
 
-        _context(forking=False)
+        context_of(forking=False)
         forkserver.ensure_running()
 
 
@@ -132,12 +120,12 @@ class _Crew:
 
     def __init__(self, task: Task, jobs: int, dealt: float = 0.0) -> None:
         self._task = task
-        self._forking = _can_fork()
+        self._forking = can_fork()
         count = len(task.items)
         self._chunks = deque(range(start, min(start + _CHUNK, count)) for start in range(0, count, _CHUNK))
         self._ready: dict[int, Any] = {}
         self._killed: set[int] = set()
-        self._workers: list[_Worker] = []
+        self._workers: list[Supervised] = []
         jobs = min(jobs, len(self._chunks))
         ahead = max(_AHEAD, int(len(self._chunks) * dealt / jobs)) if jobs else 0
         try:
@@ -163,18 +151,18 @@ class _Crew:
         self._workers.clear()
 
     def _hire(self, ahead: int = _AHEAD) -> None:
-        worker = _Worker(self._task, [worker.connection for worker in self._workers], forking=self._forking)
+        worker = Supervised(self._task, [worker.connection for worker in self._workers], forking=self._forking)
         self._workers.append(worker)
         for _ in range(ahead):
             self._give(worker)
 
-    def _give(self, worker: _Worker) -> None:
+    def _give(self, worker: Supervised) -> None:
         if self._chunks:
             worker.take(self._chunks.popleft())
 
     def _listen(self) -> int:
         """Wait until something is heard; the number of items that are ready by it."""
-        busy: dict[Any, _Worker] = {worker.connection: worker for worker in self._workers if worker.due}
+        busy: dict[Any, Supervised] = {worker.connection: worker for worker in self._workers if worker.due}
         slowest = min(busy.values(), key=lambda worker: worker.since)
         left = slowest.since + _WALL_SECONDS - time.monotonic()
         # At least a second: where all processes were halted together, the late one gets its chance.
@@ -183,7 +171,7 @@ class _Crew:
             return 0 if slowest.has_moved() else self._bury(slowest, Death.TIME)
         return sum(self._receive(busy[connection]) for connection in heard)
 
-    def _receive(self, worker: _Worker) -> int:
+    def _receive(self, worker: Supervised) -> int:
         try:
             answer = worker.connection.recv()
         except (EOFError, OSError):
@@ -197,7 +185,7 @@ class _Crew:
         self._give(worker)
         return len(answer)
 
-    def _bury(self, worker: _Worker, cause: Death) -> int:
+    def _bury(self, worker: Supervised, cause: Death) -> int:
         """Note what died over which item; what else it had before it, or had not yet told, is for somebody else."""
         if self._task.seconds is None:
             raise BrokenExecutor(f"a process ended while it made pages: {cause.value}")
@@ -226,82 +214,3 @@ def _without(chunk: range, item: int) -> Iterator[range]:
         yield chunk
         return
     yield from filter(None, (range(item + 1, chunk.stop), range(chunk.start, item)))
-
-
-class _Worker:
-    """A worker process as its supervisor sees it. `due` it has yet to answer; `since` then nothing was heard."""
-
-    def __init__(self, task: Task, others: Sequence[Connection], *, forking: bool) -> None:
-        context = _context(forking=forking)
-        self.connection, theirs = context.Pipe()
-        self.due: deque[range] = deque()
-        self.since = time.monotonic()
-        self._at = context.RawValue("q", NOWHERE)
-        self._seen = NOWHERE
-        inherited = (*others, self.connection) if forking else ()
-        self._process = context.Process(target=run, args=(theirs, task, self._at, inherited), daemon=True)
-        with signals_held():
-            self._process.start()
-        theirs.close()
-
-    @property
-    def item(self) -> int:
-        """The number of the item that it is at, or would come to next."""
-        return self._at.value if any(self._at.value in chunk for chunk in self.due) else self.due[0].start
-
-    @property
-    def was_killed(self) -> bool:
-        """Whether its end may have had nothing to do with the item."""
-        return bool(self._process.exitcode == -getattr(signal, "SIGKILL", 0))
-
-    def has_moved(self) -> bool:
-        """Whether it has come to another item since this was last asked."""
-        moved, self._seen = self._at.value != self._seen, self._at.value
-        self.since = time.monotonic() if moved else self.since
-        return bool(moved)
-
-    def take(self, numbers: range) -> None:
-        if not self.due:
-            self.since = time.monotonic()
-        self.due.append(numbers)
-        try:
-            self.connection.send(numbers)
-        except OSError:
-            return  # it has died; that is heard where its answer is waited for
-
-    def take_off(self) -> range:
-        """What it has answered."""
-        self.since = time.monotonic()
-        return self.due.popleft()
-
-    def cause(self) -> Death:
-        """Why it died."""
-        self._process.join()
-        code = -(self._process.exitcode or 0)
-        if code == getattr(signal, "SIGPROF", None):
-            return Death.TIME
-        # Rust aborts where memory is refused; the kernel kills where there is none left at all.
-        memory = (getattr(signal, "SIGABRT", None), getattr(signal, "SIGKILL", None))
-        return Death.MEMORY if code in memory else Death.CRASH
-
-    def end(self) -> None:
-        self._process.kill()
-        self._process.join()
-        self._process.close()
-        self.connection.close()
-
-
-def _context(*, forking: bool) -> Any:
-    if forking:
-        return multiprocessing.get_context("fork")
-    if os.name != "posix":
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", "generator.render.bodies", "generator.render.pages"])
-    return context
-
-
-def _can_fork() -> bool:
-    """Forking is safe only on Linux, and only while no other thread, of Python or not, may hold a lock."""
-    threads = Path("/proc/self/task")
-    return threads.is_dir() and threading.active_count() == 1 and len(list(threads.iterdir())) == 1

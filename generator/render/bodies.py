@@ -15,7 +15,8 @@ from typing import Any
 
 from generator.core.urls import BaseUrl
 from generator.core.views import BodyView
-from generator.processes.pool import Background, Death, quarantine
+from generator.processes.pool import Background, quarantine
+from generator.processes.supervised import Death
 from generator.processes.worker import MEMORY
 from generator.render.markdown import EXTENSIONS, MarkdownConverter
 from generator.render.plain_prose import plain_prose

@@ -21,7 +21,6 @@ from generator.steps.keys import Keys
 from generator.write.manifest import Entry, Manifest
 from generator.write.writer import Writer
 
-
 # Comparing so many pages takes as long as it takes to begin processes that help.
 _MANY = 4000
 

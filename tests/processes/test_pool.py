@@ -19,8 +19,9 @@ import pytest
 from jinja2 import TemplateSyntaxError
 
 from generator.processes import pool
-from generator.processes.pool import Background, Death, prepare, quarantine, spread
+from generator.processes.pool import Background, prepare, quarantine, spread
 from generator.processes.processors import processors
+from generator.processes.supervised import Death
 from tests.processes.hazards import (
     ABORT,
     CRASH,
