@@ -10,6 +10,7 @@ from __future__ import annotations
 import marshal
 import os
 import secrets
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 from zlib import crc32
@@ -88,8 +89,12 @@ class Shelf:
         slots = {key: self._slots[key] for key in wanted if key in self._slots}
         if not self._fresh and len(slots) == len(self._slots):
             return
-        if len({slot[0] for slot in slots.values() if isinstance(slot, tuple)}) > _MOST_SEGMENTS:
-            slots = self._together(slots)
+        held_in = Counter(slot[0] for slot in slots.values() if isinstance(slot, tuple))
+        if len(held_in) > _MOST_SEGMENTS:
+            # The large ones stay as they are, so that this costs what builds have added, not what there is.
+            small = {segment for segment, held in held_in.items() if held * _MOST_SEGMENTS <= len(slots)}
+            scattered = {key: slot for key, slot in slots.items() if slot[0] in small}
+            slots = {key: slot for key, slot in slots.items() if key not in scattered} | self._together(scattered)
         self._slots, self._fresh = slots, False
         held = {key: slot for key, slot in slots.items() if isinstance(slot, tuple)}
         self._cache.put(self._name, _index_bytes(held))

@@ -12,6 +12,7 @@ from generator.core.views import BodyView, Page, SiteView
 from generator.render.layouts import Layouts
 from generator.render.pages import PageRenderer
 from generator.request import Progress, Request
+from generator.steps.compiling import keep_layouts, recall_layouts
 from generator.steps.converting import Converter
 from generator.steps.keys import Keys, layouts_digest
 from generator.steps.memory import Memory
@@ -70,6 +71,7 @@ class Making:
             found = site.changes or changes(site.pages, keys, staging.site, jobs=request.jobs)
             staging.keep(found.kept)
         with timings.of("Pages and feeds"):
+            recall_layouts(self.memory.cache, site.base)
             maker = PageMaker(
                 render=PageRenderer(
                     site=site.view,
@@ -84,6 +86,7 @@ class Making:
             )
             done = counter("Pages", len(found.pages), self.progress)
             manifest, made = produce(found, maker, jobs=request.jobs, done=done)
+            keep_layouts(self.memory.cache, site.base)
         with timings.of("Publishing"):
             staging.publish(manifest)
         return Made(manifest=manifest, pages=made)

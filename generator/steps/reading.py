@@ -14,7 +14,6 @@ from generator.cache.folder import digest_of
 from generator.cache.shelf import Shelf, Slot
 from generator.core.settings import Settings
 from generator.derive.recognition import Recogniser
-from generator.load.assemble import recognisable
 from generator.load.readings import Reading, Readings, RegistryReading
 from generator.load.tree import DISTRICTS, SourcePath, SourceTree
 from generator.processes.pool import spread
@@ -41,6 +40,8 @@ def read_archive(
     registries = reader.all(tree.registries, _RegistryOf(settings), digest_of(b"registries", salt))
     recogniser = _KNOWS_NONE
     if settings.recognition:
+        from generator.load.assemble import recognisable  # noqa: PLC0415 - only for a whole build
+
         of_districts = [path for path in tree.records if path.folder == DISTRICTS]
         described = reader.all(of_districts, HowRead(settings=settings), digest_of(b"districts", salt))
         names = Readings(records=_only(Reading, described), registries=_only(RegistryReading, registries))

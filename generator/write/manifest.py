@@ -7,10 +7,11 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import blake2b, sha256
+from hashlib import sha256
 from operator import itemgetter
 from typing import NamedTuple
 
+from generator.cache.folder import digest_of
 from generator.write.ownership import KEEP, MARKER, NO_JEKYLL
 
 DIGEST = 16  # bytes
@@ -40,10 +41,8 @@ class Manifest:
     @cached_property
     def id(self) -> str:
         """Names the site: the same files with the same bytes have the same id, whenever and wherever they were made."""
-        digest = blake2b(digest_size=DIGEST)
-        for path in sorted(self.entries):
-            digest.update(path.encode() + b"\0" + self.entries[path].digest)
-        return digest.hexdigest()
+        paths = sorted(self.entries)
+        return digest_of("\0".join(paths).encode(), b"".join([self.entries[path].digest for path in paths])).hex()
 
     def damaged(self, folder: str) -> set[str]:
         """Paths of files that don't lie in `folder` as they were written there: missing, or changed since."""

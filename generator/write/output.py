@@ -130,10 +130,11 @@ class Staging:
         self._settle(manifest, folder.name if is_spare else "")
 
     def _is_worth_keeping(self, manifest: Manifest) -> bool:
-        """Whether the site that goes is known to every file, and large enough to spare the next build some work."""
-        if not (self._known and len(manifest.entries) >= SPARE_FROM and self.site is self._known):
-            return False
-        return self._known.is_alone(str(self._output))
+        """Whether the site that goes is known to every file, and large enough to spare the next build some work.
+
+        Whether it holds anything else, that build asks before it uses it.
+        """
+        return bool(self._known and len(manifest.entries) >= SPARE_FROM and self.site is self._known)
 
     def _settle(self, manifest: Manifest, spare: str) -> None:
         """The old site lies where the new one was built, or where two renames left it."""
