@@ -6,6 +6,7 @@ import atexit
 import os
 import sys
 import threading
+from contextlib import suppress
 
 from generator.cli import main
 
@@ -13,18 +14,19 @@ from generator.cli import main
 def run() -> None:
     """Run the command, and end the process at once when it is through.
 
-    Python would first take apart, one by one, the values of a whole archive. Whatever else happens as a process ends
-    happens here too. Where something is left to do or to tell, Python ends it as it always does.
+    Python would first take apart, one by one, the values of a whole archive. What else it does as a process ends is
+    done here too. Where something is left that can't be done here, it ends the process as it always does.
     """
     try:
         main()
     except SystemExit as end:
-        if not isinstance(end.code, int) or threading.active_count() > 1 or sys.getprofile():
-            raise
-        atexit._run_exitfuncs()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(end.code)
+        if isinstance(end.code, int) and threading.active_count() == 1 and not sys.getprofile():
+            atexit._run_exitfuncs()
+            with suppress(OSError):
+                for stream in filter(None, (sys.stdout, sys.stderr)):
+                    stream.flush()
+                os._exit(end.code)
+        raise
 
 
 if __name__ == "__main__":

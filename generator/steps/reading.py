@@ -16,6 +16,7 @@ from generator.core.settings import Settings
 from generator.derive.recognition import Recogniser
 from generator.load.readings import Reading, Readings, RegistryReading
 from generator.load.tree import DISTRICTS, SourcePath, SourceTree
+from generator.load.words import read_words
 from generator.processes.pool import spread
 from generator.request import Request
 from generator.steps.memory import Memory
@@ -70,6 +71,10 @@ class HowRead:
         from generator.load.reading import read_record  # noqa: PLC0415 - see `_Reader.all`
 
         return read_record(path, self.settings, self.recogniser.find)
+
+    def words(self, path: SourcePath, before: Reading) -> Reading | None:
+        """The reading of a file of which only the text has changed; None if more may have."""
+        return read_words(path, before, self.recogniser.find)
 
     def key(self, path: SourcePath, digest: bytes) -> bytes:
         """What the reading of a file with that digest is kept under."""
