@@ -71,8 +71,8 @@ class Survey:
     @cached_property
     def layouts(self) -> Looks:
         """What the layouts look like, those of the archive and those of the program."""
-        own, packaged = looks_of(str(self._request.own_layouts)), looks_of(str(packaged_layouts()))
-        return {f"own/{path}": look for path, look in own.items()} | packaged
+        folders = self._request.own_layouts, packaged_layouts()
+        return {f"{folder}/{path}": look for folder in folders for path, look in looks_of(str(folder)).items()}
 
     @cached_property
     def noted(self) -> Noted | None:
