@@ -8,7 +8,6 @@ Source: GitHub Docs, "Workflow commands for GitHub Actions".
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,6 +31,8 @@ def untrusted_output() -> Iterator[None]:
     if not _is_github():
         yield
         return
+    import secrets  # noqa: PLC0415 - with much that nobody needs elsewhere
+
     token = secrets.token_hex(16)  # whoever wrote the content must not know how commands are started again
     click.echo(f"::stop-commands::{token}", err=True)
     try:

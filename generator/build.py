@@ -25,12 +25,12 @@ from generator.load.tree import SourceTree, find_settings, read_tree
 from generator.render.layout_check import check_layouts
 from generator.render.layouts import Layouts
 from generator.request import Progress, Request, Result, packaged_layouts
-from generator.standing import note_standing, state_of
+from generator.standing import Survey, note_standing
 from generator.steps.converting import Converter
 from generator.steps.making import Making, Site, counter, staging
 from generator.steps.memory import Memory
 from generator.steps.reading import HowRead, read_archive
-from generator.steps.rewording import note_of, note_plan
+from generator.steps.rewording import note_of, note_plan, shown_by
 from generator.steps.timings import Timings
 
 
@@ -53,11 +53,11 @@ class Understood:
     span: Span
 
 
-def build_whole(request: Request, memory: Memory, progress: Progress) -> Result:
+def build_whole(request: Request, memory: Memory, progress: Progress, survey: Survey) -> Result:
     """Read what has changed, plan everything, make what differs. Raises as `rebuild.build` does."""
     report, timings = Report(), Timings()
     with timings.of("Reading"):
-        state = state_of(request)
+        survey.look()
         sources = _read(request, memory, report, progress)
     with Converter(sources.settings, memory.texts, request) as converter:
         converter.begin(sources.readings)
@@ -76,9 +76,9 @@ def build_whole(request: Request, memory: Memory, progress: Progress) -> Result:
         with staging(request, memory) as staged:
             made = Making(request, memory, converter, staged, report, progress, timings).make(site)
     with timings.of("Remembering"):
-        note = note_of(request, understood.span, sources.how, sources.tree, planned, made.manifest.id, report.problems)
-        memory.save(converter.used, note_plan(memory, note, made))
-        note_standing(request, state, made.manifest.id, understood.span, report.problems)
+        note = note_of(sources.how, planned, made.manifest.id)
+        memory.save(converter.used, note_plan(memory, note, made, shown_by(memory)))
+        note_standing(survey, note.name, made.manifest.id, understood.span, report.problems)
     return Result(
         pages=len(made.manifest.entries),
         changed=len(made.pages),

@@ -11,31 +11,31 @@ from dataclasses import replace
 from generator.cache.shelf import DamagedError
 from generator.processes.collector import collector_paused
 from generator.request import Progress, Request, Result
-from generator.standing import cache_of
+from generator.standing import Survey
 from generator.steps.memory import Memory
 from generator.steps.rewording import reword
 
 
-def build(request: Request, progress: Progress) -> Result:
-    """Build the site and put it in the place of the last one.
+def build(request: Request, progress: Progress, survey: Survey | None = None) -> Result:
+    """Build the site and put it in the place of the last one. Who has looked at the files already has a `survey`.
 
     Raises `ContentError` with every problem, `OutputError` where the output folder can't be replaced, and jinja2's
     `TemplateError` for a faulty layout. Whatever happens, the last good output stays until the new one is whole.
     """
     with collector_paused():
         try:
-            return _build(request, progress)
+            return _build(request, progress, survey or Survey(request))
         except DamagedError:
-            return _build(replace(request, fresh=True), progress)
+            fresh = replace(request, fresh=True)
+            return _build(fresh, progress, Survey(fresh))
 
 
-def _build(request: Request, progress: Progress) -> Result:
-    cache = cache_of(request)
-    with closing(Memory(cache)) as memory:
-        result = reword(request, memory, progress)
+def _build(request: Request, progress: Progress, survey: Survey) -> Result:
+    with closing(Memory(survey.cache)) as memory:
+        result = reword(request, memory, progress, survey)
         if result is None:
             from generator.build import build_whole  # noqa: PLC0415 - see above
 
-            result = build_whole(request, memory, progress)
-    cache.belong_to((request.rehearsed_for or request.output).absolute())
+            result = build_whole(request, memory, progress, survey)
+    survey.cache.belong_to((request.rehearsed_for or request.output).absolute())
     return result

@@ -5,12 +5,14 @@ Nothing of what a build needs is loaded here, and no file of the archive is open
 
 from __future__ import annotations
 
-import json
+import marshal
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from typing import Any
 
-from generator.cache.folder import Cache, cache_folder, digest_of
-from generator.cache.snapshot import snapshot
+from generator.cache.folder import Cache, cache_folder
+from generator.cache.snapshot import Looks, are_same, looks_of
 from generator.cache.version import program_digest
 from generator.core.dates import Span
 from generator.core.problems import Place, Problem, Severity
@@ -29,45 +31,101 @@ class Standing:
     warnings: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """What a build leaves: from what it was made, and what it came to.
+
+    `content` and `layouts` are what the files looked like before any was opened; `asked` is all that was asked of the
+    build. `plan` names the other note of the same build: see `steps/rewording.py`.
+    """
+
+    content: Looks
+    layouts: Looks
+    asked: list[Any]
+    plan: str
+    site: str
+    span: Span
+    warnings: tuple[Problem, ...]
+
+
+class Survey:
+    """What there is before a build: the files as they look now, and what the last build has noted.
+
+    Each is looked at once, where somebody first asks.
+    """
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self.cache = cache_of(request)
+        self.asked = _asked(request)
+
+    def look(self) -> None:
+        """Look at the files now, unless that was done."""
+        _ = self.content, self.layouts
+
+    @cached_property
+    def content(self) -> Looks:
+        """What the files of the content look like."""
+        return looks_of(str(self._request.content))
+
+    @cached_property
+    def layouts(self) -> Looks:
+        """What the layouts look like, those of the archive and those of the program."""
+        folders = self._request.own_layouts, packaged_layouts()
+        return {f"{folder}/{path}": look for folder in folders for path, look in looks_of(str(folder)).items()}
+
+    @cached_property
+    def noted(self) -> Noted | None:
+        """What the last build has noted."""
+        data = self.cache.get(_NAME)
+        return _read(data) if data else None
+
+
 def cache_of(request: Request) -> Cache:
     """The cache of builds into the request's output folder."""
     output = (request.rehearsed_for or request.output).absolute()
     return Cache(cache_folder(output), program_digest(), blind=request.fresh)
 
 
-def state_of(request: Request) -> str:
-    """Names everything that a site is made from, but for the clock; empty where that can't be told now."""
-    state = snapshot((request.content, request.own_layouts, packaged_layouts()))
-    options = [request.drafts, request.future, request.base_url, request.strict, str(request.root)]
-    return digest_of(state.encode(), json.dumps(options).encode()).hex() if state else ""
-
-
-def find_standing(request: Request) -> Standing | None:
+def find_standing(request: Request, survey: Survey | None = None) -> Standing | None:
     """What stands in the output folder, if a build would only make it again."""
-    if request.fresh:
+    survey = survey or Survey(request)
+    noted = survey.noted
+    if not noted or noted.asked != survey.asked or not noted.span.holds(request.now):
         return None
-    cache = cache_of(request)
-    noted = cache.get(_NAME)
-    if not noted:
+    if site_of(request.output) != noted.site:
         return None
-    state, site, since, until, warnings = json.loads(noted)
-    span = Span(since=_moment(since), until=_moment(until))
-    if not span.holds(request.now) or site_of(request.output) != site or state_of(request) != state:
+    if not are_same(noted.content, survey.content) or not are_same(noted.layouts, survey.layouts):
         return None
-    manifest = Kept(request.output, cache).site()
+    manifest = Kept(request.output, survey.cache).site()
     if manifest is None or not manifest.is_whole(str(request.output)):
         return None
-    return Standing(pages=len(manifest.entries), warnings=tuple(map(_problem, warnings)))
+    return Standing(pages=len(manifest.entries), warnings=noted.warnings)
 
 
-def note_standing(request: Request, state: str, site: str, span: Span, warnings: tuple[Problem, ...]) -> None:
-    """After a build: what it was made from (`state_of` before anything was read), and what it came to."""
-    cache = cache_of(request)
-    if not state:
-        cache.drop(_NAME)
-        return
-    moments = (moment.isoformat() if moment else None for moment in (span.since, span.until))
-    cache.put(_NAME, json.dumps([state, site, *moments, list(map(_plain, warnings))]).encode())
+def note_standing(survey: Survey, plan: str, site: str, span: Span, warnings: tuple[Problem, ...]) -> None:
+    """After a build: what it was made from, and what it came to."""
+    moments = [moment.isoformat() if moment else None for moment in (span.since, span.until)]
+    plain = [_plain(warning) for warning in warnings]
+    survey.cache.put(_NAME, marshal.dumps([survey.content, survey.layouts, survey.asked, plan, site, moments, plain]))
+
+
+def _read(data: bytes) -> Noted:
+    content, layouts, asked, plan, site, moments, warnings = marshal.loads(data)  # noqa: S302 - checked by the cache
+    since, until = map(_moment, moments)
+    return Noted(
+        content=content,
+        layouts=layouts,
+        asked=asked,
+        plan=plan,
+        site=site,
+        span=Span(since=since, until=until),
+        warnings=tuple(map(_problem, warnings)),
+    )
+
+
+def _asked(request: Request) -> list[Any]:
+    return [request.drafts, request.future, request.base_url, request.strict, str(request.root)]
 
 
 def _moment(text: str | None) -> datetime | None:

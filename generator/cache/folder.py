@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import shutil
 import sys
 from collections.abc import Iterator
@@ -81,7 +80,7 @@ class Cache:
 
     def put(self, name: str, data: bytes) -> None:
         """Keep `data` in the place of what was kept under that name, at once or not at all."""
-        beside = self.folder / f"{name}.{secrets.token_hex(4)}{BEGUN}"
+        beside = self.folder / f"{name}.{os.urandom(4).hex()}{BEGUN}"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with beside.open("xb") as file:

@@ -10,7 +10,9 @@ from __future__ import annotations
 import marshal
 import os
 import secrets
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from operator import itemgetter
 from typing import Any
 from zlib import crc32
 
@@ -88,16 +90,19 @@ class Shelf:
         slots = {key: self._slots[key] for key in wanted if key in self._slots}
         if not self._fresh and len(slots) == len(self._slots):
             return
-        if len({slot[0] for slot in slots.values() if isinstance(slot, tuple)}) > _MOST_SEGMENTS:
-            slots = self._together(slots)
-        self._slots, self._fresh = slots, False
-        held = {key: slot for key, slot in slots.items() if isinstance(slot, tuple)}
-        self._cache.put(self._name, _index_bytes(held))
-        self._sweep({slot[0] for slot in held.values()})
+        self._save(slots)
 
     def save_all(self) -> None:
         """Write the index of all blobs that there are."""
-        self.save(list(self._slots))
+        if self._fresh:
+            self._save(self._slots)
+
+    def _save(self, slots: dict[bytes, Slot]) -> None:
+        slots = self._tidied(slots)
+        self._slots, self._fresh = slots, False
+        held = {key: slot for key, slot in slots.items() if isinstance(slot, tuple)}
+        self._cache.put(self._name, _index_bytes(held))
+        self._sweep(_segments(held).keys())
 
     def close(self) -> None:
         """Close all segments."""
@@ -105,14 +110,23 @@ class Shelf:
             os.close(descriptor)
         self._open.clear()
 
-    def _together(self, slots: dict[bytes, Slot]) -> dict[bytes, Slot]:
+    def _tidied(self, slots: dict[bytes, Slot]) -> dict[bytes, Slot]:
+        """The same blobs in few segments. Large ones stay as they are: it costs what was added, not what there is."""
+        held_in = _segments({key: slot for key, slot in slots.items() if isinstance(slot, tuple)})
+        if len(held_in) <= _MOST_SEGMENTS:
+            return slots
+        small = {segment for segment, held in held_in.items() if held * _MOST_SEGMENTS <= len(slots)}
+        scattered = {key: slot for key, slot in slots.items() if isinstance(slot, tuple) and slot[0] in small}
+        return {key: slot for key, slot in slots.items() if key not in scattered} | self._together(scattered)
+
+    def _together(self, slots: Mapping[bytes, Slot]) -> dict[bytes, Slot]:
         """The same blobs in one segment."""
         self._own = None
         self._token = secrets.token_hex(4)
         blobs = ((key, self.read(slot)) for key, slot in slots.items())
         return {key: self.add(blob) for key, blob in blobs if blob is not None}
 
-    def _sweep(self, segments: set[str]) -> None:
+    def _sweep(self, segments: Collection[str]) -> None:
         for name in self._cache.names():
             if name.startswith(f"{self._name}-") and name not in segments:
                 self._cache.drop(name)
@@ -133,6 +147,11 @@ class Shelf:
         if segment not in self._open:
             self._open[segment] = os.open(self._cache.folder / segment, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         return self._open[segment]
+
+
+def _segments(slots: Mapping[bytes, tuple[str, int, int, int]]) -> Counter[str]:
+    """How many blobs each segment holds."""
+    return Counter(map(itemgetter(0), slots.values()))
 
 
 def _index_bytes(slots: dict[bytes, tuple[str, int, int, int]]) -> bytes:

@@ -9,12 +9,13 @@ from generator.commands.options import Choices
 from generator.console import summary
 from generator.core.problems import ContentError, Problem
 from generator.core.wording import count
-from generator.standing import find_standing
+from generator.standing import Survey, find_standing
 
 
 def run_build(choices: Choices) -> int:
     """Build, tell what happened, and return the exit status: 0, or 1 for problems."""
-    standing = find_standing(choices.request)
+    survey = Survey(choices.request)
+    standing = find_standing(choices.request, survey)
     if standing:
         return _told(choices, standing.pages, 0, standing.warnings)
     # What a build needs takes longer to load than all of the above.
@@ -22,7 +23,7 @@ def run_build(choices: Choices) -> int:
     from generator.rebuild import build  # noqa: PLC0415
 
     try:
-        result = build(choices.request, choices.console.progress)
+        result = build(choices.request, choices.console.progress, survey)
     except ContentError as error:
         return _refused(choices, error.problems)
     except FAILURES as error:

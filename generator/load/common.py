@@ -8,12 +8,11 @@ from typing import TypedDict
 
 from generator.core.problems import Place
 from generator.core.records import Body, Extra, Note, Term
-from generator.core.text_links import find_text_links
 from generator.load.front_matter import Document
 from generator.load.models import FrontMatter, NoteModel
 from generator.load.slugs import digest_slug, make_slug, make_term_slug
-from generator.load.text import digest_of_text
 from generator.load.validation import extra_of
+from generator.load.words import body_of
 
 # 1984-85 is a school year.
 _DATED = re.compile(r"(?P<date>\d{4}-(?:\d{2}-\d{2}|0[1-9]|1[0-2]))(?:[-_ ](?P<rest>.*))?", re.DOTALL)
@@ -41,7 +40,7 @@ def common_fields(document: Document, model: FrontMatter, *, otherwise: str) -> 
     return Common(
         place=Place(file=document.source.file, line=0),
         slug=make_slug(model.slug) or make_slug(rest) or make_slug(otherwise) or digest_slug(document.source.name),
-        body=_body(document),
+        body=body_of(document.body, document.body_line),
         draft=model.draft or not model.published,
         aliases=model.aliases,
         layout=layout_path(model.extends) if model.extends else None,
@@ -49,19 +48,6 @@ def common_fields(document: Document, model: FrontMatter, *, otherwise: str) -> 
         section=model.section or "content",
         section_line=document.place(("section",)).line,
         extra=extra_of(document, model),
-    )
-
-
-def _body(document: Document) -> Body:
-    """What is known of the text, which travels apart."""
-    text = document.body
-    blank = text[: len(text) - len(text.lstrip())]
-    return Body(
-        digest=digest_of_text(text),
-        size=len(text),
-        line=document.body_line,
-        first_line=document.body_line + blank.count("\n"),
-        links=find_text_links(text),
     )
 
 

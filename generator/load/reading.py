@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from generator.core.problems import Report
-from generator.core.records import Article, Record
 from generator.core.settings import Settings
 from generator.core.value import changed
 from generator.load.articles import make_article
@@ -26,6 +23,7 @@ from generator.load.registry import parse_registry
 from generator.load.text import read_source
 from generator.load.tree import DISTRICTS, SourcePath, SourceTree
 from generator.load.validation import validate
+from generator.load.words import FindNames, head_of, named_in
 
 _MODELS: dict[str, type[FrontMatter]] = {
     "articles": ArticleModel,
@@ -34,10 +32,6 @@ _MODELS: dict[str, type[FrontMatter]] = {
     "categories": CategoryModel,
     "pages": StandingPageModel,
 }
-
-
-# The ids of known districts that a text names, given the state that it is about, if that is known.
-FindNames = Callable[[str, str | None], tuple[str, ...]]
 
 
 def find_nothing(_text: str, _state: str | None) -> tuple[str, ...]:
@@ -60,8 +54,9 @@ def read_record(path: SourcePath, settings: Settings, find_names: FindNames = fi
     document = parse_document(source, report) if source else None
     said = _understood(document, settings, report) if document else None
     if document and said:
-        said = changed(said, named=_named(said.record, document.body, find_names))
-    return Reading(file=path.file, digest=source.digest if source else b"", said=said, problems=report.problems)
+        said = changed(said, named=named_in(said.record, document.body, find_names))
+    reading = Reading(file=path.file, digest=source.digest if source else b"", said=said, problems=report.problems)
+    return changed(reading, head=head_of(source.text, document.body)) if source and document else reading
 
 
 def read_registry(path: SourcePath, settings: Settings) -> RegistryReading:
@@ -72,12 +67,6 @@ def read_registry(path: SourcePath, settings: Settings) -> RegistryReading:
     districts = tuple(make_registered(place, model) for place, model in rows)
     digest = source.digest if source else b""
     return RegistryReading(file=path.file, digest=digest, districts=districts, problems=report.problems)
-
-
-def _named(record: Record, text: str, find_names: FindNames) -> tuple[str, ...]:
-    if isinstance(record, Article):
-        return find_names("\n\n".join((record.title, record.description, text)), record.state)
-    return find_names(text, None)
 
 
 def _understood(document: Document, settings: Settings, report: Report) -> Said | None:

@@ -41,16 +41,27 @@ class Said(Value, frozen=True, kw_only=True):
         return self.mentions.get(field, ())
 
 
+class Head(Value, frozen=True, kw_only=True):
+    """What comes before the text in a file: how many characters, and a digest of them."""
+
+    size: int
+    digest: str
+
+
+_NO_HEAD = Head(size=0, digest="")
+
+
 class Reading(Value, frozen=True, kw_only=True, tag=True):
     """A file of a record as it was read, with what is wrong with it; `said` is None where that leaves nothing.
 
-    `digest` names the bytes that were read; it is empty where there were none to be had.
+    `digest` names the bytes that were read; it is empty where there were none to be had. `head` is its front matter.
     """
 
     file: str
     digest: bytes
     said: Said | None
     problems: tuple[Problem, ...] = ()
+    head: Head = _NO_HEAD
 
 
 class RegistryReading(Value, frozen=True, kw_only=True, tag=True):

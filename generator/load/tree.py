@@ -83,6 +83,16 @@ def read_tree(content: Path, report: Report, entity: Entity = SCHOOL_DISTRICT) -
     return SourceTree(entity=entity, records=tuple(records), registries=tuple(registries), assets=tuple(assets))
 
 
+def record_at(content: Path, relative: str, signature: tuple[int, int, int, int], entity: Entity) -> SourcePath | None:
+    """The file at a path below `content` as `read_tree` lists it, if it is the file of a record."""
+    folder, _, rest = relative.partition("/")
+    kind, ending = _kinds(entity).get(folder), markdown_ending(rest)
+    if not kind or not ending:
+        return None
+    name, path = rest.removesuffix(ending), str(content / relative)
+    return SourcePath(folder=kind, name=name, file=f"content/{relative}", path=path, signature=signature)
+
+
 def _source(entry: os.DirEntry[str], relative: str, folder: str, name: str) -> SourcePath:
     try:
         found = entry.stat(follow_symlinks=False)

@@ -39,23 +39,23 @@ from generator.render.remembered import Remember
 _HEAD_BLOCKS = frozenset(("title", "description", "canonical", "type", "head"))
 
 
-class _Compiled(BytecodeCache):
-    """Layouts compiled by this process, each known with its source, so that `serve` need not do it at every change."""
+class Compiled(BytecodeCache):
+    """Layouts that are compiled already, each known with its source: by name and path, `kept`."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
+        self.kept: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.bytecode_from_string(self._kept.get(bucket.key, b""))
+        bucket.bytecode_from_string(self.kept.get(bucket.key, b""))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept[bucket.key] = bucket.bytecode_to_string()
+        self.kept[bucket.key] = bucket.bytecode_to_string()
 
 
 @lru_cache(maxsize=4)
-def _compiled(_base: BaseUrl) -> _Compiled:
+def compiled(_base: BaseUrl) -> Compiled:
     """One for each address of a site: Jinja works out `{{ "/" | href }}` when it compiles."""
-    return _Compiled()
+    return Compiled()
 
 
 class _Loader(FileSystemLoader):
@@ -88,7 +88,7 @@ class Layouts:
             keep_trailing_newline=True,
             auto_reload=False,
             cache_size=-1,
-            bytecode_cache=_compiled(base),
+            bytecode_cache=compiled(base),
             extensions=[Remember],
         )
         self._environment.globals["site"] = site

@@ -16,7 +16,8 @@ from generator.derive.touches import Touch, Touches
 from generator.steps.keys import Keys
 
 _TOUCHES = "touches"
-_SITE = "touched"  # the site of which the other entry is true, and the articles that were reworded since
+# The site of which the other entry is true, what that entry is known by, and the articles that were reworded since.
+_SITE = "touched"
 
 
 IsAffected = Callable[[Page], bool]
@@ -32,9 +33,11 @@ def affected(cache: Cache, site: str, keys: Keys, touches: Touches) -> IsAffecte
     noted, about = cache.get(_TOUCHES), cache.get(_SITE)
     if not noted or not about:
         return any_page
+    of_site, name, reworded = json.loads(about)
+    if of_site != site or name != digest_of(noted).hex():
+        return any_page
     frame, before = marshal.loads(noted)  # noqa: S302 - of the cache, which checks what it holds
-    of_site, reworded = json.loads(about)
-    if of_site != site or frame != _frame(keys, touches):
+    if frame != _frame(keys, touches):
         return any_page
     changed = {id_ for id_, _ in before.items() ^ touches.articles.items()} | set(reworded)
     both = (before, touches.articles)
@@ -50,17 +53,18 @@ def affected(cache: Cache, site: str, keys: Keys, touches: Touches) -> IsAffecte
 
 def note_touches(cache: Cache, site: str, keys: Keys, touches: Touches) -> None:
     """After a build that has planned everything."""
-    cache.put(_TOUCHES, marshal.dumps((_frame(keys, touches), dict(touches.articles))))
-    cache.put(_SITE, json.dumps([site, []]).encode())
+    noted = marshal.dumps((_frame(keys, touches), dict(touches.articles)))
+    cache.put(_TOUCHES, noted)
+    cache.put(_SITE, json.dumps([site, digest_of(noted).hex(), []]).encode())
 
 
 def note_rewording(cache: Cache, before: str, after: str, articles: Iterable[str]) -> None:
     """After a build that made site `after` out of `before`, with other words in the articles of these ids."""
     about = cache.get(_SITE)
     if about:
-        site, reworded = json.loads(about)
+        site, name, reworded = json.loads(about)
         if site == before:
-            cache.put(_SITE, json.dumps([after, sorted({*reworded, *articles})]).encode())
+            cache.put(_SITE, json.dumps([after, name, sorted({*reworded, *articles})]).encode())
 
 
 def _frame(keys: Keys, touches: Touches) -> bytes:

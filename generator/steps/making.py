@@ -14,6 +14,7 @@ from generator.render.layouts import Layouts
 from generator.render.pages import PageRenderer
 from generator.request import Progress, Request
 from generator.steps.affected import affected, any_page, note_touches
+from generator.steps.compiling import keep_layouts, recall_layouts
 from generator.steps.converting import Converter
 from generator.steps.keys import Keys, layouts_digest
 from generator.steps.memory import Memory
@@ -74,6 +75,7 @@ class Making:
             found = site.changes or self._changes(site, keys)
             staging.keep(found.kept)
         with timings.of("Pages and feeds"):
+            recall_layouts(self.memory.cache, site.base)
             maker = PageMaker(
                 render=PageRenderer(
                     site=site.view,
@@ -88,6 +90,7 @@ class Making:
             )
             done = counter("Pages", len(found.pages), self.progress)
             manifest, made = produce(found, maker, jobs=request.jobs, done=done)
+            keep_layouts(self.memory.cache, site.base)
         with timings.of("Publishing"):
             staging.publish(manifest)
         if site.touches:

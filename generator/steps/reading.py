@@ -14,9 +14,9 @@ from generator.cache.shelf import Shelf, Slot
 from generator.core.settings import Settings
 from generator.core.value import pack, unpacker
 from generator.derive.recognition import Recogniser
-from generator.load.assemble import recognisable
 from generator.load.readings import Reading, Readings, RegistryReading
 from generator.load.tree import DISTRICTS, SourcePath, SourceTree
+from generator.load.words import read_words
 from generator.processes.pool import spread
 from generator.request import Request
 from generator.steps.memory import Memory
@@ -44,6 +44,8 @@ def read_archive(
     registries = reader.all(tree.registries, _RegistryOf(settings), digest_of(b"registries", salt))
     recogniser = _KNOWS_NONE
     if settings.recognition:
+        from generator.load.assemble import recognisable  # noqa: PLC0415 - only for a whole build
+
         of_districts = [path for path in tree.records if path.folder == DISTRICTS]
         described = reader.all(of_districts, HowRead(settings=settings), digest_of(b"districts", salt))
         names = Readings(records=_only(Reading, described), registries=_only(RegistryReading, registries))
@@ -72,6 +74,10 @@ class HowRead:
         from generator.load.reading import read_record  # noqa: PLC0415 - see `_Reader.all`
 
         return read_record(path, self.settings, self.recogniser.find)
+
+    def words(self, path: SourcePath, before: Reading) -> Reading | None:
+        """The reading of a file of which only the text has changed; None if more may have."""
+        return read_words(path, before, self.recogniser.find)
 
     def key(self, path: SourcePath, digest: bytes) -> bytes:
         """What the reading of a file with that digest is kept under."""

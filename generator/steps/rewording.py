@@ -10,27 +10,24 @@ from __future__ import annotations
 
 import marshal
 import pickle
-import time
+import secrets
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from generator.cache.folder import digest_of
 from generator.cache.shelf import DamagedError
-from generator.cache.snapshot import is_settled, snapshot
-from generator.core.dates import Span
-from generator.core.problems import Problem, Report
+from generator.cache.snapshot import UNSURE, are_same
+from generator.core.problems import Report
 from generator.core.records import Article, Body, Record
 from generator.core.urls import BaseUrl
-from generator.core.value import changed, pack
+from generator.core.value import pack
 from generator.core.views import AnyView, Page, SiteView
-from generator.derive.plan import Plan
 from generator.load.readings import Reading
-from generator.load.text import digest_of as digest_of_file
-from generator.load.tree import SourcePath, SourceTree, find_settings, read_tree
+from generator.load.tree import SourcePath, record_at
 from generator.render.pages import reworded, texts_of
-from generator.request import Progress, Request, Result, packaged_layouts
-from generator.standing import note_standing, state_of
+from generator.request import Progress, Request, Result
+from generator.standing import Noted, Survey, note_standing
 from generator.steps.affected import note_rewording
 from generator.steps.converting import Converter
 from generator.steps.keys import unpack_view
@@ -41,6 +38,9 @@ from generator.steps.rendering import Changes
 from generator.steps.timings import Timings
 from generator.write.manifest import Manifest
 
+if TYPE_CHECKING:  # with all planners, which nothing here asks
+    from generator.derive.plan import Plan
+
 _NOTE = "plan"
 _SHOWN = "shown"
 
@@ -50,14 +50,12 @@ _MOST = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """What a build leaves for rewording: what its plan depends on besides words, and what it came to."""
+    """What a build leaves for rewording, besides the note of what stands, which has its `name`."""
 
-    frame: bytes
-    span: Span
+    name: str
     how: HowRead
     site: SiteView
     site_id: str
-    warnings: tuple[Problem, ...]
     # Digests of texts that several records have: two articles with one text may be copies, which is told.
     shared: frozenset[str]
     digests: frozenset[str]
@@ -67,63 +65,44 @@ class Note:
 class Rewording:
     """Pages to be made again, and the records whose words have changed, by the digests of their new texts.
 
-    `gone` are the digests of the texts that they had.
+    `gone` are the digests of the texts that they had; `shown` has those that every page shows as yet.
     """
 
     note: Note
     pages: tuple[Page, ...]
     records: Mapping[str, Record]
     gone: frozenset[str]
+    shown: Mapping[str, tuple[str, ...]]
 
     def note_after(self, site_id: str) -> Note:
         """The note of the build that makes these pages."""
-        return replace(self.note, site_id=site_id, digests=(self.note.digests - self.gone) | self.records.keys())
+        digests = (self.note.digests - self.gone) | self.records.keys()
+        return replace(self.note, name=_name(), site_id=site_id, digests=digests)
 
 
-def frame_of(request: Request, tree: SourceTree) -> bytes:
-    """Names all that a plan depends on besides what the files of records say; empty where that isn't sure just now."""
-    layouts = snapshot((request.own_layouts, packaged_layouts()))
-    others = (*tree.registries, *tree.assets)
-    now = time.time_ns()
-    if not layouts or not all(is_settled(path.signature, now) for path in others):
-        return b""
-    settings = find_settings(request.content)
-    options = (request.drafts, request.future, request.base_url, request.strict)
-    return digest_of(
-        layouts.encode(),
-        digest_of_file(settings) if settings else b"",
-        repr([(path.file, path.signature) for path in others]).encode("utf-8", "surrogateescape"),
-        repr([path.file for path in tree.records]).encode("utf-8", "surrogateescape"),
-        repr(options).encode(),
-    )
+def _name() -> str:
+    """Of one build, so that notes of two builds aren't taken for those of one."""
+    return secrets.token_hex(8)
 
 
-def note_of(
-    request: Request,
-    span: Span,
-    how: HowRead,
-    tree: SourceTree,
-    planned: Plan,
-    site_id: str,
-    warnings: tuple[Problem, ...],
-) -> Note:
+def note_of(how: HowRead, planned: Plan, site_id: str) -> Note:
     """The note of a build that has planned everything."""
     counts = Counter(record.body.digest for record in planned.records)
     return Note(
-        frame=frame_of(request, tree),
-        span=span,
+        name=_name(),
         how=how,
         site=planned.site,
         site_id=site_id,
-        warnings=warnings,
         shared=frozenset(digest for digest, count in counts.items() if count > 1),
         digests=frozenset(counts),
     )
 
 
-def note_plan(memory: Memory, note: Note, made: Made) -> list[bytes]:
-    """Leave a note of a build, and of the texts that its pages show; the keys of the views that it kept or made."""
-    before = shown_by(memory)
+def note_plan(memory: Memory, note: Note, made: Made, before: Mapping[str, tuple[str, ...]]) -> list[bytes]:
+    """Leave a note of a build, and of the texts that its pages show; the keys of the views that it kept or made.
+
+    `before` has the texts that pages showed before it.
+    """
     shown = {path: before[path] for path in made.manifest.entries if path in before and path not in made.pages}
     for path, page in made.pages.items():
         if page.view is not None:
@@ -141,13 +120,13 @@ def shown_by(memory: Memory) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def reword(request: Request, memory: Memory, progress: Progress) -> Result | None:
+def reword(request: Request, memory: Memory, progress: Progress, survey: Survey) -> Result | None:
     """The build, where nothing but words has changed; None where it takes a whole one to know."""
     timings, report = Timings(), Report()
+    noted = survey.noted
     with timings.of("Reading"):
-        state = state_of(request)
-        found = find_rewording(request, memory)
-    if found is None:
+        found = find_rewording(request, memory, survey)
+    if found is None or noted is None:
         return None
     note, base = found.note, BaseUrl.parse(found.note.how.settings.base_url)
     with Converter(note.how.settings, memory.texts, request) as converter, staging(request, memory) as staged:
@@ -157,15 +136,16 @@ def reword(request: Request, memory: Memory, progress: Progress) -> Result | Non
             _site(found, base, staged.site)
         )
     with timings.of("Remembering"):
-        note_plan(memory, found.note_after(made.manifest.id), made)
+        after = found.note_after(made.manifest.id)
+        note_plan(memory, after, made, found.shown)
         reworded = [record.id for record in found.records.values() if isinstance(record, Article)]
-        note_rewording(memory.cache, note.site_id, made.manifest.id, reworded)
+        note_rewording(memory.cache, found.note.site_id, after.site_id, reworded)
         memory.save_more()
-        note_standing(request, state, made.manifest.id, note.span, note.warnings)
+        note_standing(survey, after.name, after.site_id, noted.span, noted.warnings)
     return Result(
         pages=len(made.manifest.entries),
         changed=len(made.pages),
-        warnings=note.warnings,
+        warnings=noted.warnings,
         base=base,
         origins={},
         timings=timings.stages,
@@ -188,20 +168,18 @@ def _site(found: Rewording, base: BaseUrl, standing: Manifest) -> Site:
     )
 
 
-def find_rewording(request: Request, memory: Memory) -> Rewording | None:
+def find_rewording(request: Request, memory: Memory, survey: Survey) -> Rewording | None:
     """What is left to do, if nothing but words has changed since the last build; None if anything else may have."""
-    noted = memory.cache.get(_NOTE)
-    if not noted or request.rehearsed_for:
+    noted = survey.noted
+    if not noted or noted.asked != survey.asked or not noted.span.holds(request.now) or request.rehearsed_for:
         return None
-    note: Note = pickle.loads(noted)  # noqa: S301 - of the cache, where only builds write
-    report = Report()
-    tree = read_tree(request.content, report, note.how.settings.entity)
-    frame = frame_of(request, tree)
-    if report.problems or not note.span.holds(request.now) or not frame or note.frame != frame:
+    touched = _touched(noted, survey)
+    note = None if touched is None or len(touched) > _MOST else _note(memory, noted)
+    if touched is None or note is None:
         return None
-    edited = [path for path in tree.records if memory.digest_of(path) != memory.digest_before(path)]
-    if len(edited) > _MOST:
-        return None
+    paths = [record_at(request.content, name, survey.content[name], note.how.settings.entity) for name in touched]
+    known = [path for path in paths if path and memory.digest_before(path)]
+    edited = [path for path in known if memory.digest_of(path) != memory.digest_before(path)]
     records: dict[str, Record] = {}
     for path in edited:
         record = _same_but_words(path, note, memory)
@@ -209,23 +187,46 @@ def find_rewording(request: Request, memory: Memory) -> Rewording | None:
             return None
         records |= record
     by_new = {new.body.digest: new for new in records.values()}
-    if len(by_new) < len(edited):
+    if len(by_new) < len(edited) or len(known) < len(touched):
         return None
-    return Rewording(note=note, pages=_pages(memory, records), records=by_new, gone=frozenset(records))
+    shown = shown_by(memory)
+    pages = _pages(memory, records, shown)
+    return Rewording(note=note, pages=pages, records=by_new, gone=frozenset(records), shown=shown)
+
+
+def _note(memory: Memory, noted: Noted) -> Note | None:
+    """The other note of the build that has left this one."""
+    data = memory.cache.get(_NOTE)
+    note: Note | None = pickle.loads(data) if data else None  # noqa: S301 - of the cache, where only builds write
+    return note if note and note.name == noted.plan else None
+
+
+def _touched(noted: Noted, survey: Survey) -> list[str] | None:
+    """The files of the content that may be others than they were; None where more than such files may have changed.
+
+    Hidden ones are not part of an archive: an editor may leave them beside what it writes.
+    """
+    before, now = noted.content, survey.content
+    if not are_same(noted.layouts, survey.layouts) or not all(map(_is_hidden, before.keys() ^ now.keys())):
+        return None
+    touched = [path for path, look in now.items() if look == UNSURE or look != before.get(path)]
+    return [path for path in touched if not _is_hidden(path)]
+
+
+def _is_hidden(path: str) -> bool:
+    return path.startswith(".") or "/." in path
 
 
 def _same_but_words(path: SourcePath, note: Note, memory: Memory) -> dict[str, Record] | None:
     """The record of an edited file, by the digest that its text had, if nothing else is said in it than before."""
     before = _reading_before(path, note, memory)
-    after = note.how(path)
-    old, new = (before.said if before else None), after.said
-    if before is None or old is None or new is None or before.problems != after.problems:
+    after = note.how.words(path, before) if before else None
+    old, new = (before.said if before else None), (after.said if after else None)
+    if after is None or old is None or new is None:
         return None
     was, now = old.record.body, new.record.body
     is_alone = was.digest not in note.shared and now.digest not in note.digests
-    if not is_alone or not was.size or not now.size or _links(was) != _links(now):
-        return None
-    if changed(new, record=changed(new.record, body=was)) != old:
+    if not is_alone or not was.size or not now.size or _links(was) != _links(now) or new.named != old.named:
         return None
     key = note.how.key(path, after.digest)
     memory.note(path, after.digest, key, memory.readings.add(pack(after)))
@@ -242,9 +243,9 @@ def _links(body: Body) -> list[tuple[str, str, str]]:
     return [(link.target, link.kind, link.name) for link in body.links]
 
 
-def _pages(memory: Memory, records: Mapping[str, Record]) -> tuple[Page, ...]:
+def _pages(memory: Memory, records: Mapping[str, Record], shown: Mapping[str, tuple[str, ...]]) -> tuple[Page, ...]:
     digests = {old: new.body.digest for old, new in records.items()}
-    paths = [path for path, texts in shown_by(memory).items() if not digests.keys().isdisjoint(texts)]
+    paths = [path for path, texts in shown.items() if not digests.keys().isdisjoint(texts)]
     return tuple(Page.of(_address(path), reworded(_view(path, memory), digests), path) for path in paths)
 
 

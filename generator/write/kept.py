@@ -36,6 +36,7 @@ class Kept:
     def __init__(self, output: Path, cache: Cache) -> None:
         self._output = output
         self._cache = cache
+        self._manifests: dict[str, Manifest | None] = {}
 
     def site(self) -> Manifest | None:
         """The manifest of what stands in the output folder, if that is known."""
@@ -70,5 +71,7 @@ class Kept:
                 self._cache.drop(name)
 
     def _manifest(self, id_: str) -> Manifest | None:
-        data = self._cache.get(_MANIFEST + id_) if id_ else None
-        return Manifest.from_bytes(data) if data else None
+        if id_ not in self._manifests:
+            data = self._cache.get(_MANIFEST + id_) if id_ else None
+            self._manifests[id_] = Manifest.from_bytes(data) if data else None
+        return self._manifests[id_]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import marshal
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from hashlib import blake2b, sha256
+from functools import cached_property, partial
+from hashlib import sha256
 from operator import itemgetter
 from typing import NamedTuple
 
+from generator.cache.folder import digest_of
 from generator.write.ownership import KEEP, MARKER, NO_JEKYLL
 
 DIGEST = 16  # bytes
@@ -24,6 +25,10 @@ class Entry(NamedTuple):
     digest: bytes
     size: int
     mtime_ns: int
+
+
+# As `Entry._make` does, which asks of each entry whether it has as many parts.
+_entry: Callable[[Iterable[object]], Entry] = partial(tuple.__new__, Entry)
 
 
 def digest_of_file(data: bytes) -> bytes:
@@ -40,14 +45,21 @@ class Manifest:
     @cached_property
     def id(self) -> str:
         """Names the site: the same files with the same bytes have the same id, whenever and wherever they were made."""
-        digest = blake2b(digest_size=DIGEST)
-        for path in sorted(self.entries):
-            digest.update(path.encode() + b"\0" + self.entries[path].digest)
-        return digest.hexdigest()
+        paths = sorted(self.entries)
+        return digest_of("\0".join(paths).encode(), b"".join([self.entries[path].digest for path in paths])).hex()
 
     def damaged(self, folder: str) -> set[str]:
         """Paths of files that don't lie in `folder` as they were written there: missing, or changed since."""
-        return {path for path, entry in self.entries.items() if not _lies(f"{folder}/{path}", entry)}
+        found = set()
+        for path, (_, _, size, mtime_ns) in self.entries.items():
+            try:
+                status = os.lstat(f"{folder}/{path}")
+            except OSError:
+                found.add(path)
+                continue
+            if status.st_size != size or status.st_mtime_ns != mtime_ns:
+                found.add(path)
+        return found
 
     def is_whole(self, folder: str) -> bool:
         """Whether just this site lies in `folder`, as it was written there."""
@@ -64,7 +76,7 @@ class Manifest:
             latest = min(marker.st_mtime_ns, marker.st_ctime_ns)
             found = set(os.listdir(folder))  # noqa: PTH208
             is_empty = not os.stat(f"{folder}/{NO_JEKYLL}", follow_symlinks=False).st_size  # noqa: PTH116
-            is_still = all(_changed_ns(f"{folder}/{path}") <= latest for path in _folders(self.entries))
+            is_still = not any(_is_later(f"{folder}/{path}", latest) for path in _folders(self.entries))
         except OSError:
             return False
         return is_empty and is_still and found - {KEEP} == tops | {MARKER, NO_JEKYLL}
@@ -84,7 +96,7 @@ class Manifest:
     def from_bytes(cls, data: bytes) -> Manifest:
         """The manifest that `to_bytes` wrote; only for bytes that are known to be its."""
         paths, *columns = marshal.loads(data)  # noqa: S302 - of the cache, which checks what it holds
-        return cls(dict(zip(paths, map(Entry._make, zip(*columns, strict=True)), strict=True)))
+        return cls(dict(zip(paths, map(_entry, zip(*columns, strict=True)), strict=True)))
 
 
 def _folders(paths: Iterable[str]) -> set[str]:
@@ -98,14 +110,6 @@ def _folders(paths: Iterable[str]) -> set[str]:
     return found
 
 
-def _changed_ns(folder: str) -> int:
-    status = os.stat(folder, follow_symlinks=False)  # noqa: PTH116 - thousands of times
-    return max(status.st_mtime_ns, status.st_ctime_ns)
-
-
-def _lies(path: str, entry: Entry) -> bool:
-    try:
-        status = os.stat(path, follow_symlinks=False)  # noqa: PTH116 - thousands of times
-    except OSError:
-        return False
-    return status.st_size == entry.size and status.st_mtime_ns == entry.mtime_ns
+def _is_later(folder: str, latest: int) -> bool:
+    status = os.lstat(folder)
+    return status.st_mtime_ns > latest or status.st_ctime_ns > latest

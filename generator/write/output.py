@@ -93,8 +93,10 @@ class Staging:
 
     def _is_of_use(self, spare: Spare, entries: Mapping[str, Entry]) -> bool:
         """Whether to change the spare takes less than to begin anew, and nobody has changed it already."""
-        manifest = spare.manifest
-        return 2 * len(entries) > len(manifest.entries) and manifest.is_whole(str(self._next / spare.name))
+        manifest, folder = spare.manifest, self._next / spare.name
+        if 2 * len(entries) <= len(manifest.entries) or not manifest.is_alone(str(folder)):
+            return False
+        return not manifest.without(_one_file(entries, manifest, self._output, folder)).damaged(str(folder))
 
     @property
     def _next(self) -> Path:
@@ -130,10 +132,11 @@ class Staging:
         self._settle(manifest, folder.name if is_spare else "")
 
     def _is_worth_keeping(self, manifest: Manifest) -> bool:
-        """Whether the site that goes is known to every file, and large enough to spare the next build some work."""
-        if not (self._known and len(manifest.entries) >= SPARE_FROM and self.site is self._known):
-            return False
-        return self._known.is_alone(str(self._output))
+        """Whether the site that goes is known to every file, and large enough to spare the next build some work.
+
+        Whether it holds anything else, that build asks before it uses it.
+        """
+        return bool(self._known and len(manifest.entries) >= SPARE_FROM and self.site is self._known)
 
     def _settle(self, manifest: Manifest, spare: str) -> None:
         """The old site lies where the new one was built, or where two renames left it."""
@@ -219,6 +222,20 @@ def _leftovers(output: Path, spare: str) -> list[Path]:
     else:
         found = [following] if following.exists() else []
     return found + ([previous] if previous.exists() else [])
+
+
+def _one_file(entries: Mapping[str, Entry], manifest: Manifest, output: Path, spare: Path) -> list[str]:
+    """Files of the output that are those of the spare, by hard links: to look at one is to look at the other.
+
+    Where one of them is such a link, the system has them, and all are. A file that somebody had put in the place of one
+    would have changed the folder.
+    """
+    shared = [path for path, entry in manifest.entries.items() if entries.get(path) == entry]
+    try:
+        are_links = bool(shared) and os.path.samestat(os.lstat(output / shared[0]), os.lstat(spare / shared[0]))
+    except OSError:
+        return []
+    return shared if are_links else []
 
 
 def _make_folder(output: Path) -> Path:

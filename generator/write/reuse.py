@@ -21,15 +21,16 @@ def bring(
     for path in also:
         with contextlib.suppress(FileNotFoundError):
             (folder / path).unlink()
-    stale = [path for path, entry in held.items() if not _is_same(entry, wanted.get(path))]
+    changed = [path for path, entry in wanted.items() if held.get(path) != entry]
+    lacking = [path for path in changed if not _is_same(wanted[path], held.get(path))]
+    stale = [path for path in lacking if path in held] + [path for path in held if path not in wanted]
     for path in stale:
         (folder / path).unlink()
     _remove_empty(folder, stale)
     made = {""}
-    for path, entry in wanted.items():
-        if not _is_same(entry, held.get(path)):
-            _make_folder(folder, path.rpartition("/")[0], made)
-            link(f"{source}/{path}", f"{folder}/{path}")
+    for path in lacking:
+        _make_folder(folder, path.rpartition("/")[0], made)
+        link(f"{source}/{path}", f"{folder}/{path}")
 
 
 def _is_same(entry: Entry, other: Entry | None) -> bool:

@@ -52,6 +52,21 @@ def test_what_is_wanted_is_there_for_the_next_build(cache: Cache) -> None:
     assert len(list(cache.names())) < 12  # segments were put together
 
 
+def test_large_segments_stay_as_they_are(cache: Cache) -> None:
+    shelf = Shelf(cache, "texts")
+    for key in KEYS[:15]:
+        shelf.put(key, shelf.add(b"blob"))
+    shelf.save(KEYS)
+    shelf.close()
+    (large,) = {name for name in cache.names() if name.startswith("texts-")}
+    written = (cache.folder / large).stat()
+    for number in range(15, 30):
+        fill(cache, number, KEYS)
+    assert (cache.folder / large).stat().st_ino == written.st_ino
+    assert len(found(cache)) == 30
+    assert len(list(cache.names())) < 12
+
+
 def test_what_nobody_wants_any_more_takes_no_room(cache: Cache) -> None:
     for number in range(4):
         fill(cache, number, [KEYS[number]])

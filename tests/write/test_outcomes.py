@@ -150,7 +150,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
         # It looks at the disk for itself, where only the new content lies.
         patch.setattr(rewording, "find_rewording", lambda *_: None)
         # Whether files have changed too lately to be sure of them depends on the clock.
-        patch.setattr(standing, "snapshot", lambda _: "unchanged")
+        patch.setattr(standing, "looks_of", lambda _: {})
         patch.setattr(remembering, "is_settled", lambda *_: True)
         made.prepare()
         yield made
