@@ -13,8 +13,8 @@ from generator.render.feed_words import channel_words, item_words
 from generator.render.json_feed import json_feed, json_item
 from generator.render.rss_mould import mould
 
-# Bytes of written items that a process holds. Enough for the two forms of a long feed, which are rendered one after
-# the other; it takes ten times as much before the feeds of districts and of their state share more than that.
+# Bytes of written items that a process holds. Enough for both forms of several hundred items: those of a long feed, or
+# of a state's and its districts', which are rendered one after the other.
 _HELD = 16_000_000
 
 

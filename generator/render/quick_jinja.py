@@ -61,7 +61,26 @@ class QuickContext(Context):
 
 
 class QuickEnvironment(Environment):
-    """Where templates of this kind come from."""
+    """Where templates of this kind come from. Its loader stays the one that it had for the first of them."""
 
     template_class = QuickTemplate
     context_class = QuickContext
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self._met: dict[str, Template] = {}
+
+    @internalcode
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - as above
+    ) -> Template:
+        """As ever; a page asks a dozen times, so of what was met before nothing more is asked."""
+        if globals is None and type(name) is str and not self.auto_reload:
+            template = self._met.get(name)
+            if template is None:
+                template = self._met[name] = super().get_template(name, parent)
+            return template
+        return super().get_template(name, parent, globals)

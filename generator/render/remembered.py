@@ -8,6 +8,8 @@ on those values, on `site` and on imported macros only; what is bound to a page 
 
 from __future__ import annotations
 
+from collections import OrderedDict
+
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.ext import Extension
 from jinja2.meta import find_undeclared_variables
@@ -16,7 +18,7 @@ from markupsafe import Markup
 
 from generator.core.value import Value
 
-_MOST = 8_000_000  # characters, in each process
+_MOST = 32_000_000  # characters, in each process
 _PLAIN = frozenset((str, Markup, int, float, bool, type(None)))
 _OF_A_PAGE = frozenset(("page", "here", "body", "loop", "caller", "self"))
 
@@ -26,20 +28,21 @@ class Memory:
 
     def __init__(self, most: int = _MOST) -> None:
         # With the values themselves, so that no other can come to lie at their place in the computer's memory.
-        self._texts: dict[tuple[int, ...], tuple[str, tuple[object, ...]]] = {}
+        self._texts: OrderedDict[tuple[int, ...], tuple[str, tuple[object, ...]]] = OrderedDict()
         self._room = most
 
     def __getitem__(self, values: tuple[object, ...]) -> str | None:
         kept = self._texts.get(tuple(map(id, values)))
         return kept and kept[0]
 
-    def keep(self, values: tuple[object, ...], text: str) -> None:
-        """Remember `text`, and forget the oldest texts where there are too many."""
+    def keep(self, text: str, values: tuple[object, ...]) -> str:
+        """Remember `text`, which is returned, and forget the oldest texts where there are too many."""
         if all(map(_is_frozen, values)) and self[values] is None:
             self._texts[tuple(map(id, values))] = text, values
             self._room -= len(text)
             while self._room < 0:
-                self._room += len(self._texts.pop(next(iter(self._texts)))[0])
+                self._room += len(self._texts.popitem(last=False)[1][0])
+        return text
 
 
 def _is_frozen(value: object) -> bool:
@@ -58,7 +61,9 @@ class Remember(Extension):
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
-        self.memory = Memory()
+        memory = Memory()
+        # Filters, since Jinja calls these without looking at them each time.
+        environment.filters |= {"remembered": memory.__getitem__, "keep_in_memory": memory.keep}
 
     def parse(self, parser: Parser) -> list[nodes.Node]:
         line = next(parser.stream).lineno
@@ -74,13 +79,12 @@ class Remember(Extension):
     def _compiled(self, parser: Parser, keys: list[nodes.Expr], body: list[nodes.Node], line: int) -> list[nodes.Node]:
         values, text = parser.free_identifier(), parser.free_identifier()
         place = nodes.Const(f"{parser.name} {values.name}")  # apart from every other place that shows the same values
-        memory = self.attr("memory")
-        keep = nodes.Call(nodes.Getattr(memory, "keep", "load"), [values, text], [], None, None)
-        render = [nodes.AssignBlock(text, None, body), nodes.ExprStmt(keep)]
+        found = nodes.Filter(values, "remembered", [], [], None, None)
+        kept = nodes.Filter(text, "keep_in_memory", [values], [], None, None)
         compiled = [
             nodes.Assign(values, nodes.Tuple([place, *keys], "load")),
-            nodes.Assign(text, nodes.Getitem(memory, values, "load")),
-            nodes.If(nodes.Test(text, "none", [], [], None, None), render, [], []),
+            nodes.Assign(text, found),
+            nodes.If(nodes.Not(text), [nodes.AssignBlock(text, None, body), nodes.ExprStmt(kept)], [], []),
             nodes.Output([text]),
         ]
         return [node.set_lineno(line) for node in compiled]

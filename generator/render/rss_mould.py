@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.render.feed_words import ChannelWords, ItemWords
 from generator.render.rss import write_rss
@@ -110,4 +110,10 @@ def _filled(lines: Iterable[_Line], values: _Values) -> bytes:
 
 
 def _dates(moment: datetime | None) -> tuple[str, ...]:
-    return (format_datetime(moment),) if moment else ()
+    return (_date(moment.isoformat()),) if moment else ()
+
+
+@lru_cache(maxsize=4096)
+def _date(moment: str) -> str:
+    """As mail has it. Known by its text, which has the offset: moments are equal wherever they are."""
+    return format_datetime(datetime.fromisoformat(moment))

@@ -14,7 +14,7 @@ from jinja2 import TemplateError
 from generator.cache.shelf import Shelf, Slot
 from generator.core.urls import output_path
 from generator.core.value import pack
-from generator.core.views import AnyView, FileView, Page
+from generator.core.views import AnyView, FeedPage, FileView, Page
 from generator.processes.pool import spread
 from generator.render.pages import PageRenderer, texts_of
 from generator.steps.keys import Keys
@@ -64,11 +64,20 @@ def produce(
 ) -> tuple[Manifest, Mapping[str, MadePage]]:
     """Render and write the pages that have to be made: the manifest of the whole site, and what was made, by path."""
     maker.render.prepare(found.pages)
-    paths = (output_path(page.address) for page in found.pages)
+    pages = sorted(found.pages, key=_place)
+    paths = (output_path(page.address) for page in pages)
     # Closed before the staging folder is cleared away, should this be ended: a worker might still write there.
-    with closing(spread(maker, found.pages, jobs=jobs, done=done)) as results:
+    with closing(spread(maker, pages, jobs=jobs, done=done)) as results:
         made = dict(zip(paths, results, strict=True))
     return Manifest({**found.kept, **{path: page.entry for path, page in made.items()}}), made
+
+
+def _place(page: Page) -> tuple[str, ...]:
+    """Where a page stands among those to be made: feeds that may share items stand together, since an item that was
+    written a short while ago is not written again. A state is named second in its own address and in its districts'.
+    """
+    address = page.address
+    return ("feeds", *address.split("/")[2:3], address) if page.kind is FeedPage else ("", address)
 
 
 class MadePage(NamedTuple):

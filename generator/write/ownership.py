@@ -45,8 +45,12 @@ def told_as(doing: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError(f"{doing}: {reason}", _HINTS.get(error.errno or 0, "")) from error
+        raise refused(doing, error) from error
+
+
+def refused(doing: str, error: OSError) -> OutputError:
+    """What is to be told of an `OSError`, as `told_as` does."""
+    return OutputError(f"{doing}: {error.strerror or error}", _HINTS.get(error.errno or 0, ""))
 
 
 def locate(output: Path, protected: Iterable[Path]) -> Path:

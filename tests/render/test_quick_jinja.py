@@ -82,7 +82,9 @@ def _rendered(environment: Environment, template: str, value: object) -> tuple[t
 def test_a_template_gives_what_jinja_gives(template: str) -> None:
     for value in _VALUES:
         expected = _rendered(Environment(autoescape=True, undefined=StrictUndefined), template, value)
-        assert _rendered(QuickEnvironment(autoescape=True, undefined=StrictUndefined), template, value) == expected
+        for reload in (True, False):
+            quick = QuickEnvironment(autoescape=True, undefined=StrictUndefined, auto_reload=reload)
+            assert _rendered(quick, template, value) == expected
 
 
 @given(st.text() | st.text().map(_Text) | st.text().map(Markup) | st.text().map(_Quoted) | st.integers() | st.none())

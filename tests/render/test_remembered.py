@@ -99,7 +99,7 @@ def test_memory_is_bounded_and_forgets_the_oldest() -> None:
     memory = Memory(most=10)
     values = [(Link(text=str(n), address="/"),) for n in range(5)]
     for value in values:
-        memory.keep(value, "1234")
+        memory.keep("1234", value)
     assert [memory[value] for value in values] == [None, None, None, "1234", "1234"]
 
 
@@ -108,7 +108,7 @@ def test_a_value_that_is_gone_lends_its_place_to_no_other() -> None:
     for n in range(1000):
         value = Link(text=str(n), address="/")
         assert memory[value,] is None
-        memory.keep((value,), str(n))
+        memory.keep(str(n), (value,))
 
 
 # Layouts as a whole.
