@@ -7,7 +7,7 @@ from collections.abc import Callable
 from generator.core.compact import changed
 from generator.core.problems import Report
 from generator.core.records import Article, Record
-from generator.core.settings import Settings
+from generator.core.settings import SCHOOL_DISTRICT, Settings
 from generator.load.articles import make_article
 from generator.load.entity_keys import MODEL_KEYS, with_model_keys
 from generator.load.front_matter import Document, parse_document
@@ -59,8 +59,8 @@ def read_record(path: SourcePath, settings: Settings, find_names: FindNames = fi
     source = read_source(path, report)
     document = parse_document(source, report) if source else None
     said = _understood(document, settings, report) if document else None
-    if document and said:
-        said = changed(said, named=_named(said.record, document.body, find_names))
+    if document and said and (named := _named(said.record, document.body, find_names)):
+        said = changed(said, named=named)
     return Reading(file=path.file, digest=source.digest if source else b"", said=said, problems=report.problems)
 
 
@@ -82,7 +82,7 @@ def _named(record: Record, text: str, find_names: FindNames) -> tuple[str, ...]:
 
 def _understood(document: Document, settings: Settings, report: Report) -> Said | None:
     kind = _MODELS[document.source.folder]
-    if MODEL_KEYS[0] in kind.model_fields:
+    if settings.entity is not SCHOOL_DISTRICT and MODEL_KEYS[0] in kind.model_fields:
         document = with_model_keys(document, settings.entity)
     match validate(document, kind, settings.zone, report):
         case ArticleModel() as model:
