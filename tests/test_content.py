@@ -17,7 +17,7 @@ from generator.load.assemble import assemble
 from generator.load.reading import read_files
 from generator.load.settings import read_settings
 from generator.load.text import read_body
-from generator.load.tree import SourcePath, find_settings, read_tree
+from generator.load.tree import find_settings, read_tree
 from generator.write.links import find_broken_links
 from tests.sites import REPOSITORY, build_site
 
@@ -93,7 +93,7 @@ def records(archive: Archive) -> Iterator[Article | Incident | District]:
 
 def text_of(record: Record) -> str:
     file = record.place.file
-    text = read_body(SourcePath(folder="", name="", file=file, path=str(REPOSITORY / file)), record.body)
+    text = read_body(str(REPOSITORY / file), record.body)
     assert text is not None
     return text
 

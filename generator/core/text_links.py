@@ -20,7 +20,9 @@ _CODE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 # Most texts have no such link, and blanking out code is slow: one look decides. What none can do without is looked for
-# first, because that takes no time at all.
+# first, because that takes no time at all: what follows a closing bracket, the end of the text being another.
+_AFTER_BRACKET = ("", "(", ":")
+_TO_THE_WEB = ("(https://", "(http://")
 _CANDIDATES = {
     "[[": re.compile(r"\[\[[a-z0-9-]+:"),
     "](": re.compile(r"\]\(\s*<?(?!\s|[a-zA-Z][a-zA-Z0-9+.-]*:|/|#)"),
@@ -52,9 +54,10 @@ def find_text_links(text: str) -> tuple[TextLink, ...]:
 
 
 def _may_link(text: str) -> bool:
-    """Whether there may be a link between records. Links to web addresses, which most texts hold, are counted off."""
-    if text.count("](") == text.count("](https://") + text.count("](http://"):
-        return any(mark in text and _CANDIDATES[mark].search(text) for mark in ("[[", "]:"))
+    """Whether there may be a link between records. Links to web addresses, which most texts hold, are told at once."""
+    after_brackets = text.split("]")[1:]
+    if all(after[:1] not in _AFTER_BRACKET or after.startswith(_TO_THE_WEB) for after in after_brackets):
+        return False
     return any(mark in text and pattern.search(text) for mark, pattern in _CANDIDATES.items())
 
 

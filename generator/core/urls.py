@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 LONGEST_PART = 200  # characters; file systems take 255 bytes
@@ -17,6 +18,8 @@ _ADDRESS = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*(?:[A-Za-z0-9._~-]+)?")
 _PLAIN = re.compile(rf"/(?:(?!\.)[A-Za-z0-9._~-]{{1,{LONGEST_PART}}}/)*(?:(?!\.)[A-Za-z0-9._~-]{{1,{LONGEST_PART}}})?")
 # A registered name as DNS has it, with one dot at least; other scripts in their ASCII form (RFC 1035, RFC 5890).
 _HOST_NAME = re.compile(r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9-]{2,63}")
+# What parts that are empty, or begin or end with a hyphen, leave behind in a pattern that is filled in.
+_UNTIDY = ("//", "--", "/-", "-/")
 _HOST = re.compile(r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
 
 
@@ -47,8 +50,11 @@ def fill_pattern(pattern: str, **parts: str) -> str:
 
     Raises `AddressError` where that is no address.
     """
-    filled = (_single_hyphens(part) for part in pattern.format(**parts).split("/"))
-    return check_address("/" + "/".join(part for part in filled if part) + "/")
+    filled = pattern.format(**parts)
+    if filled[:1] + filled[-1:] != "//" or any(mark in filled for mark in _UNTIDY):
+        tidy = (_single_hyphens(part) for part in filled.split("/"))
+        filled = "/" + "/".join(part for part in tidy if part) + "/"
+    return check_address(filled)
 
 
 def _single_hyphens(part: str) -> str:
@@ -57,6 +63,7 @@ def _single_hyphens(part: str) -> str:
     return part.strip("-")
 
 
+@lru_cache(maxsize=100_000)  # a build asks for each several times
 def output_path(address: str) -> str:
     """The file below the output folder that serves `address`: a folder is served by its `index.html`."""
     check_address(address)

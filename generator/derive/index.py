@@ -70,9 +70,10 @@ def make_index(archive: Archive) -> Index:
     known = {district.id: district for district in archive.districts}
     incidents = newest_first(incident for incident in archive.incidents if incident.id not in merged)
     articles = newest_first(archive.articles)
-    reported = {article.id: [by_id[id_] for id_ in _final(article.incidents, merged)] for article in articles}
+    reporting = [article for article in articles if article.incidents]
+    reported = {article.id: [by_id[id_] for id_ in _final(article.incidents, merged)] for article in reporting}
     concerns = {
-        article.id: _concern(article, reported[article.id], archive.named.get(article.place.file, ()), known)
+        article.id: _concern(article, reported.get(article.id, ()), archive.named.get(article.place.file, ()), known)
         for article in articles
     }
 
@@ -89,14 +90,14 @@ def make_index(archive: Archive) -> Index:
         concerns=concerns,
         merged=merged,
         incident_by_id=by_id,
-        by_incident=_group(articles, lambda article: [incident.id for incident in reported[article.id]]),
+        by_incident=_group(reporting, lambda article: [incident.id for incident in reported[article.id]]),
         by_district=_group(articles, lambda article: concerns[article.id].all),
         by_state=_group(articles, lambda article: concerns[article.id].states),
         by_category=_group(articles, lambda article: article.categories),
-        by_outlet=_group(articles, lambda article: [article.outlet] if article.outlet else []),
-        by_year=_group(articles, lambda article: [article.date.year]),
+        by_outlet=_group(articles, lambda article: (article.outlet,) if article.outlet else ()),
+        by_year=_group(articles, lambda article: (article.date.year,)),
         by_month=_group(articles, _months),
-        by_attack_type=_group(articles, attack_types_of),
+        by_attack_type=_group(reporting, attack_types_of),
         hits_by_district=_group(incidents, lambda hit: hit.districts),
         hits_by_state=_group(incidents, lambda hit: _states(hit.districts, None, known)),
         hits_by_attack_type=_group(incidents, lambda hit: [hit.attack_type] if hit.attack_type else []),
@@ -127,8 +128,11 @@ def _group(entries: Iterable[_Entry], keys_of: Callable[[_Entry], Sequence[_Key]
     groups: defaultdict[_Key, list[_Entry]] = defaultdict(list)
     for entry in entries:
         keys = keys_of(entry)
-        for key in keys if len(keys) < 2 else dict.fromkeys(keys):
-            groups[key].append(entry)
+        if len(keys) == 1:
+            groups[keys[0]].append(entry)
+        else:
+            for key in dict.fromkeys(keys):
+                groups[key].append(entry)
     return {key: tuple(group) for key, group in groups.items()}
 
 
@@ -152,7 +156,8 @@ def _concern(
     article: Article, reported: Iterable[Incident], named: tuple[str, ...], known: Mapping[str, District]
 ) -> Concern:
     """Stated districts rule; then those of the incidents it reports; only then what its text names."""
-    named = tuple(id_ for id_ in named if id_ not in article.not_districts)
+    if article.not_districts:
+        named = tuple(id_ for id_ in named if id_ not in article.not_districts)
     stated = article.districts
     if not article.districts_stated:
         stated = tuple(dict.fromkeys(id_ for incident in reported for id_ in incident.districts))
@@ -162,5 +167,5 @@ def _concern(
 
 
 def _states(districts: Iterable[str], told: str | None, known: Mapping[str, District]) -> tuple[str, ...]:
-    codes = dict.fromkeys([*(known[id_].state for id_ in districts), told])
-    return tuple(code for code in codes if code)
+    codes = dict.fromkeys([*[known[id_].state for id_ in districts], told])
+    return tuple(filter(None, codes))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from generator.core.problems import Place, Report, Suggest, suggest_nothing
 from generator.core.records import Archive, Record
@@ -75,7 +76,7 @@ def plan(archive: Archive, choice: Choice, report: Report, suggest: Suggest = su
     ]
     pages += _for_crawlers(pages)
     pages += _for_host(archive.settings)
-    pages.sort(key=lambda page: page.address)
+    pages.sort(key=attrgetter("address"))
     refuse_collisions(pages, report)
     return Plan(
         site=site_view(archive.settings, pages, report),
@@ -136,7 +137,7 @@ def _for_crawlers(pages: Iterable[Page]) -> Iterator[Page]:
     """The sitemap of all pages that may be found, in parts where sitemaps.org asks for it, and robots.txt."""
     entries = sorted(
         (SitemapEntry(address=page.address, modified=page.modified) for page in pages if page.modified is not None),
-        key=lambda entry: entry.address,
+        key=attrgetter("address"),
     )
     chunks = [entries[start : start + _SITEMAP_SIZE] for start in range(0, len(entries), _SITEMAP_SIZE)]
     views = [SitemapView(entries=tuple(chunk)) for chunk in chunks]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from urllib.parse import unquote
 
 from generator.core.names import fold_name
@@ -27,19 +28,32 @@ class References:
         self._suggest = sparing(suggest)
         self._unread = whole.unread
         self._entity = whole.settings.entity
-        self._tables = {
+        self._whole, self._index, self._addresses = whole, index, addresses
+
+    # What links may lead to is gathered when the first of a kind is met: many archives have none.
+
+    @cached_property
+    def _tables(self) -> dict[str, dict[str, tuple[str, str]]]:
+        index, addresses = self._index, self._addresses
+        return {
             "article": {article.id: (addresses.articles[article.id], article.title) for article in index.articles},
             "incident": {id_: (addresses.incidents[id_], hit.title) for id_, hit in index.incident_by_id.items()},
             self._entity.slug: dict(_by_number(index.districts, addresses)),
             "page": {page.id: (page.address, page.title) for page in index.archive.pages},
         }
-        self._named, self._shared = _district_names(index, addresses)
-        self._names = [district.name for district in index.districts.values()]
-        self._files = self._file_table(index, addresses)
-        hidden = [record for record in _records(whole) if record.place.file not in self._files]
-        self._hidden = frozenset(name for record in hidden for name in (record.place.file, record.id))
 
-    def _file_table(self, index: Index, addresses: Addresses) -> dict[str, str]:
+    @cached_property
+    def _named_and_shared(self) -> tuple[dict[str, tuple[str, str]], set[str]]:
+        return _district_names(self._index, self._addresses)
+
+    @cached_property
+    def _hidden(self) -> frozenset[str]:
+        hidden = [record for record in _records(self._whole) if record.place.file not in self._files]
+        return frozenset(name for record in hidden for name in (record.place.file, record.id))
+
+    @cached_property
+    def _files(self) -> dict[str, str]:
+        index, addresses = self._index, self._addresses
         files = {article.place.file: addresses.articles[article.id] for article in index.articles}
         files |= {hit.place.file: addresses.incidents[hit.id] for hit in index.incident_by_id.values()}
         files |= {
@@ -53,6 +67,8 @@ class References:
 
     def of(self, record: Record) -> tuple[BodyLink, ...]:
         """The links between records in a record's text; each target once."""
+        if not record.body.links:
+            return ()
         links: dict[str, BodyLink] = {}
         for found in record.body.links:
             place = Place(
@@ -74,10 +90,11 @@ class References:
             )
             return None
         of_entity = kind == self._entity.slug
-        known = table.get(name) or (self._named.get(fold_name(name)) if of_entity else None)
+        named, shared = self._named_and_shared
+        known = table.get(name) or (named.get(fold_name(name)) if of_entity else None)
         if known:
             return BodyLink(target=target, address=known[0], label=known[1])
-        if of_entity and fold_name(name) in self._shared:
+        if of_entity and fold_name(name) in shared:
             told = f'[[{target}]]: several {self._entity.plural} are called "{name}"'
             self._report.problem(place, told, "write the id of one")
         elif name in self._hidden:
@@ -87,7 +104,7 @@ class References:
                 place,
                 f'[[{target}]] leads nowhere: no {self._entity.singular if of_entity else kind} is known as "{name}"',
                 "write the id of a published record: its file's name without .md"
-                + self._suggest(name, (*table, *(self._names if of_entity else ()))),
+                + self._suggest(name, (*table, *(self._names() if of_entity else ()))),
             )
         return None
 
@@ -115,6 +132,9 @@ class References:
                 "put the file into content/assets/, or mend the path" + self._near(file, place),
             )
         return None
+
+    def _names(self) -> list[str]:
+        return [district.name for district in self._index.districts.values()]
 
     def _near(self, file: str, place: Place) -> str:
         """A guess at the file that was meant; never the one that holds the link."""

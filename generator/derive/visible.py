@@ -61,8 +61,9 @@ def span_of(archive: Archive, choice: Choice) -> Span:
 
 def _reporting(article: Article, shown: set[str]) -> Article:
     """The article, with those of its incidents that are shown; most have them all."""
-    kept = _kept(article.incidents, shown)
-    return article if kept == article.incidents else changed(article, incidents=kept)
+    if shown.issuperset(article.incidents):
+        return article
+    return changed(article, incidents=_kept(article.incidents, shown))
 
 
 def _described(district: District, choice: Choice) -> District:

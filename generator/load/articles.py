@@ -35,7 +35,7 @@ def make_article(document: Document, model: ArticleModel, settings: Settings, re
         source_url=model.source_url,
         archived_url=model.archived_url,
         image=Image(url=model.image, alt=model.image_alt, credit=model.image_credit) if model.image else None,
-        image_line=document.place_of("image", "cover_image").line,
+        image_line=document.line_of("image", "cover_image"),
         categories=tuple(make_term(name) for name in model.categories),
         tags=model.tags,
         state=state,
@@ -47,12 +47,12 @@ def make_article(document: Document, model: ArticleModel, settings: Settings, re
 
 
 def _mentions(document: Document, model: ArticleModel) -> dict[str, tuple[Mention, ...]]:
-    found = {
-        "districts": document.mentions(model.districts or (), "districts", "district"),
-        "not_districts": document.mentions(model.not_districts, "not_districts"),
-        "incidents": document.mentions(model.incidents, "incidents", "incident"),
-    }
-    return {field: mentions for field, mentions in found.items() if mentions}
+    found = (
+        ("districts", model.districts, ("districts", "district")),
+        ("not_districts", model.not_districts, ("not_districts",)),
+        ("incidents", model.incidents, ("incidents", "incident")),
+    )
+    return {field: document.mentions(names, *keys) for field, names, keys in found if names}
 
 
 def _state(document: Document, model: ArticleModel, report: Report) -> str | None:

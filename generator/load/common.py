@@ -44,9 +44,9 @@ def common_fields(document: Document, model: FrontMatter, *, otherwise: str) -> 
         draft=model.draft or not model.published,
         aliases=model.aliases,
         layout=layout_path(model.extends) if model.extends else None,
-        layout_line=document.place(("extends",)).line,
+        layout_line=document.line_of("extends"),
         section=model.section or "content",
-        section_line=document.place(("section",)).line,
+        section_line=document.line_of("section"),
         extra=extra_of(document, model),
     )
 

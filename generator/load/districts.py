@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator.core.names import fold_name
 from generator.core.problems import Place, Report
@@ -33,12 +33,15 @@ class DistrictNames:
         for district in self.by_id.values():
             for name in dict.fromkeys(map(fold_name, district.names)):
                 self.by_name[name].append(district.id)
-        # What was found before any other district was added: most names stand in many articles.
+        # Most names stand in many articles. What was found is forgotten where a district of that name is added.
         self._found: dict[tuple[str, str | None], str] = {}
+        self._found_as: defaultdict[str, list[tuple[str, str | None]]] = defaultdict(list)
         self._recorded = {name: ids[0] for name, ids in self.by_name.items() if self.by_id[ids[0]].origin == "record"}
 
-    def resolve(self, mentions: Iterable[Mention], state: str | None, *, add: bool = True) -> tuple[str, ...]:
+    def resolve(self, mentions: Sequence[Mention], state: str | None, *, add: bool = True) -> tuple[str, ...]:
         """The ids of what is mentioned, each once; what has none is reported, an unknown name added if `add`."""
+        if not mentions:
+            return ()
         ids = {self._found.get((each.name, state)) or self._resolve(each, state, add=add): None for each in mentions}
         return tuple(id_ for id_ in ids if id_)
 
@@ -50,6 +53,7 @@ class DistrictNames:
         candidates = self._candidates(name, state)
         if len(candidates) == 1:
             self._found[name, state] = candidates[0]
+            self._found_as[fold_name(name)].append((name, state))
             return candidates[0]
         if candidates:
             self._report_ambiguous(name, candidates, place)
@@ -103,7 +107,9 @@ class DistrictNames:
             origin="article",
             state=state,
         )
-        self._found.clear()
+        for folded in (fold_name(name), district.id):
+            for found in self._found_as.pop(folded, ()):
+                del self._found[found]
         self.by_id[district.id] = district
         self.by_name[fold_name(name)].append(district.id)
         return district.id

@@ -44,7 +44,7 @@ def text_of(value: Any) -> str | None:
         return None
     if not isinstance(value, str):
         raise fault("is a list or a group of keys, not a text", "write one value; if it holds [ or {, quote it")
-    return " ".join(_unescaped(str(value)).split()) or None
+    return " ".join(_unescaped(value).split()) or None
 
 
 def _unescaped(text: str) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 from frontmatter.default_handlers import BaseHandler
 
 from generator.core.problems import Place, Report
-from generator.core.value import changed
+from generator.load.plain_front_matter import plain_values
 from generator.load.readings import Mention
 from generator.load.spots import Path, Spot
 from generator.load.text import SourceFile
@@ -31,7 +31,7 @@ class _YamlHandler(BaseHandler):
     START_DELIMITER = END_DELIMITER = "---"
 
     def load(self, fm: str) -> Any:
-        return parse_yaml(fm)
+        return plain_values(fm) or parse_yaml(fm)
 
 
 class _TomlHandler(BaseHandler):
@@ -49,6 +49,7 @@ _LIKE_DELIMITER = re.compile(r"\s*(?:[-+]{2,}|[—–―‐‑−]+|\*{3,}|_{3,}
 _KEY = re.compile(r"(?:title|date|description|name|extends|author|layout|section|state)\s*[:=]", re.IGNORECASE)
 _LARGEST = 64 * 1024  # characters
 _QUOTED = re.compile(r'"(.+)" ')
+_NOWHERE = Spot(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +82,18 @@ class Document:
 
     def place(self, path: Path = ()) -> Place:
         """The place of a field, or of the nearest thing around it that has one."""
-        for length in range(len(path), 0, -1):
-            if path[:length] in self.spots:
-                return _place(self.source.file, self.spots[path[:length]])
-        return Place(file=self.source.file)
+        return _place(self.source.file, self._spot(path))
+
+    def line_of(self, *keys: str) -> int:
+        """The line of whichever spelling of a key the author wrote; 0 if there is none."""
+        return next((self._spot((key,)).line for key in keys if key in self.fields), 0)
+
+    def _spot(self, path: Path) -> Spot:
+        while path:
+            if path in self.spots:
+                return self.spots[path]
+            path = path[:-1]
+        return _NOWHERE
 
     def place_told(self, path: Path, message: str) -> Place:
         """The place of a field; in a list, of the item that `message` begins by quoting."""
@@ -101,9 +110,9 @@ class Document:
         value = self.fields.get(key)
         if isinstance(value, list):
             return self.place((key, value.index(name)) if name in value else (key,))
-        place = self.place((key,))
-        at = str(value).find(name)
-        return changed(place, column=place.column + at, width=len(name)) if place.width and at >= 0 else place
+        spot = self._spot((key,))
+        at = str(value).find(name) if spot.width else -1
+        return _place(self.source.file, Spot(spot.line, spot.column + at, len(name)) if at >= 0 else spot)
 
 
 def parse_document(source: SourceFile, report: Report) -> Document | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.core.names import fold_name
 from generator.core.problems import Place, Report
@@ -25,8 +25,10 @@ class IncidentNames:
         for incident in self.by_id.values():
             self.by_title[fold_name(incident.title)].append(incident.id)
 
-    def resolve(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
+    def resolve(self, mentions: Sequence[Mention]) -> tuple[str, ...]:
         """The ids of what is mentioned, each once; an unknown name is a problem."""
+        if not mentions:
+            return ()
         return tuple(dict.fromkeys(id_ for each in mentions if (id_ := self._resolve(each.name, each.place))))
 
     def _resolve(self, name: str, place: Place) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.core.problems import Report
-from generator.core.settings import Settings
+from generator.core.settings import SCHOOL_DISTRICT, Settings
 from generator.core.value import changed
 from generator.load.articles import make_article
 from generator.load.entity_keys import MODEL_KEYS, with_model_keys
@@ -18,7 +18,7 @@ from generator.load.models import (
     StandingPageModel,
 )
 from generator.load.places import make_category, make_district, make_page, make_registered
-from generator.load.readings import Reading, Readings, RegistryReading, Said
+from generator.load.readings import NO_HEAD, Reading, Readings, RegistryReading, Said
 from generator.load.registry import parse_registry
 from generator.load.text import read_source
 from generator.load.tree import DISTRICTS, SourcePath, SourceTree
@@ -53,10 +53,15 @@ def read_record(path: SourcePath, settings: Settings, find_names: FindNames = fi
     source = read_source(path, report)
     document = parse_document(source, report) if source else None
     said = _understood(document, settings, report) if document else None
-    if document and said:
-        said = changed(said, named=named_in(said.record, document.body, find_names))
-    reading = Reading(file=path.file, digest=source.digest if source else b"", said=said, problems=report.problems)
-    return changed(reading, head=head_of(source.text, document.body)) if source and document else reading
+    if document and said and (named := named_in(said.record, document.body, find_names)):
+        said = changed(said, named=named)
+    return Reading(
+        file=path.file,
+        digest=source.digest if source else b"",
+        said=said,
+        problems=report.problems,
+        head=head_of(source.text, document.body) if source and document else NO_HEAD,
+    )
 
 
 def read_registry(path: SourcePath, settings: Settings) -> RegistryReading:
@@ -71,7 +76,7 @@ def read_registry(path: SourcePath, settings: Settings) -> RegistryReading:
 
 def _understood(document: Document, settings: Settings, report: Report) -> Said | None:
     kind = _MODELS[document.source.folder]
-    if MODEL_KEYS[0] in kind.model_fields:
+    if settings.entity is not SCHOOL_DISTRICT and MODEL_KEYS[0] in kind.model_fields:
         document = with_model_keys(document, settings.entity)
     match validate(document, kind, settings.zone, report):
         case ArticleModel() as model:

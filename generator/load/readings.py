@@ -48,7 +48,7 @@ class Head(Value, frozen=True, kw_only=True):
     digest: str
 
 
-_NO_HEAD = Head(size=0, digest="")
+NO_HEAD = Head(size=0, digest="")
 
 
 class Reading(Value, frozen=True, kw_only=True, tag=True):
@@ -61,7 +61,7 @@ class Reading(Value, frozen=True, kw_only=True, tag=True):
     digest: bytes
     said: Said | None
     problems: tuple[Problem, ...] = ()
-    head: Head = _NO_HEAD
+    head: Head = NO_HEAD
 
 
 class RegistryReading(Value, frozen=True, kw_only=True, tag=True):

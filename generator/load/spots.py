@@ -18,11 +18,11 @@ class Spot(NamedTuple):
 
     def below(self, lines: int) -> Spot:
         """The same spot, seen from so many lines further up."""
-        return _shared(self.line + lines, self.column, self.width)
+        return shared_spot(self.line + lines, self.column, self.width)
 
 
 # Front matters look alike, so that most of a large archive's spots are the same few thousand.
-_shared = lru_cache(maxsize=50_000)(Spot)
+shared_spot = lru_cache(maxsize=50_000)(Spot)
 
 
 def spot_of(node: Any) -> Spot:

@@ -10,11 +10,12 @@ _LONGEST = 200  # characters; nobody means a name by a longer text, and comparin
 
 def nearest(text: str, known: Iterable[str], *, near: float = _NEAR) -> str | None:
     """The known name most like `text`, the first of equals, or None if none is like it."""
-    if len(text) > _LONGEST:
+    names = list(known)
+    if not names or len(text) > _LONGEST:
         return None
     from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - most archives hold no slip
 
-    found = process.extractOne(text, list(known), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=near)
+    found = process.extractOne(text, names, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=near)
     return found[0] if found else None
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Set
 from datetime import datetime
-from functools import cache
 
 from generator.core.names import fold_name
 from generator.core.problems import Place, Report
@@ -22,24 +21,33 @@ def unify_terms(articles: Iterable[Article], categories: Iterable[Category], tod
     Drafts, and articles dated after `today` (in the archive's zone), have no say in what others are called.
     """
     listed = list(articles)
-    folded = cache(fold_name)
-    forms: defaultdict[str, Counter[Term]] = defaultdict(Counter)
+    terms: dict[str, Term] = {}
+    uses: Counter[str] = Counter()
     for article in listed:
         waits = article.draft or bool(today and article.date.is_after(today))
         for term in _terms_of(article):
-            forms[folded(term.name)][term] += not waits
-    usual = {name: _most_frequent(counts) for name, counts in forms.items()}
+            terms.setdefault(term.name, term)
+            uses[term.name] += not waits
+    forms: defaultdict[str, list[str]] = defaultdict(list)
+    for name in terms:
+        forms[fold_name(name)].append(name)
+    usual = {folded: terms[min(names, key=lambda name: (-uses[name], name))] for folded, names in forms.items()}
     described = usual | {fold_name(category.title): category.term for category in categories if not category.draft}
-    return [_unified(article, described, usual, folded) for article in listed]
+    of_categories = {name: described[fold_name(name)] for name in terms}
+    of_outlets = {name: usual[fold_name(name)] for name in terms}
+    others = {name for name, term in terms.items() if not of_categories[name] == of_outlets[name] == term}
+    return [_unified(article, of_categories, of_outlets, others) for article in listed]
 
 
 def _unified(
-    article: Article, described: Mapping[str, Term], usual: Mapping[str, Term], folded: Callable[[str], str]
+    article: Article, of_categories: Mapping[str, Term], of_outlets: Mapping[str, Term], others: Set[str]
 ) -> Article:
-    categories = tuple(dict.fromkeys(described[folded(term.name)] for term in article.categories))
-    outlet = usual[folded(article.outlet.name)] if article.outlet else None
-    is_same = categories == article.categories and outlet == article.outlet
-    return article if is_same else changed(article, categories=categories, outlet=outlet)
+    """The article with its terms as they are called, if it has any of `others`, which are called otherwise."""
+    if not any(term.name in others for term in _terms_of(article)):
+        return article
+    categories = tuple(dict.fromkeys(of_categories[term.name] for term in article.categories))
+    outlet = of_outlets[article.outlet.name] if article.outlet else None
+    return changed(article, categories=categories, outlet=outlet)
 
 
 def refuse_shared_addresses(articles: Iterable[Article], categories: Iterable[Category], report: Report) -> None:
@@ -64,16 +72,15 @@ def _refuse(kind: str, uses: Iterable[tuple[Term, Place]], report: Report) -> No
             report.problem(place, f"{message}: /{kind}/{term.slug}/", _MEND if kind == "categories" else "rename one")
 
 
-def _uses(articles: Iterable[Article], kind: str) -> Iterator[tuple[Term, Place]]:
+def _uses(articles: Iterable[Article], kind: str) -> Iterable[tuple[Term, Place]]:
+    """Every term with the first article that uses it."""
+    first: dict[tuple[str, str], tuple[Term, Place]] = {}
     for article in articles:
-        terms = article.categories if kind == "categories" else _terms_of(article)[len(article.categories) :]
-        for term in terms:
-            yield term, article.place
-
-
-def _most_frequent(counts: Counter[Term]) -> Term:
-    return min(counts, key=lambda term: (-counts[term], term))
+        for term in article.categories if kind == "categories" else (article.outlet,):
+            if term and (term.name, term.slug) not in first:
+                first[term.name, term.slug] = term, article.place
+    return first.values()
 
 
 def _terms_of(article: Article) -> tuple[Term, ...]:
-    return (*article.categories, *([article.outlet] if article.outlet else []))
+    return (*article.categories, article.outlet) if article.outlet else article.categories

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import os
 import re
@@ -70,12 +71,15 @@ def digest_of(source: SourcePath) -> bytes:
     return digest_of_bytes(data)
 
 
-def read_body(source: SourcePath, body: Body) -> str | None:
+def read_body(path: str, body: Body) -> str | None:
     """The Markdown text of a record, with which its file ends; None if the file has changed since it was read."""
     if not body.size:
         return ""
-    file = read_source(source, Report())
-    text = file.text[len(file.text) - body.size :] if file and body.size <= len(file.text) else ""
+    try:
+        whole = _decoded(_read(path, _LARGEST_TEXT))
+    except (OSError, UnicodeDecodeError):
+        return None
+    text = whole[len(whole) - body.size :] if body.size <= len(whole) else ""
     return text if digest_of_text(text) == body.digest else None
 
 
@@ -90,6 +94,8 @@ def _read(path: str, most: int) -> bytes:
     try:
         size = min(os.fstat(descriptor).st_size, most)
         data = os.read(descriptor, size + 1)
+        if len(data) == size:
+            return data  # all of it, for there was no byte more
         while len(data) <= most and (more := os.read(descriptor, _PIECE)):  # it grows, or its system reads in pieces
             data += more
         return data
@@ -103,7 +109,7 @@ def _decode(data: bytes, file: str, report: Report) -> str | None:
         report.problem(Place(file=file), "is UTF-16, not UTF-8", 'save it again with the encoding "UTF-8"')
         return None
     try:
-        text = data.decode("utf-8-sig")
+        text = _decoded(data)
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig")
         report.problem(
@@ -112,8 +118,6 @@ def _decode(data: bytes, file: str, report: Report) -> str | None:
             'save it again with the encoding "UTF-8"',
         )
         return None
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
     control = CONTROL.search(text) if _may_hold_control(data) else None
     if control:
         report.problem(
@@ -123,6 +127,11 @@ def _decode(data: bytes, file: str, report: Report) -> str | None:
         )
         return None
     return text
+
+
+def _decoded(data: bytes) -> str:
+    text = data.removeprefix(codecs.BOM_UTF8).decode()
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _may_hold_control(data: bytes) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from generator.core.names import fold_name
@@ -32,8 +32,10 @@ def unread_files(report: Report) -> frozenset[str]:
     return frozenset(problem.place.file for problem in report.problems if problem.severity is Severity.PROBLEM)
 
 
-def unread_of(tree: SourceTree, files: Iterable[str], kind: str) -> Unread:
+def unread_of(tree: SourceTree, files: Collection[str], kind: str) -> Unread:
     """What is unread of a kind of records. Articles are known by their path, all others by their file's name."""
+    if not files:
+        return Unread()
     sources = {source.file: source for source in (*tree.records, *tree.registries)}
     folder = tree.entity.address if kind == DISTRICTS else kind
     names: set[str] = set()

@@ -46,6 +46,7 @@ _ADDRESS_KEYS = ("permalink", "url", "path")
 
 # What stands in for a faulty value that a record can't be without. It is never shown: a problem stops the build.
 _STAND_INS = {"title": "?", "name": "?", "date": "2000"}
+_NOTHING_ELSE = Extra()
 
 
 def validate(document: Document, model: type[_Model], zone: tzinfo, report: Report) -> _Model | None:
@@ -78,7 +79,9 @@ def _what_is_sound(document: Document, model: type[_Model], zone: tzinfo, error:
 
 def extra_of(document: Document, model: FrontMatter) -> Extra:
     """The keys that the archive doesn't know, typed as YAML types them where that is harmless."""
-    return Extra({document.written(name): _typed(value) for name, value in (model.model_extra or {}).items()})
+    if not model.model_extra:
+        return _NOTHING_ELSE
+    return Extra({document.written(name): _typed(value) for name, value in model.model_extra.items()})
 
 
 def _typed(value: object) -> object:
@@ -151,8 +154,16 @@ def _several_spellings(model: type[BaseModel]) -> tuple[tuple[str, ...], ...]:
     return tuple(spellings for spellings in _spellings(model) if len(spellings) > 1)
 
 
+@cache
+def _with_others(model: type[BaseModel]) -> frozenset[str]:
+    """The keys that may be spelt otherwise."""
+    return frozenset(name for spellings in _several_spellings(model) for name in spellings)
+
+
 def _report_twice_said(document: Document, model: type[BaseModel], report: Report) -> None:
     """Report spellings of one key that stand side by side, as `category` and `categories`: only one would count."""
+    if len(_with_others(model).intersection(document.fields)) < 2:
+        return
     for spellings in _several_spellings(model):
         written = [name for name in spellings if name in document.fields]
         if len(written) < 2:

@@ -24,11 +24,18 @@ class YamlLoader(_Loader):  # type: ignore[misc]
         """The tag of a node that has none: as PyYAML finds it, less what front matter has no use for."""
         if kind is not yaml.ScalarNode:
             return self.DEFAULT_SEQUENCE_TAG if kind is yaml.SequenceNode else self.DEFAULT_MAPPING_TAG
-        if value is not None and implicit[0]:
-            for tag, pattern in self.yaml_implicit_resolvers.get(value[:1], ()):
-                if pattern.match(value):
-                    return tag
-        return self.DEFAULT_SCALAR_TAG
+        return self.DEFAULT_SCALAR_TAG if value is None or not implicit[0] else tag_of(value)
+
+
+_RESOLVERS: Any = YamlLoader.yaml_implicit_resolvers
+
+
+def tag_of(value: str) -> str:
+    """What YAML takes a value without quotes for."""
+    for tag, pattern in _RESOLVERS.get(value[:1], ()):
+        if pattern.match(value):
+            return str(tag)
+    return str(YamlLoader.DEFAULT_SCALAR_TAG)
 
 
 class FrontMatterError(Exception):

@@ -16,7 +16,15 @@ import yaml
 
 from generator.load.spots import Path, Spot, spot_of
 from generator.load.text import CONTROL
-from generator.load.yaml_faults import NO_KEY, DuplicateKeyError, FrontMatterError, YamlLoader, requoted, syntax_fault
+from generator.load.yaml_faults import (
+    NO_KEY,
+    DuplicateKeyError,
+    FrontMatterError,
+    YamlLoader,
+    requoted,
+    syntax_fault,
+    tag_of,
+)
 
 _CORE = "tag:yaml.org,2002:"
 _NULL, _MERGE = _CORE + "null", _CORE + "merge"
@@ -58,6 +66,12 @@ class Plain(str):
             # YAML's other words for true and false are left alone: NO is Norway.
             return self.lower() == "true" if self.lower() in ("true", "false") else str(self)
         return number if str(number) == str(self) and math.isfinite(number) else str(self)
+
+
+def plain_scalar(text: str) -> Plain | None:
+    """A scalar without quotes or tag, as it is written."""
+    tag = tag_of(text)
+    return None if tag == _NULL else Plain.of(text, tag.removeprefix(_CORE))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,6 +99,8 @@ class _Prose:
         return [self._block(block) for block in self._blocks]
 
     def _block(self, block: str) -> str:
+        if block[0].isalpha():
+            return f"<p>{self._prose(block)}</p>"  # as most are, so that nothing else is asked of them
         if block[0] == "#":
             return self._heading(block)
         if block.startswith("> "):
@@ -131,10 +133,12 @@ class _Prose:
         return f"<{tag}>\n<li>{inner}</li>\n</{tag}>"
 
     def _prose(self, text: str) -> str:
-        if not _FIRST.match(text) or _STRANGE_LATER.search(text):
+        if not (text[:1].isalpha() or _FIRST.match(text)):
             raise _NotPlainError
-        if "  \n" not in text:
+        if "\n" not in text:
             return self._words(text)
+        if _STRANGE_LATER.search(text):
+            raise _NotPlainError
         return "<br>\n".join(map(self._words, text.split("  \n")))
 
     def _words(self, text: str) -> str:

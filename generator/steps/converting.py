@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cache.folder import digest_of
@@ -24,7 +23,6 @@ from generator.core.value import changed, pack
 from generator.core.views import BodyView
 from generator.load.readings import Readings
 from generator.load.text import read_body
-from generator.load.tree import SourcePath
 from generator.render.refusal import Refusal
 from generator.render.weaver import weave
 from generator.request import Request
@@ -130,7 +128,7 @@ class Converter:
         renderer = BodyRenderer(
             base=self._base,
             remote_images=self._remote_images,
-            read=_Reader(self._request.root),
+            read=_Reader(str(self._request.root)),
             keep=_Keeper(self._texts),
         )
         return Bodies(renderer, jobs=self._request.jobs)
@@ -171,12 +169,11 @@ def _report(refused: Mapping[str, Refusal], records: Iterable[Record], report: R
 class _Reader:
     """Reads the text of a record again, out of its file."""
 
-    root: Path
+    root: str
 
     def __call__(self, source: tuple[str, Body]) -> str | None:
         file, body = source
-        path = SourcePath(folder="", name="", file=file, path=str(self.root / file))
-        return read_body(path, body)
+        return read_body(f"{self.root}/{file}", body)
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def article(tmp_path: Path, *lines: str, body: str = "Text.\n") -> Article:
 def text_of(tmp_path: Path, body: Body) -> str | None:
     """The text of the article that `article` wrote."""
     file = tmp_path / "content/articles/a.md"
-    return read_body(SourcePath(folder="articles", name="a", file="content/articles/a.md", path=str(file)), body)
+    return read_body(str(file), body)
 
 
 def incident(tmp_path: Path, *lines: str) -> Incident:

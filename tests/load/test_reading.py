@@ -71,10 +71,10 @@ def test_the_text_stays_in_its_file(tree: SourceTree) -> None:
     assert said is not None
     body = said.record.body
     assert (body.size, body.line, body.first_line) == (6, 7, 9)
-    assert read_body(path, body) == "\n\nIt.\n"
+    assert read_body(path.path, body) == "\n\nIt.\n"
     assert len(pickle.dumps(said)) < 1500
     Path(path.path).write_text(NEWS.replace("It.", "Is."), encoding="utf-8")
-    assert read_body(path, body) is None
+    assert read_body(path.path, body) is None
 
 
 def test_every_file_tells_its_own_problems(tree: SourceTree) -> None:
