@@ -7,6 +7,7 @@ made of ASCII letters, digits, `-`, `.` and `/` only. Where the site is publishe
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -68,6 +69,17 @@ def output_path(address: str) -> str:
     """The file below the output folder that serves `address`: a folder is served by its `index.html`."""
     check_address(address)
     return address[1:] + ("index.html" if address.endswith("/") else "")
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """All folders in which one of `paths` lies, or another such folder, but for the one that holds them all."""
+    found: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 def check_cname(name: str, base_url: str) -> None:

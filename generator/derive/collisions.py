@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.core.problems import Place, Report
-from generator.core.urls import output_path
+from generator.core.urls import folders_of, output_path
 from generator.core.views import GroupView, Page
 
 
@@ -17,7 +17,7 @@ def refuse_collisions(pages: Iterable[Page], report: Report) -> None:
         other = first.setdefault(path, page)
         if other is not page and not _follows(page, other):
             _report_collision(page, other, report)
-    for path in first.keys() & _folders(first):
+    for path in first.keys() & folders_of(first):
         inner = next(page for other, page in reversed(first.items()) if other.startswith(f"{path}/"))
         _report_blocked(first[path], inner, report)
 
@@ -26,17 +26,6 @@ def _follows(page: Page, other: Page) -> bool:
     """Whether the collision only follows from one that is told: of two groups, two feeds, two lists' later pages."""
     are_groups = page.kind is other.kind is GroupView
     return are_groups or not (_is_file(page.origin) or _is_file(other.origin)) or "/page/" in page.address
-
-
-def _folders(paths: Iterable[str]) -> set[str]:
-    """The folders in which there is a file or another folder."""
-    found: set[str] = set()
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        while folder and folder not in found:
-            found.add(folder)
-            folder = folder.rpartition("/")[0]
-    return found
 
 
 def _report_collision(page: Page, other: Page, report: Report) -> None:

@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from generator.cache.folder import digest_of
+from generator.core.urls import folders_of
 from generator.write.ownership import KEEP, MARKER, NO_JEKYLL
 
 DIGEST = 16  # bytes
@@ -76,7 +77,7 @@ class Manifest:
             latest = min(marker.st_mtime_ns, marker.st_ctime_ns)
             found = set(os.listdir(folder))  # noqa: PTH208
             is_empty = not os.stat(f"{folder}/{NO_JEKYLL}", follow_symlinks=False).st_size  # noqa: PTH116
-            is_still = not any(_is_later(f"{folder}/{path}", latest) for path in _folders(self.entries))
+            is_still = not any(_is_later(f"{folder}/{path}", latest) for path in folders_of(self.entries))
         except OSError:
             return False
         return is_empty and is_still and found - {KEEP} == tops | {MARKER, NO_JEKYLL}
@@ -97,17 +98,6 @@ class Manifest:
         """The manifest that `to_bytes` wrote; only for bytes that are known to be its."""
         paths, *columns = marshal.loads(data)  # noqa: S302 - of the cache, which checks what it holds
         return cls(dict(zip(paths, map(_entry, zip(*columns, strict=True)), strict=True)))
-
-
-def _folders(paths: Iterable[str]) -> set[str]:
-    """All folders that hold `paths`, or each other, but for the site's own."""
-    found: set[str] = set()
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        while folder and folder not in found:
-            found.add(folder)
-            folder = folder.rpartition("/")[0]
-    return found
 
 
 def _is_later(folder: str, latest: int) -> bool:

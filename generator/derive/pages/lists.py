@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import TypeVar
 
+from generator.core.records import Article, Incident
 from generator.core.views import CorrectionsView, ListView, Page
 from generator.core.wording import count, span
 from generator.derive import addresses as at
@@ -15,41 +17,34 @@ from generator.derive.pages.districts import sorted_districts
 from generator.derive.paging import Sheet, sheets, sheets_by_name
 
 _LAYOUT = "list.html"
+_Entry = TypeVar("_Entry", Article, Incident)
 
 
 def list_pages(context: Context) -> Iterator[Page]:
-    yield from _article_lists(context)
-    yield from _incident_lists(context)
+    index, cards = context.index, context.cards
+    articles = f"{count(len(index.articles), 'article')}, the newest first."
+    yield from _by_time("articles", at.ARTICLES, articles, index.articles, cards.of_articles, context)
+    incidents = f"{count(len(index.incidents), 'incident')}, the latest first."
+    yield from _by_time("incidents", at.INCIDENTS, incidents, index.incidents, cards.of_incidents, context)
     yield from _district_lists(context)
     yield from _corrections(context)
 
 
-def _article_lists(context: Context) -> Iterator[Page]:
-    articles = context.index.articles
-    intro = f"{count(len(articles), 'article')}, the newest first."
-    for sheet in sheets(at.ARTICLES, context.settings.page_size, articles):
-        make = partial(_of_articles, intro, sheet, context)
-        yield _page(sheet, "the list of articles", make)
+def _by_time(
+    name: str,
+    address: str,
+    intro: str,
+    entries: Sequence[_Entry],
+    cards_of: Callable[[Sequence[_Entry]], object],
+    context: Context,
+) -> Iterator[Page]:
+    def listed(sheet: Sheet) -> ListView:
+        shown = sheet.share(entries)
+        said = intro if sheet.is_first else span(dates_of(shown))
+        return _view(name.capitalize(), said, sheet, context, **{name: cards_of(shown)})
 
-
-def _of_articles(intro: str, sheet: Sheet, context: Context) -> ListView:
-    shown = sheet.share(context.index.articles)
-    said = intro if sheet.is_first else span(dates_of(shown))
-    return _view("Articles", said, sheet, context, articles=context.cards.of_articles(shown))
-
-
-def _incident_lists(context: Context) -> Iterator[Page]:
-    incidents = context.index.incidents
-    intro = f"{count(len(incidents), 'incident')}, the latest first."
-    for sheet in sheets(at.INCIDENTS, context.settings.page_size, incidents):
-        make = partial(_of_incidents, intro, sheet, context)
-        yield _page(sheet, "the list of incidents", make)
-
-
-def _of_incidents(intro: str, sheet: Sheet, context: Context) -> ListView:
-    shown = sheet.share(context.index.incidents)
-    said = intro if sheet.is_first else span(dates_of(shown))
-    return _view("Incidents", said, sheet, context, incidents=context.cards.of_incidents(shown))
+    for sheet in sheets(address, context.settings.page_size, entries):
+        yield _page(sheet, f"the list of {name}", partial(listed, sheet))
 
 
 def _district_lists(context: Context) -> Iterator[Page]:
