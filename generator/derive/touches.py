@@ -3,7 +3,7 @@
 A page tells in `about` whose articles decide on what it shows, by address: of the district, state or category that it
 is about, and of incidents that it names. An article touches the addresses of all that it belongs to. As long as only
 articles change, and none that a text links to, a page stays as it is unless one of these addresses is touched by an
-article as it was, or as it is now. `tests/steps/test_affected.py` holds that against the pages themselves.
+article as it was, or as it is now. `tests/steps/test_reach.py` holds that against the pages themselves.
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ class Remember(Extension):
         super().__init__(environment)
         memory = Memory()
         # Filters, since Jinja calls these without looking at them each time.
-        environment.filters |= {"remembered": memory.__getitem__, "keep_in_memory": memory.keep}
+        environment.filters |= {"_remembered": memory.__getitem__, "_keep_in_memory": memory.keep}
 
     def parse(self, parser: Parser) -> list[nodes.Node]:
         line = next(parser.stream).lineno
@@ -79,8 +79,8 @@ class Remember(Extension):
     def _compiled(self, parser: Parser, keys: list[nodes.Expr], body: list[nodes.Node], line: int) -> list[nodes.Node]:
         values, text = parser.free_identifier(), parser.free_identifier()
         place = nodes.Const(f"{parser.name} {values.name}")  # apart from every other place that shows the same values
-        found = nodes.Filter(values, "remembered", [], [], None, None)
-        kept = nodes.Filter(text, "keep_in_memory", [values], [], None, None)
+        found = nodes.Filter(values, "_remembered", [], [], None, None)
+        kept = nodes.Filter(text, "_keep_in_memory", [values], [], None, None)
         compiled = [
             nodes.Assign(values, nodes.Tuple([place, *keys], "load")),
             nodes.Assign(text, found),

@@ -30,16 +30,11 @@ unpack_view: Callable[[bytes], AnyView] = unpacker(
 
 
 class Keys:
-    """Makes the keys of the pages of one plan, in whichever process."""
+    """Makes the keys of the pages of one plan, in whichever process, out of what all have in common and their views."""
 
     def __init__(self, site: SiteView, base: BaseUrl, layouts: bytes) -> None:
-        self._site = pickle.dumps((site, base), pickle.HIGHEST_PROTOCOL)
-        self._layouts = layouts
-
-    @property
-    def common(self) -> bytes:
-        """What all keys are made with."""
-        return digest_of(self._site, self._layouts)
+        self.site = pickle.dumps((site, base), pickle.HIGHEST_PROTOCOL)
+        self.layouts = layouts
 
     def __call__(self, page: Page) -> bytes:
         """The key of a page."""
@@ -48,8 +43,8 @@ class Keys:
 
     def of(self, address: str, view: AnyView, packed: bytes) -> bytes:
         """The key of the page at `address` that shows `view`."""
-        layouts = self._layouts if isinstance(view, View) else b""
-        return digest_of(self._site, layouts, address.encode(), packed)
+        layouts = self.layouts if isinstance(view, View) else b""
+        return digest_of(self.site, layouts, address.encode(), packed)
 
 
 def layouts_digest(request: Request) -> bytes:

@@ -13,11 +13,11 @@ from generator.derive.touches import Touches
 from generator.render.layouts import Layouts
 from generator.render.pages import PageRenderer
 from generator.request import Progress, Request
-from generator.steps.affected import affected, any_page, note_touches
 from generator.steps.compiling import keep_layouts, recall_layouts
 from generator.steps.converting import Converter
 from generator.steps.keys import Keys, layouts_digest
 from generator.steps.memory import Memory
+from generator.steps.reach import ANYWHERE, note_touches, reach
 from generator.steps.rendering import Changes, MadePage, PageMaker, changes, produce
 from generator.steps.timings import Timings
 from generator.write.manifest import Manifest
@@ -99,7 +99,7 @@ class Making:
 
     def _changes(self, site: Site, keys: Keys) -> Changes:
         standing = self.staging.site
-        reached = affected(self.memory.cache, standing.id, keys, site.touches) if site.touches else any_page
+        reached = reach(self.memory.cache, standing.id, keys, site.touches) if site.touches else ANYWHERE
         return changes(site.pages, keys, standing, reached, jobs=self.request.jobs)
 
 

@@ -18,6 +18,7 @@ from generator.core.views import AnyView, FeedPage, FileView, Page
 from generator.processes.pool import spread
 from generator.render.pages import PageRenderer, texts_of
 from generator.steps.keys import Keys
+from generator.steps.reach import ANYWHERE, Reach
 from generator.write.manifest import Entry, Manifest
 from generator.write.writer import Writer
 
@@ -33,26 +34,24 @@ class Changes:
     pages: Sequence[Page]
 
 
-def changes(
-    pages: Sequence[Page], keys: Keys, standing: Manifest, is_affected: Callable[[Page], bool], *, jobs: int
-) -> Changes:
-    """Compare with the site that stands those pages of a plan that what has changed since may affect."""
-    if not standing.entries:
-        return Changes(kept={}, pages=pages)
+def changes(pages: Sequence[Page], keys: Keys, standing: Manifest, reached: Reach = ANYWHERE, *, jobs: int) -> Changes:
+    """Compare with the site that stands those pages of a plan that a change may have reached."""
     kept: dict[str, Entry] = {}
+    changed: list[Page] = []
     unsure: list[tuple[str, Page]] = []
     for page in pages:
         path = output_path(page.address)
-        if path in standing.entries and not is_affected(page):
+        if path not in standing.entries or reached.changes(page):
+            changed.append(page)
+        elif reached.spares(page):
             kept[path] = standing.entries[path]
         else:
             unsure.append((path, page))
-    changed: list[Page] = []
     jobs = jobs if len(unsure) > _MANY else 1
     made = spread(keys, [page for _, page in unsure], jobs=jobs, done=lambda _: None)
     for (path, page), key in zip(unsure, made, strict=True):
-        entry = standing.entries.get(path)
-        if entry and key and entry.key == key:
+        entry = standing.entries[path]
+        if key and entry.key == key:
             kept[path] = entry
         else:
             changed.append(page)

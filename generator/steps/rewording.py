@@ -28,11 +28,11 @@ from generator.load.tree import SourcePath, record_at
 from generator.render.pages import reworded, texts_of
 from generator.request import Progress, Request, Result
 from generator.standing import Noted, Survey, note_standing
-from generator.steps.affected import note_rewording
 from generator.steps.converting import Converter
 from generator.steps.keys import unpack_view
 from generator.steps.making import Made, Making, Site, staging
 from generator.steps.memory import Memory
+from generator.steps.reach import note_rewording
 from generator.steps.reading import HowRead, unpack
 from generator.steps.rendering import Changes
 from generator.steps.timings import Timings

@@ -71,9 +71,10 @@ def macros_table() -> str:
 
 
 def filters_table() -> str:
-    """The filters that Jinja doesn't have by itself."""
+    """The filters that Jinja doesn't have by itself; those with a line before their names are of tags."""
     known: dict[str, Any] = _LAYOUTS.filters
-    rows = ((f"`{name}`", _first_line(known[name])) for name in sorted(known.keys() - _JINJA.filters.keys()))
+    names = sorted(name for name in known.keys() - _JINJA.filters.keys() if not name.startswith("_"))
+    rows = ((f"`{name}`", _first_line(known[name])) for name in names)
     return table(("filter", "what it does"), rows)
 
 

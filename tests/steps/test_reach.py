@@ -13,8 +13,8 @@ import pytest
 
 from generator.cache.folder import Cache
 from generator.core.urls import BaseUrl
-from generator.steps.affected import affected, any_page, note_rewording, note_touches
 from generator.steps.keys import Keys
+from generator.steps.reach import note_rewording, note_touches, reach
 from tests.derive.archives import Planned, district, plan_of, record
 from tests.sites import article
 
@@ -71,11 +71,10 @@ def test_what_a_change_doesnt_reach_stays_as_it_is(seed: int, tmp_path: Path) ->
     before, after = plan_of(tmp_path / "before", files), plan_of(tmp_path / "after", others)
     cache = Cache(tmp_path / "cache", bytes(16))
     note_touches(cache, "site", keys_of(before), before.plan.touches)
-    is_affected = affected(cache, "site", keys_of(after), after.plan.touches)
-    passed = [page for page in after.plan.pages if not is_affected(page) and page.address in before.views]
-    assert [page.address for page in passed if page.view != before.views[page.address]] == []
-    if is_affected is not any_page:
-        assert passed
+    reached = reach(cache, "site", keys_of(after), after.plan.touches)
+    spared = [page for page in after.plan.pages if reached.spares(page) and page.address in before.views]
+    assert [page.address for page in spared if page.view != before.views[page.address]] == []
+    assert spared or reached.touched is None
 
 
 def sites(tmp_path: Path, name: str, new: str | None) -> tuple[Planned, Planned]:
@@ -91,19 +90,21 @@ def sites(tmp_path: Path, name: str, new: str | None) -> tuple[Planned, Planned]
     return before, plan_of(tmp_path / "after", files | {name: new} if new else files)
 
 
-def reached(tmp_path: Path, before: Planned, after: Planned, **other: bytes) -> set[str] | None:
+def districts_reached(tmp_path: Path, before: Planned, after: Planned) -> set[str] | None:
     """The addresses of districts' pages that a change may have reached; None where it may have reached any page."""
     cache = Cache(tmp_path / "cache", bytes(16))
     note_touches(cache, "site", keys_of(before), before.plan.touches)
-    is_affected = affected(cache, "site", keys_of(after, **other), after.plan.touches)
-    if is_affected is any_page:
+    reached = reach(cache, "site", keys_of(after), after.plan.touches)
+    if reached.touched is None:
         return None
-    return {p.address for p in after.plan.pages if is_affected(p) and p.address.startswith("/districts/fl/")}
+    return {p.address for p in after.plan.pages if not reached.spares(p) and p.address.startswith("/districts/fl/")}
 
 
 def test_another_title_reaches_the_articles_own_district_alone(tmp_path: Path) -> None:
     before, after = sites(tmp_path, "articles/a.md", article("B", "2020-01-01", districts="[d1]"))
-    assert reached(tmp_path, before, after) == {f"/districts/fl/d1/{file}" for file in ("", "feed.xml", "feed.json")}
+    assert districts_reached(tmp_path, before, after) == {
+        f"/districts/fl/d1/{file}" for file in ("", "feed.xml", "feed.json")
+    }
 
 
 @pytest.mark.parametrize(
@@ -119,13 +120,18 @@ def test_another_title_reaches_the_articles_own_district_alone(tmp_path: Path) -
 )
 def test_what_more_than_its_own_pages_may_show_reaches_any(name: str, new: str, tmp_path: Path) -> None:
     before, after = sites(tmp_path, name, new)
-    assert reached(tmp_path, before, after) is None
+    assert districts_reached(tmp_path, before, after) is None
 
 
-def test_other_layouts_reach_any_page(tmp_path: Path) -> None:
+def test_other_layouts_change_every_page_and_no_feed(tmp_path: Path) -> None:
     before, after = sites(tmp_path, "", None)
-    assert reached(tmp_path, before, after) == set()
-    assert reached(tmp_path, before, after, layouts=b"other") is None
+    assert districts_reached(tmp_path, before, after) == set()
+    cache = Cache(tmp_path / "cache", bytes(16))
+    reached = reach(cache, "site", keys_of(after, layouts=b"other"), after.plan.touches)
+    pages = {page.address: page for page in after.plan.pages}
+    assert reached.changes(pages["/districts/fl/d1/"])
+    assert not reached.changes(pages["/districts/fl/d1/feed.xml"])
+    assert reached.spares(pages["/districts/fl/d1/feed.xml"])
 
 
 def test_a_note_is_of_one_site_and_knows_what_was_reworded_since(tmp_path: Path) -> None:
@@ -133,9 +139,9 @@ def test_a_note_is_of_one_site_and_knows_what_was_reworded_since(tmp_path: Path)
     cache = Cache(tmp_path / "cache", bytes(16))
     note_touches(cache, "one", keys_of(before), before.plan.touches)
     note_rewording(cache, "another", "two", ["a"])
-    assert affected(cache, "two", keys_of(after), after.plan.touches) is any_page
+    assert reach(cache, "two", keys_of(after), after.plan.touches).touched is None
     note_rewording(cache, "one", "two", ["a"])
-    is_affected = affected(cache, "two", keys_of(after), after.plan.touches)
+    reached = reach(cache, "two", keys_of(after), after.plan.touches)
     pages = {page.address: page for page in after.plan.pages}
-    assert is_affected(pages["/districts/fl/d1/feed.xml"])
-    assert not is_affected(pages["/districts/fl/d0/feed.xml"])
+    assert not reached.spares(pages["/districts/fl/d1/feed.xml"])
+    assert reached.spares(pages["/districts/fl/d0/feed.xml"])
