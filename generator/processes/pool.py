@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -153,12 +154,11 @@ class _Crew:
     def _hire(self, ahead: int = _AHEAD) -> None:
         worker = Supervised(self._task, [worker.connection for worker in self._workers], forking=self._forking)
         self._workers.append(worker)
-        for _ in range(ahead):
-            self._give(worker)
+        self._give(worker, ahead)
 
-    def _give(self, worker: Supervised) -> None:
-        if self._chunks:
-            worker.take(self._chunks.popleft())
+    def _give(self, worker: Supervised, most: int) -> None:
+        if chunks := [self._chunks.popleft() for _ in range(min(most, len(self._chunks)))]:
+            worker.take(chunks)
 
     def _listen(self) -> int:
         """Wait until something is heard; the number of items that are ready by it."""
@@ -173,16 +173,20 @@ class _Crew:
 
     def _receive(self, worker: Supervised) -> int:
         try:
-            answer = worker.connection.recv()
+            answers = worker.connection.recv()
         except (EOFError, OSError):
             return self._bury(worker, worker.cause())
+        told = sum(self._take_in(worker, pickle.loads(answer)) for answer in answers)  # noqa: S301 - our own process's
+        self._give(worker, len(answers))
+        return told
+
+    def _take_in(self, worker: Supervised, answer: Any) -> int:
         if isinstance(answer, Raised):
             for note in answer.notes:
                 if note not in getattr(answer.error, "__notes__", ()):
                     answer.error.add_note(note)
             raise answer.error
         self._ready.update(zip(worker.take_off(), answer, strict=True))
-        self._give(worker)
         return len(answer)
 
     def _bury(self, worker: Supervised, cause: Death) -> int:

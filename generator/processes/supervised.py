@@ -57,12 +57,13 @@ class Supervised:
         self.since = time.monotonic() if moved else self.since
         return bool(moved)
 
-    def take(self, numbers: range) -> None:
+    def take(self, ranges: Sequence[range]) -> None:
+        """Give it several ranges at once: one by one they might fill the pipe, and both sides would wait for ever."""
         if not self.due:
             self.since = time.monotonic()
-        self.due.append(numbers)
+        self.due.extend(ranges)
         try:
-            self.connection.send(numbers)
+            self.connection.send(ranges)
         except OSError:
             return  # it has died; that is heard where its answer is waited for
 

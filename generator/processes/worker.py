@@ -11,6 +11,8 @@ from __future__ import annotations
 import faulthandler
 import gc
 import os
+import pickle
+import select
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -61,11 +63,12 @@ class Raised:
 
 
 def run(connection: Connection, task: Task, at: Any, inherited: Iterable[Connection]) -> None:
-    """Answer every range of numbers of items by a list of their results, in order.
+    """Answer every range of numbers of items by a list of their results, in order; ranges and answers come in lists.
 
-    `at` is shared memory in which the supervisor finds the number of the item that is worked on, should this process
-    end over it. `inherited` are ends of pipes that forking has copied: were they left open, no worker would learn that
-    its supervisor is gone.
+    An answer waits here while its supervisor has no time to listen, and the next range is worked on. `at` is shared
+    memory in which the supervisor finds the number of the item that is worked on, should this process end over it.
+    `inherited` are ends of pipes that forking has copied: were they left open, no worker would learn that its
+    supervisor is gone.
     """
     for other in inherited:
         other.close()
@@ -75,14 +78,36 @@ def run(connection: Connection, task: Task, at: Any, inherited: Iterable[Connect
     gc.enable()  # what the parent made is frozen; what is made here must not pile up
     if task.seconds is not None:
         _confine()
+    is_listening = _listens(connection)
+    answers: list[bytes] = []
     try:
         while True:
-            _answer(connection, task, at, connection.recv())
+            for numbers in connection.recv():
+                answers.append(_answer(task, at, numbers))
+                if is_listening():
+                    _send(connection, answers)
+            _send(connection, answers)
     except (EOFError, OSError):
         return  # the supervisor is gone
 
 
-def _answer(connection: Connection, task: Task, at: Any, numbers: range) -> None:
+def _send(connection: Connection, answers: list[bytes]) -> None:
+    if answers:
+        connection.send(answers)
+        answers.clear()
+
+
+def _listens(connection: Connection) -> Callable[[], bool]:
+    """Tells whether there is room for an answer. Where the system can't tell, it is sent, and that may take a while."""
+    if not hasattr(select, "poll"):
+        return lambda: True
+    room = select.poll()
+    room.register(connection.fileno(), select.POLLOUT)
+    return lambda: bool(room.poll(0))
+
+
+def _answer(task: Task, at: Any, numbers: range) -> bytes:
+    """The results, pickled here, so that what can't be is told."""
     work_on = _trusting(task) if task.seconds is None else _limited(task, task.seconds, at)
     try:
         results: Any = [work_on(number) for number in numbers]
@@ -91,9 +116,9 @@ def _answer(connection: Connection, task: Task, at: Any, numbers: range) -> None
     if task.seconds is not None:
         _allow(0)
     try:
-        connection.send(results)
+        return pickle.dumps(results, pickle.HIGHEST_PROTOCOL)
     except (TypeError, AttributeError, ValueError) as error:  # what can't be pickled
-        connection.send(Raised(RuntimeError(f"{error}; in place of {results!r:.200}"), ()))
+        return pickle.dumps(Raised(RuntimeError(f"{error}; in place of {results!r:.200}"), ()))
 
 
 def _trusting(task: Task) -> Callable[[int], Any]:

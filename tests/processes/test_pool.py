@@ -135,6 +135,18 @@ def test_background_work_survives_what_kills_a_process() -> None:
     assert found == [Death.CRASH if item == CRASH else item for item in items]
 
 
+def test_work_of_any_amount_goes_on_while_nobody_listens() -> None:
+    """All that it is dealt, and all that it answers, is more than a pipe holds."""
+    program = (
+        "import time; from generator.processes.pool import Background; from tests.processes.hazards import *\n"
+        "with Background(str, range(200_000), seconds=a_moment, jobs=2) as background:\n"
+        "    time.sleep(3)\n"
+        "    assert list(background.results(lambda _: None)) == [*map(str, range(200_000))]\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    subprocess.run([sys.executable, "-c", program], env=environment, check=True, timeout=90)
+
+
 def test_there_is_a_processor() -> None:
     assert processors() >= 1
 
