@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable
 
 from generator.cache.contents import contents
@@ -33,7 +32,7 @@ class Keys:
     """Makes the keys of the pages of one plan, in whichever process, out of what all have in common and their views."""
 
     def __init__(self, site: SiteView, base: BaseUrl, layouts: bytes) -> None:
-        self.site = pickle.dumps((site, base), pickle.HIGHEST_PROTOCOL)
+        self.site = pack((site, base))
         self.layouts = layouts
 
     def __call__(self, page: Page) -> bytes:
