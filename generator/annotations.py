@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.core.problems import Problem, Severity
-
 if TYPE_CHECKING:
+    from generator.core.problems import Problem
     from generator.load.excerpts import Excerpt
 
 _MOST = 10  # of each kind; GitHub shows no more for one step
@@ -48,8 +47,8 @@ def annotate(problems: Iterable[Problem], root: Path) -> None:
     from generator.load.excerpts import with_excerpts  # noqa: PLC0415 - most builds have nothing to show
 
     told = list(problems)
-    for severity, command in ((Severity.PROBLEM, "error"), (Severity.WARNING, "warning")):
-        shown = [problem for problem in told if problem.severity is severity][:_MOST]
+    for severity, command in (("problem", "error"), ("warning", "warning")):
+        shown = [problem for problem in told if problem.severity.value == severity][:_MOST]
         for problem, excerpt in with_excerpts(shown, root):
             click.echo(_annotation(command, problem, excerpt, root), err=True)
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
 
-from generator.core.dates import Span
 from generator.core.problems import Report
 from generator.core.settings import Settings
+from generator.core.spans import Span
 from generator.core.urls import BaseUrl, output_path
 from generator.core.value import changed
 from generator.derive.plan import Plan, plan
@@ -73,7 +73,7 @@ def build_whole(request: Request, memory: Memory, progress: Progress, survey: Su
             records=planned.records,
             touches=planned.touches,
         )
-        with staging(request, memory) as staged:
+        with staging(request, survey) as staged:
             made = Making(request, memory, converter, staged, report, progress, timings).make(site)
     with timings.of("Remembering"):
         note = note_of(sources.how, planned, made.manifest.id)

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.core.problems import Problem, Severity
 from generator.core.wording import count
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # where there is no problem, nothing of this is loaded
+    from generator.core.problems import Problem
     from generator.load.excerpts import Excerpt
 
 _LONG = 1000  # pages, texts or files; less is done before anybody asks
@@ -53,8 +53,7 @@ class Console:
         from generator.load.excerpts import visible, with_excerpts  # noqa: PLC0415 - most builds have nothing to show
 
         for problem, excerpt in with_excerpts(problems, self.root):
-            is_warning = problem.severity is Severity.WARNING
-            kind = click.style("warning: " if is_warning else "", fg="yellow")
+            kind = click.style("" if problem.is_fatal(strict=False) else "warning: ", fg="yellow")
             place = click.style(visible(position(problem, excerpt)), bold=True)
             click.echo(f"{place}: {kind}{visible(problem.message)}", err=True)
             if problem.hint:
@@ -125,7 +124,7 @@ def summary(problems: Iterable[Problem]) -> str:
 
 def _counts(problems: Iterable[Problem]) -> dict[str, int]:
     told = list(problems)
-    warnings = sum(problem.severity is Severity.WARNING for problem in told)
+    warnings = sum(not problem.is_fatal(strict=False) for problem in told)
     files = len({problem.place.file for problem in told})
     return {"problems": len(told) - warnings, "warnings": warnings, "files": files}
 

@@ -9,9 +9,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.core.problems import Problem
 from generator.core.urls import BaseUrl
+
+if TYPE_CHECKING:
+    from generator.core.problems import Problem
 
 # Is told the stage, how many of its parts are done, and how many there are.
 Progress = Callable[[str, int, int], None]

@@ -8,17 +8,19 @@ from __future__ import annotations
 import marshal
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
-from typing import Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 from generator.cache.folder import Cache, cache_folder
 from generator.cache.snapshot import Looks, are_same, looks_of
 from generator.cache.version import program_digest
-from generator.core.dates import Span
-from generator.core.problems import Place, Problem, Severity
+from generator.core.spans import Span
+from generator.processes.beside import Beside
 from generator.request import Request, packaged_layouts
-from generator.write.kept import Kept
-from generator.write.ownership import site_of
+from generator.write.inspection import Inspection, inspect_plainly
+
+if TYPE_CHECKING:
+    from generator.core.problems import Problem
 
 _NAME = "standing"
 
@@ -51,7 +53,7 @@ class Noted:
 class Survey:
     """What there is before a build: the files as they look now, and what the last build has noted.
 
-    Each is looked at once, where somebody first asks.
+    Each is looked at once, where somebody first asks; the sites as soon as `begin` says so.
     """
 
     def __init__(self, request: Request) -> None:
@@ -74,6 +76,20 @@ class Survey:
         folders = self._request.own_layouts, packaged_layouts()
         return {f"{folder}/{path}": look for folder in folders for path, look in looks_of(str(folder)).items()}
 
+    def begin(self) -> None:
+        """Look at the sites from now on, beside all else. For a process that ends with this build."""
+        _ = self._beside
+
+    @cached_property
+    def sites(self) -> Inspection:
+        """What the sites on disk look like."""
+        return Inspection._make(self._beside.result())
+
+    @cached_property
+    def _beside(self) -> Beside[tuple[object, ...]]:
+        request = self._request
+        return Beside(partial(inspect_plainly, request.output, self.cache), jobs=request.jobs)
+
     @cached_property
     def noted(self) -> Noted | None:
         """What the last build has noted."""
@@ -93,14 +109,12 @@ def find_standing(request: Request, survey: Survey | None = None) -> Standing | 
     noted = survey.noted
     if not noted or noted.asked != survey.asked or not noted.span.holds(request.now):
         return None
-    if site_of(request.output) != noted.site:
-        return None
     if not are_same(noted.content, survey.content) or not are_same(noted.layouts, survey.layouts):
         return None
-    manifest = Kept(request.output, survey.cache).site()
-    if manifest is None or not manifest.is_whole(str(request.output)):
+    sites = survey.sites
+    if sites.names[0] != noted.site or not sites.is_whole:
         return None
-    return Standing(pages=len(manifest.entries), warnings=noted.warnings)
+    return Standing(pages=sites.files, warnings=noted.warnings)
 
 
 def note_standing(survey: Survey, plan: str, site: str, span: Span, warnings: tuple[Problem, ...]) -> None:
@@ -138,6 +152,8 @@ def _plain(problem: Problem) -> list[str | int]:
 
 
 def _problem(plain: list[str | int]) -> Problem:
+    from generator.core.problems import Place, Problem, Severity  # noqa: PLC0415 - of most builds there is none
+
     file, line, column, width, message, hint, severity = plain
     place = Place(file=str(file), line=int(line), column=int(column), width=int(width))
     return Problem(place=place, message=str(message), hint=str(hint), severity=Severity(severity))

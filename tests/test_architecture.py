@@ -22,7 +22,7 @@ BELOW = {
     "render": {"core", "processes"},
     "write": {"core", "cache"},
     "request": {"core"},
-    "standing": {"core", "cache", "request", "write"},
+    "standing": {"core", "cache", "processes", "request", "write"},
     "steps": STAGES | {"core", "processes", "cache", "request", "standing"},
     "build": STAGES | {"core", "request", "standing", "steps"},
     "rebuild": {"cache", "processes", "request", "standing", "steps", "build"},

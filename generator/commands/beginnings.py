@@ -13,7 +13,6 @@ from typing import Any
 import click
 
 from generator.commands.options import CLOCK, DIRECTORY, Clock, Command, archive_root, clock_of, read_base_url
-from generator.core.dates import DateError, parse_when
 from generator.core.quoting import one_line
 
 
@@ -48,6 +47,8 @@ def text_on_one_line(_context: click.Context, _parameter: click.Parameter, value
 
 
 def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    from generator.core.dates import DateError, parse_when  # noqa: PLC0415 - only where a record is begun
+
     text = text_on_one_line(context, parameter, value)
     try:
         if text:

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from generator.annotations import annotate, untrusted_output
 from generator.commands.options import Choices
 from generator.console import summary
-from generator.core.problems import ContentError, Problem
 from generator.core.wording import count
 from generator.standing import Survey, find_standing
+
+if TYPE_CHECKING:
+    from generator.core.problems import Problem
 
 
 def run_build(choices: Choices) -> int:
     """Build, tell what happened, and return the exit status: 0, or 1 for problems."""
     survey = Survey(choices.request)
+    survey.begin()
     standing = find_standing(choices.request, survey)
     if standing:
         return _told(choices, standing.pages, 0, standing.warnings)
     # What a build needs takes longer to load than all of the above.
     from generator.commands.failures import FAILURES, failed  # noqa: PLC0415
+    from generator.core.problems import ContentError  # noqa: PLC0415
     from generator.rebuild import build  # noqa: PLC0415
 
     try:

@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 import click
 
 from generator.console import Console
-from generator.core.dates import DateError, parse_when
 from generator.core.urls import BaseUrl
 from generator.processes.processors import processors
 from generator.request import Request
@@ -41,6 +40,8 @@ def _stopped_clock(_context: click.Context, _parameter: click.Parameter, value: 
 
 
 def _instant(value: str, zone: tzinfo) -> datetime:
+    from generator.core.dates import DateError, parse_when  # noqa: PLC0415 - only where a date is given
+
     try:
         moment = parse_when(value, zone).instant(zone)
     except DateError as error:

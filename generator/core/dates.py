@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from generator.core.value import Value
@@ -92,16 +92,15 @@ class When(Value, frozen=True, kw_only=True):
         return known > today[: len(known)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """The time, by the clock of a build, in which the same content is the same site: from `since`, up to `until`."""
-
-    since: datetime | None
-    until: datetime | None
-
-    def holds(self, now: datetime) -> bool:
-        """Whether an article's date neither has passed since, nor is to come again."""
-        return (self.since is None or self.since <= now) and (self.until is None or now < self.until)
+def span(*lists: Iterable[When | None]) -> str:
+    """`From May 2019 to 3 January 2020.`, to the day at most, of lists that are newest first; nothing without dates."""
+    dated = [[date for date in dates if date] for dates in lists]
+    ends = [date for dates in dated for date in (*dates[:1], *dates[-1:])]
+    known = sorted(ends, key=lambda date: date.newest_first_key)
+    days = dict.fromkeys(
+        When(year=date.year, month=date.month, day=date.day).text for date in (*known[-1:], *known[:1])
+    )
+    return f"From {' to '.join(days)}." if days else ""
 
 
 _DATE = r"(?P<year>\d{4})(?:(?P<sep>[-_/.])(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2}))?)?"

@@ -1,10 +1,8 @@
-"""Figures and spans of time in words, for views. English, like all words of the interface for now."""
+"""Figures in words, for views. English, like all words of the interface for now."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
-from generator.core.dates import When
+from collections.abc import Sequence
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -35,14 +33,3 @@ def degrees(value: float, positive: str, negative: str) -> str:
 def listed(words: Sequence[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
-
-
-def span(*lists: Iterable[When | None]) -> str:
-    """`From May 2019 to 3 January 2020.`, to the day at most, of lists that are newest first; nothing without dates."""
-    dated = [[date for date in dates if date] for dates in lists]
-    ends = [date for dates in dated for date in (*dates[:1], *dates[-1:])]
-    known = sorted(ends, key=lambda date: date.newest_first_key)
-    days = dict.fromkeys(
-        When(year=date.year, month=date.month, day=date.day).text for date in (*known[-1:], *known[:1])
-    )
-    return f"From {' to '.join(days)}." if days else ""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from generator.core.dates import Span
 from generator.core.records import Archive, Article, Body, District, Record
+from generator.core.spans import Span
 from generator.core.value import changed
 
 _Record = TypeVar("_Record", bound=Record)

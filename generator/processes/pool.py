@@ -17,7 +17,8 @@ from concurrent.futures import BrokenExecutor
 from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
-from generator.processes.supervised import Death, Supervised, can_fork, context_of
+from generator.processes.forking import can_fork
+from generator.processes.supervised import Death, Supervised, context_of
 from generator.processes.worker import Raised, Task
 
 _Item = TypeVar("_Item")

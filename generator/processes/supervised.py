@@ -5,13 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-import threading
 import time
 from collections import deque
 from collections.abc import Sequence
 from enum import Enum
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Any
 
 from generator.processes.worker import NOWHERE, Task, run, signals_held
@@ -97,9 +95,3 @@ def context_of(*, forking: bool) -> Any:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["__main__", "generator.render.bodies", "generator.render.pages"])
     return context
-
-
-def can_fork() -> bool:
-    """Forking is safe only on Linux, and only while no other thread, of Python or not, may hold a lock."""
-    threads = Path("/proc/self/task")
-    return threads.is_dir() and threading.active_count() == 1 and len(list(threads.iterdir())) == 1

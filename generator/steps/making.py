@@ -13,6 +13,7 @@ from generator.derive.touches import Touches
 from generator.render.layouts import Layouts
 from generator.render.pages import PageRenderer
 from generator.request import Progress, Request
+from generator.standing import Survey
 from generator.steps.compiling import keep_layouts, recall_layouts
 from generator.steps.converting import Converter
 from generator.steps.keys import Keys, layouts_digest
@@ -103,10 +104,12 @@ class Making:
         return changes(site.pages, keys, standing, reached, jobs=self.request.jobs)
 
 
-def staging(request: Request, memory: Memory) -> Staging:
+def staging(request: Request, survey: Survey) -> Staging:
     """Where the site is made: beside the output folder, which it takes the place of. Raises `OutputError`."""
     protected = (request.content, request.own_layouts)
-    return Staging.begin(request.output, protected=protected, cache=None if request.rehearsed_for else memory.cache)
+    if request.rehearsed_for:
+        return Staging.begin(request.output, protected=protected)
+    return Staging.begin(request.output, protected=protected, cache=survey.cache, found=survey.sites)
 
 
 def counter(stage: str, total: int, progress: Progress) -> Callable[[int], None]:

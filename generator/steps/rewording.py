@@ -129,7 +129,7 @@ def reword(request: Request, memory: Memory, progress: Progress, survey: Survey)
     if found is None or noted is None:
         return None
     note, base = found.note, BaseUrl.parse(found.note.how.settings.base_url)
-    with Converter(note.how.settings, memory.texts, request) as converter, staging(request, memory) as staged:
+    with Converter(note.how.settings, memory.texts, request) as converter, staging(request, survey) as staged:
         if staged.site.id != note.site_id:
             return None
         made = Making(request, memory, converter, staged, report, progress, timings).make(

@@ -22,6 +22,11 @@ _SPARE = "spare"
 _MANIFEST = "site-"
 
 
+def beside(output: Path, role: str) -> Path:
+    """What lies beside the output folder and has that role in building it."""
+    return output.with_name(f".output.{output.name}.{role}")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spare:
     """A whole site that nobody reads, by the name of its folder, and what it consists of."""
@@ -44,10 +49,13 @@ class Kept:
 
     def spare(self) -> Spare | None:
         """The spare, if there is one. Its folder was given a name that nobody could guess."""
-        data = self._cache.get(_SPARE)
-        name, id_ = json.loads(data) if data else ("", "")
+        name, id_ = self._spare()
         manifest = self._manifest(id_)
         return Spare(name=name, manifest=manifest) if manifest else None
+
+    def names(self) -> tuple[str, str]:
+        """Which sites these are: the id of the one in the output folder, the name of the spare's folder."""
+        return site_of(self._output), self._spare()[0]
 
     def spend_spare(self) -> bool:
         """Before the spare is changed: whatever happens from now on, it is no longer what its manifest says.
@@ -69,6 +77,11 @@ class Kept:
         for name in self._cache.names():
             if name not in wanted and (name.startswith(_MANIFEST) or name.endswith(BEGUN)):
                 self._cache.drop(name)
+
+    def _spare(self) -> tuple[str, str]:
+        data = self._cache.get(_SPARE)
+        name, id_ = json.loads(data) if data else ("", "")
+        return name, id_
 
     def _manifest(self, id_: str) -> Manifest | None:
         if id_ not in self._manifests:

@@ -62,10 +62,6 @@ class Manifest:
                 found.add(path)
         return found
 
-    def is_whole(self, folder: str) -> bool:
-        """Whether just this site lies in `folder`, as it was written there."""
-        return not self.damaged(folder) and self.is_alone(folder)
-
     def is_alone(self, folder: str) -> bool:
         """Whether nothing lies in `folder` that isn't of the site. Of folders below it, the time of a change tells.
 

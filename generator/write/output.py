@@ -16,7 +16,8 @@ from pathlib import Path
 from types import TracebackType
 
 from generator.cache.folder import Cache
-from generator.write.kept import SPARE_FROM, Kept, Spare
+from generator.write.inspection import Inspection, inspect
+from generator.write.kept import SPARE_FROM, Kept, Spare, beside
 from generator.write.lock import Lock
 from generator.write.manifest import Entry, Manifest
 from generator.write.ownership import (
@@ -45,22 +46,25 @@ class Staging:
     of it stays; the other files are written by `writer`, in whichever process.
     """
 
-    def __init__(self, output: Path, lock: Lock, kept: Kept | None) -> None:
+    def __init__(self, output: Path, lock: Lock, kept: Kept | None, inspection: Inspection) -> None:
         self._output = output
         self._lock = lock
         self._kept = kept
         self._known = kept.site() if kept else None
+        self._inspection = inspection
         self._folder: Path | None = None
         self._writer: Writer | None = None
         self._is_published = False
-        known = self._known or Manifest()
-        self.site = known.without(known.damaged(str(output)))
+        self.site = (self._known or Manifest()).without(inspection.damaged)
 
     @classmethod
-    def begin(cls, output: Path, *, protected: Iterable[Path], cache: Cache | None = None) -> Staging:
+    def begin(
+        cls, output: Path, *, protected: Iterable[Path], cache: Cache | None = None, found: Inspection | None = None
+    ) -> Staging:
         """Make sure that `output` may be replaced, and that nobody else is doing so. Raises `OutputError`.
 
-        `protected` are folders that may neither lie in the output nor hold it. What a killed build left is put right.
+        `protected` are folders that may neither lie in the output nor hold it. `found` is what has been found of the
+        sites before, which holds as long as they are the same. What a killed build left is put right.
         """
         output = locate(output, protected)
         lock = _lock(output)
@@ -69,7 +73,7 @@ class Staging:
                 kept = Kept(output, cache) if cache else None
                 spare = kept.spare() if kept else None
                 _put_right(output, spare.name if spare else "")
-                return cls(output, lock, kept)
+                return cls(output, lock, kept, _inspected(output, kept, found))
         except BaseException:
             lock.release()
             raise
@@ -85,22 +89,17 @@ class Staging:
         """Begin the new site with files of the old one, whose entries are among those of `site`."""
         with told_as(f"can't prepare {self._output}"):
             spare = self._kept.spare() if self._kept else None
-            if self._kept and spare and self._is_of_use(spare, entries) and self._kept.spend_spare():
+            # To change it takes less than to begin anew, where most of it stays.
+            is_like = spare and self._inspection.fits and 2 * len(entries) > len(spare.manifest.entries)
+            if self._kept and spare and is_like and self._kept.spend_spare():
                 self._folder = self._next / spare.name
                 bring(self._folder, entries, spare.manifest.entries, self._output, also=OF_EVERY_SITE)
             else:
                 bring(self._begun(), entries, {}, self._output)
 
-    def _is_of_use(self, spare: Spare, entries: Mapping[str, Entry]) -> bool:
-        """Whether to change the spare takes less than to begin anew, and nobody has changed it already."""
-        manifest, folder = spare.manifest, self._next / spare.name
-        if 2 * len(entries) <= len(manifest.entries) or not manifest.is_alone(str(folder)):
-            return False
-        return not manifest.without(_one_file(entries, manifest, self._output, folder)).damaged(str(folder))
-
     @property
     def _next(self) -> Path:
-        return _beside(self._output, "next")
+        return beside(self._output, "next")
 
     def _begun(self) -> Path:
         """The folder of the new site."""
@@ -126,7 +125,7 @@ class Staging:
                 os.fsync(marker.fileno())
             _sync(folder)
             is_spare = self._is_worth_keeping(manifest)
-            put_in_place(folder, self._output, _beside(self._output, "previous"))
+            put_in_place(folder, self._output, beside(self._output, "previous"))
             _sync(self._output.parent)
         self._is_published = True
         self._settle(manifest, folder.name if is_spare else "")
@@ -140,7 +139,7 @@ class Staging:
 
     def _settle(self, manifest: Manifest, spare: str) -> None:
         """The old site lies where the new one was built, or where two renames left it."""
-        previous = _beside(self._output, "previous")
+        previous = beside(self._output, "previous")
         place = self._next / spare
         if spare and self._known and previous.exists():
             with contextlib.suppress(OSError):
@@ -197,10 +196,17 @@ def _empty(output: Path) -> int:
     return files
 
 
+def _inspected(output: Path, kept: Kept | None, found: Inspection | None) -> Inspection:
+    """What holds of the sites now that they are locked."""
+    if kept is None:
+        return Inspection()
+    return found if found and found.names == kept.names() else inspect(output, kept)
+
+
 def _lock(output: Path) -> Lock:
     with told_as(f"can't prepare {output}"):
         output.parent.mkdir(parents=True, exist_ok=True)
-        lock = Lock.take(_beside(output, "lock"))
+        lock = Lock.take(beside(output, "lock"))
     if lock is None:
         raise OutputError(f"another build is writing to {output}", "wait until it has ended, or end it")
     return lock
@@ -208,7 +214,7 @@ def _lock(output: Path) -> Lock:
 
 def _put_right(output: Path, spare: str = "") -> None:
     """Undo what a killed build left, all but the spare, then check that `output` may be replaced."""
-    restore(output, _beside(output, "previous"))
+    restore(output, beside(output, "previous"))
     check_contents(output)
     for leftover in _leftovers(output, spare):
         with told_as(f"can't remove {leftover}, which an earlier build left"):
@@ -216,7 +222,7 @@ def _put_right(output: Path, spare: str = "") -> None:
 
 
 def _leftovers(output: Path, spare: str) -> list[Path]:
-    following, previous = _beside(output, "next"), _beside(output, "previous")
+    following, previous = beside(output, "next"), beside(output, "previous")
     if spare and (following / spare).is_dir():
         found = [path for path in following.iterdir() if path.name != spare]
     else:
@@ -224,26 +230,12 @@ def _leftovers(output: Path, spare: str) -> list[Path]:
     return found + ([previous] if previous.exists() else [])
 
 
-def _one_file(entries: Mapping[str, Entry], manifest: Manifest, output: Path, spare: Path) -> list[str]:
-    """Files of the output that are those of the spare, by hard links: to look at one is to look at the other.
-
-    Where one of them is such a link, the system has them, and all are. A file that somebody had put in the place of one
-    would have changed the folder.
-    """
-    shared = [path for path, entry in manifest.entries.items() if entries.get(path) == entry]
-    try:
-        are_links = bool(shared) and os.path.samestat(os.lstat(output / shared[0]), os.lstat(spare / shared[0]))
-    except OSError:
-        return []
-    return shared if are_links else []
-
-
 def _make_folder(output: Path) -> Path:
     """A staging folder with a name of its own, so that a worker of a killed build can't write into it.
 
     Nor can a pull request bring one that is later taken for the spare.
     """
-    folder = _beside(output, "next") / secrets.token_hex(16)
+    folder = beside(output, "next") / secrets.token_hex(16)
     folder.mkdir(parents=True)
     return folder
 
@@ -252,12 +244,8 @@ def _discard(output: Path, spare: str = "") -> None:
     # Whatever can't be removed now does no harm; the next build removes it or says why it can't.
     with contextlib.suppress(OSError):
         for leftover in _leftovers(output, spare):
-            if leftover.name != _beside(output, "previous").name or output.exists():
+            if leftover.name != beside(output, "previous").name or output.exists():
                 shutil.rmtree(leftover, ignore_errors=True)
-
-
-def _beside(output: Path, role: str) -> Path:
-    return output.with_name(f".output.{output.name}.{role}")
 
 
 def _sync(folder: Path) -> None:

@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from generator.core.dates import When
-from generator.core.wording import span
+from generator.core.dates import When, span
 
 MOMENT = When.at(datetime(2024, 5, 3, 18, 30, tzinfo=UTC))
 DAY, MONTH, YEAR = When(year=2024, month=5, day=2), When(year=2024, month=3), When(year=2019)

@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 
 from generator.cache.folder import Cache
 from generator.write import kept, reuse
+from generator.write.inspection import inspect
+from generator.write.kept import Kept
 from generator.write.manifest import Entry, Manifest
 from generator.write.output import OutputError, Staging, clean
 from generator.write.ownership import KEEP, MARKER, NO_JEKYLL
@@ -96,6 +98,16 @@ def test_what_is_rendered_again_to_the_same_bytes_keeps_its_time(builder: Builde
     with Staging.begin(builder.output, protected=(), cache=builder.cache) as staging:
         entry = staging.writer.write("c/index.html", b"c", standing=staging.site.entries["c/index.html"])
         assert entry.mtime_ns == before
+
+
+def test_what_was_found_of_another_site_is_not_believed(builder: Builder) -> None:
+    builder.build(ONE)
+    found = inspect(builder.output, Kept(builder.output, builder.cache))
+    assert found.is_whole
+    builder.build(OTHER)
+    (builder.output / "d/index.html").write_text("mine")
+    with Staging.begin(builder.output, protected=(), cache=builder.cache, found=found) as staging:
+        assert staging.site.entries.keys() == OTHER.keys() - {"d/index.html"}
 
 
 @pytest.mark.parametrize("meddle", ["change", "remove", "add", "remove a folder"])

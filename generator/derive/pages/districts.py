@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 
+from generator.core.dates import span
 from generator.core.names import fold_name
 from generator.core.records import District
 from generator.core.views import BodyView, DistrictView, Fact, Link, Page
-from generator.core.wording import count, degrees, listed, number, span
+from generator.core.wording import count, degrees, listed, number
 from generator.derive import addresses as at
 from generator.derive.context import Context, feed_link, trail
 from generator.derive.index import Index, dates_of

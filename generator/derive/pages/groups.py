@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Required, TypedDict
 
-from generator.core.dates import MONTHS
+from generator.core.dates import MONTHS, span
 from generator.core.names import fold_name
 from generator.core.records import Article, Category, District, Extra, Incident
 from generator.core.settings import Entity
 from generator.core.views import BodyView, FeedLink, GroupView, IndexView, Link, Page, TermCard
 from generator.core.vocabulary import AttackType
-from generator.core.wording import count, listed, span
+from generator.core.wording import count, listed
 from generator.derive import addresses as at
 from generator.derive.context import Context, feed_link, trail
 from generator.derive.index import dates_of

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
 
+from generator.core.dates import span
 from generator.core.records import Article, Incident
 from generator.core.views import CorrectionsView, ListView, Page
-from generator.core.wording import count, span
+from generator.core.wording import count
 from generator.derive import addresses as at
 from generator.derive.context import Context, trail
 from generator.derive.index import dates_of
