@@ -21,7 +21,7 @@ from generator.load.assets import read_static
 from generator.load.readings import Readings
 from generator.load.settings import read_settings
 from generator.load.suggestions import did_you_mean
-from generator.load.tree import SourceTree, find_settings, read_tree
+from generator.load.tree import Looks, SourceTree, find_settings, read_tree
 from generator.render.layout_check import check_layouts
 from generator.render.layouts import Layouts
 from generator.request import Progress, Request, Result, packaged_layouts
@@ -58,7 +58,7 @@ def build_whole(request: Request, memory: Memory, progress: Progress, survey: Su
     report, timings = Report(), Timings()
     with timings.of("Reading"):
         survey.look()
-        sources = _read(request, memory, report, progress)
+        sources = _read(request, memory, report, progress, survey.content)
     with Converter(sources.settings, memory.texts, request) as converter:
         converter.begin(sources.readings)
         with timings.of("Planning"):
@@ -108,9 +108,9 @@ def understand(request: Request, memory: Memory, report: Report, progress: Progr
     return _understood(_read(request, memory, report, progress), request, report)
 
 
-def _read(request: Request, memory: Memory, report: Report, progress: Progress) -> Sources:
+def _read(request: Request, memory: Memory, report: Report, progress: Progress, looks: Looks | None = None) -> Sources:
     settings = read_settings(find_settings(request.content), report, base_url=request.base_url)
-    tree = read_tree(request.content, report, settings.entity)
+    tree = read_tree(request.content, report, settings.entity, looks)
     readings, how = read_archive(tree, settings, request, memory, counter("Files", len(tree.records), progress))
     return Sources(settings=settings, tree=tree, readings=readings, how=how)
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from operator import itemgetter
 from pathlib import Path
 
 from generator.core.problems import Place, Report
@@ -25,20 +24,26 @@ SETTINGS_FILE = "site.toml"
 _UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028-\u202e\u2066-\u2069]")
 
 
+# Size in bytes, times of modification and of the system's note of it in nanoseconds, number on the disk.
+Signature = tuple[int, int, int, int]
+# Files by their paths below a folder. What is no file, or can't be read, goes by a path with a character that can't be
+# shown: see `cache/snapshot.py`.
+Looks = Mapping[str, Signature]
+
+
 class SourcePath(Value, frozen=True, kw_only=True):
     """A file of the content folder, not yet opened.
 
     `name` is its path below its folder, without its Markdown ending; `file` is how messages call it, `path` where it
     lies on disk. `folder` is "districts" for the archive's entity, whatever that is called. `signature` is what the
-    listing tells of its state: size in bytes, times of modification and of the system's note of it in nanoseconds,
-    number on the disk.
+    listing tells of its state.
     """
 
     folder: str
     name: str
     file: str
     path: str
-    signature: tuple[int, int, int, int] = (0, 0, 0, 0)
+    signature: Signature = (0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,44 +67,61 @@ def find_settings(content: Path) -> SourcePath | None:
     return SourcePath(folder="", name=SETTINGS_FILE, file=f"content/{SETTINGS_FILE}", path=str(path))
 
 
-def read_tree(content: Path, report: Report, entity: Entity = SCHOOL_DISTRICT) -> SourceTree:
-    """List `content`; what can't be part of an archive is reported and left out. No file is opened yet."""
+def read_tree(
+    content: Path, report: Report, entity: Entity = SCHOOL_DISTRICT, looks: Looks | None = None
+) -> SourceTree:
+    """List `content`; what can't be part of an archive is reported and left out. No file is opened yet.
+
+    `looks` are its files, by their paths, if somebody has listed them; what these tell is not asked again.
+    """
     records: list[SourcePath] = []
     registries: list[SourcePath] = []
     assets: list[SourcePath] = []
     kinds = _kinds(entity)
-    for relative, entry in sorted(walk(content, "content", report), key=itemgetter(0)):
+    root = str(content)
+    for relative, signature in sorted(_plain(looks) or _walked(content, report)):
         folder, _, rest = relative.partition("/")
         kind = kinds.get(folder)
         ending = markdown_ending(rest)
         if kind and ending:
-            records.append(_source(entry, relative, kind, rest.removesuffix(ending)))
+            records.append(_source(root, relative, kind, rest.removesuffix(ending), signature))
         elif folder == "assets" and rest:
-            assets.append(_source(entry, relative, folder, rest))
+            assets.append(_source(root, relative, folder, rest, signature))
         elif kind == DISTRICTS and rest.endswith(".csv"):
-            registries.append(_source(entry, relative, kind, rest))
+            registries.append(_source(root, relative, kind, rest, signature))
         elif relative != SETTINGS_FILE:
             _report_stray(relative, entity, report)
     return SourceTree(entity=entity, records=tuple(records), registries=tuple(registries), assets=tuple(assets))
 
 
-def record_at(content: Path, relative: str, signature: tuple[int, int, int, int], entity: Entity) -> SourcePath | None:
+def record_at(content: Path, relative: str, signature: Signature, entity: Entity) -> SourcePath | None:
     """The file at a path below `content` as `read_tree` lists it, if it is the file of a record."""
     folder, _, rest = relative.partition("/")
     kind, ending = _kinds(entity).get(folder), markdown_ending(rest)
     if not kind or not ending:
         return None
-    name, path = rest.removesuffix(ending), str(content / relative)
-    return SourcePath(folder=kind, name=name, file=f"content/{relative}", path=path, signature=signature)
+    return _source(str(content), relative, kind, rest.removesuffix(ending), signature)
 
 
-def _source(entry: os.DirEntry[str], relative: str, folder: str, name: str) -> SourcePath:
-    try:
-        found = entry.stat(follow_symlinks=False)
-        signature = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
-    except OSError:  # it is gone, which whoever opens it will tell
-        signature = (0, 0, 0, 0)
-    return SourcePath(folder=folder, name=name, file=f"content/{relative}", path=entry.path, signature=signature)
+def _source(root: str, relative: str, folder: str, name: str, signature: Signature) -> SourcePath:
+    path = f"{root}/{relative}"
+    return SourcePath(folder=folder, name=name, file=f"content/{relative}", path=path, signature=signature)
+
+
+def _plain(looks: Looks | None) -> list[tuple[str, Signature]]:
+    """What `walk` would find, where all is in order; nothing where it has something to tell."""
+    if not looks or _UNSHOWN.search("/".join(looks)):
+        return []
+    return [(path, look) for path, look in looks.items() if not path.startswith(".") and "/." not in path]
+
+
+def _walked(content: Path, report: Report) -> Iterator[tuple[str, Signature]]:
+    for relative, entry in walk(content, "content", report):
+        try:
+            found = entry.stat(follow_symlinks=False)
+            yield relative, (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+        except OSError:  # it is gone, which whoever opens it will tell
+            yield relative, (0, 0, 0, 0)
 
 
 def markdown_ending(name: str) -> str | None:

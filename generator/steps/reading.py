@@ -5,7 +5,7 @@ Names of districts are looked for in every text. So the files that say which dis
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -17,6 +17,7 @@ from generator.derive.recognition import Recogniser
 from generator.load.readings import Reading, Readings, RegistryReading
 from generator.load.tree import DISTRICTS, SourcePath, SourceTree
 from generator.load.words import read_words
+from generator.processes.beside import Beside
 from generator.processes.pool import spread
 from generator.request import Request
 from generator.steps.memory import Memory
@@ -94,6 +95,12 @@ class _RegistryOf:
         return read_registry(path, self.settings)
 
 
+# Files from which on to read them is worth processes that are fed one by one.
+_MANY = 200
+# The digest of a file, where its reading stands on the shelf, and the reading, packed.
+_KeptReading = tuple[bytes, Slot, bytes]
+
+
 @dataclass(frozen=True, slots=True)
 class _Kept:
     """Reads a file in whichever process, and puts the reading on the shelf: its digest, slot and packed form."""
@@ -101,7 +108,7 @@ class _Kept:
     read: _Read
     shelf: Shelf
 
-    def __call__(self, path: SourcePath) -> tuple[bytes, Slot, bytes]:
+    def __call__(self, path: SourcePath) -> _KeptReading:
         reading = self.read(path)
         packed = pack(reading)
         return reading.digest, self.shelf.add(packed), packed
@@ -118,33 +125,45 @@ class _Reader:
         self, paths: Sequence[SourcePath], read: _Read, salt: bytes, done: Callable[[int], None] = _nobody
     ) -> list[object]:
         """The readings of `paths`, in order. `salt` names all that they depend on besides the files."""
-        shelf = self._memory.readings
-        found = {path.file: self._remembered(path, salt) for path in paths}
-        unread = [path for path in paths if found[path.file] is None]
+        packed = {path.file: self._remembered(path, salt) for path in paths}
+        unread = [path for path in paths if packed[path.file] is None]
         done(len(paths) - len(unread))
-        if unread:
-            # With pydantic and YAML's parser, which take as long to load as a thousand files to read: only where they
-            # are needed, and then here, so that no worker has to load them again.
-            import generator.load.reading  # noqa: F401, PLC0415
-        results = spread(_Kept(read, shelf), unread, jobs=self._jobs, done=done)
-        for path, (digest, slot, packed) in zip(unread, results, strict=True):
-            found[path.file] = unpack(packed)
+        results = self._begin(unread, _Kept(read, self._memory.readings), done)
+        found = {file: unpack(blob) for file, blob in packed.items() if blob is not None}
+        for path, (digest, slot, blob) in zip(unread, results, strict=True):
+            found[path.file] = unpack(blob)
             if digest:
                 self._memory.note(path, digest, _key(path, digest, salt), slot)
         return [found[path.file] for path in paths]
 
-    def _remembered(self, path: SourcePath, salt: bytes) -> object | None:
+    def _begin(self, unread: Sequence[SourcePath], work: _Kept, done: Callable[[int], None]) -> Iterable[_KeptReading]:
+        """Begin to read: a few files beside this process, which goes on with what is remembered."""
+        if len(unread) < _MANY:
+            few = Beside(lambda: [work(path) for path in unread], jobs=self._jobs if unread else 1)
+            return _told(few, done)
+        # With pydantic and YAML's parser, which take as long to load as a thousand files to read: here, so that no
+        # worker has to load them again.
+        import generator.load.reading  # noqa: F401, PLC0415
+
+        return spread(work, unread, jobs=self._jobs, done=done)
+
+    def _remembered(self, path: SourcePath, salt: bytes) -> bytes | None:
         memory = self._memory
         digest = memory.digest_of(path)
         if not digest:
             return None
         key = _key(path, digest, salt)
         packed = memory.readings.get(key)
-        if packed is None:
-            return None
-        memory.note(path, digest, key)
-        return unpack(packed)
+        if packed is not None:
+            memory.note(path, digest, key)
+        return packed
+
+
+def _told(few: Beside[list[_KeptReading]], done: Callable[[int], None]) -> Iterator[_KeptReading]:
+    for kept in few.result():
+        yield kept
+        done(1)
 
 
 def _key(path: SourcePath, digest: bytes, salt: bytes) -> bytes:
-    return digest_of(salt, path.file.encode("utf-8", "surrogateescape"), digest)
+    return digest_of(salt + digest, path.file.encode("utf-8", "surrogateescape"))
