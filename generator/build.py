@@ -10,11 +10,13 @@ from datetime import tzinfo
 from pathlib import Path
 
 from generator.core.problems import Report
+from generator.core.records import Archive
 from generator.core.settings import Settings
 from generator.core.spans import Span
 from generator.core.urls import BaseUrl, output_path
 from generator.core.value import changed
-from generator.derive.plan import Plan, plan
+from generator.derive.context import Context
+from generator.derive.plan import make_context, plan
 from generator.derive.visible import Choice, span_of
 from generator.load.assemble import assemble
 from generator.load.assets import read_static
@@ -29,6 +31,7 @@ from generator.standing import Survey, note_standing
 from generator.steps.converting import Converter
 from generator.steps.making import Making, Site, counter, staging
 from generator.steps.memory import Memory
+from generator.steps.reach import Reach
 from generator.steps.reading import HowRead, read_archive
 from generator.steps.rewording import note_of, note_plan, shown_by
 from generator.steps.timings import Timings
@@ -46,9 +49,13 @@ class Sources:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
-    """What is to be built: the plan, where it will stand, and for how long the clock makes no difference to it."""
+    """What is to be built: the archive, what its pages are planned from, where they will stand.
 
-    plan: Plan
+    `span` is how long the clock makes no difference to that.
+    """
+
+    archive: Archive
+    context: Context
     base: BaseUrl
     span: Span
 
@@ -63,15 +70,16 @@ def build_whole(request: Request, memory: Memory, progress: Progress, survey: Su
         converter.begin(sources.readings)
         with timings.of("Planning"):
             understood = _understood(sources, request, report)
+            reach = Reach(understood.context, memory.cache, jobs=request.jobs)
+            planned = plan(understood.context, understood.archive, report)
         report.raise_if_any(strict=request.strict)
-        planned = understood.plan
         site = Site(
             view=planned.site,
             base=understood.base,
             pages=planned.pages,
             texts=planned.texts,
             records=planned.records,
-            touches=planned.touches,
+            reach=reach,
         )
         with staging(request, survey) as staged:
             made = Making(request, memory, converter, staged, report, progress, timings).make(site)
@@ -101,10 +109,7 @@ def site_address(request: Request) -> BaseUrl:
 
 
 def understand(request: Request, memory: Memory, report: Report, progress: Progress) -> Understood:
-    """Everything up to rendering.
-
-    What is wrong with the content is in `report`, but for texts that can't be converted, which only rendering finds.
-    """
+    """Everything up to planning. What is wrong with the content is in `report`, as far as that is known by then."""
     return _understood(_read(request, memory, report, progress), request, report)
 
 
@@ -123,5 +128,5 @@ def _understood(sources: Sources, request: Request, report: Report) -> Understoo
     base = BaseUrl.parse(settings.base_url)
     check_layouts(archive, Layouts(request.layout_folders, base), report, did_you_mean)
     choice = Choice(now=request.now, drafts=request.drafts, future=request.future)
-    planned = plan(archive, choice, report, did_you_mean)
-    return Understood(plan=planned, base=base, span=span_of(archive, choice))
+    context = make_context(archive, choice, report, did_you_mean)
+    return Understood(archive=archive, context=context, base=base, span=span_of(archive, choice))

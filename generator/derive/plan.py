@@ -37,7 +37,6 @@ from generator.derive.pages.lists import list_pages
 from generator.derive.pages.standing import redirect_pages, standing_pages
 from generator.derive.pictures import without_missing_pictures
 from generator.derive.references import References
-from generator.derive.touches import Touches, touches_of
 from generator.derive.visible import Choice, visible
 
 _SITEMAP_SIZE = 50_000  # sitemaps.org
@@ -51,15 +50,13 @@ class Plan:
     pages: tuple[Page, ...]
     records: tuple[Record, ...]
     texts: Mapping[BodyView, Record]
-    touches: Touches
 
 
-def plan(archive: Archive, choice: Choice, report: Report, suggest: Suggest = suggest_nothing) -> Plan:
+def plan(context: Context, archive: Archive, report: Report) -> Plan:
     """Every page of the site, sorted by address. Dangling links and collisions are in `report`.
 
-    `suggest` finds the name that was meant, for the hints.
+    `context` is made of `archive` by `make_context`.
     """
-    context = _context(archive, choice, report, suggest)
     groups = make_groups(context)
     pages = [
         home_page(groups, context),
@@ -83,11 +80,11 @@ def plan(archive: Archive, choice: Choice, report: Report, suggest: Suggest = su
         pages=tuple(pages),
         records=tuple(context.index.archive.records),
         texts=context.texts,
-        touches=touches_of(context),
     )
 
 
-def _context(archive: Archive, choice: Choice, report: Report, suggest: Suggest) -> Context:
+def make_context(archive: Archive, choice: Choice, report: Report, suggest: Suggest = suggest_nothing) -> Context:
+    """What the pages of a site are planned from. `suggest` finds the name that was meant, for the hints."""
     shown = without_missing_pictures(visible(archive, choice), report, suggest)
     index = make_index(shown)
     addresses = make_addresses(index)

@@ -14,7 +14,6 @@ from hashlib import blake2b
 
 from generator.core.records import Article
 from generator.core.value import pack
-from generator.core.views import BodyView
 from generator.derive import addresses as at
 from generator.derive.context import Context
 from generator.derive.index import Index
@@ -27,22 +26,19 @@ Touch = tuple[bytes, tuple[str, ...]]
 class Touches:
     """By id, newest first, what each published article touches; those before and after it name it on their pages.
 
-    `linked` are the addresses that texts lead to, where a title may stand in for missing words. `frame` names
-    everything else that pages are planned from: where it differs, any page may.
+    `frame` names everything else that pages are planned from: where it differs, any page may.
     """
 
     frame: bytes
     articles: Mapping[str, Touch]
-    linked: frozenset[str]
 
 
 def touches_of(context: Context) -> Touches:
-    """To be asked once all pages are planned: then all texts are known."""
+    """What the articles touch of which pages are planned from `context`."""
     index = context.index
     return Touches(
         frame=_digest(_frame(index)),
         articles={article.id: _touch(article, context) for article in index.articles},
-        linked=frozenset(_linked(context.texts)),
     )
 
 
@@ -85,12 +81,6 @@ def _frame(index: Index) -> tuple[object, ...]:
         [sorted(map(repr, table)) for table in (index.by_category, index.by_outlet, index.by_state, index.by_month)],
         [sorted(map(repr, table)) for table in (index.by_year, index.by_attack_type)],
     )
-
-
-def _linked(texts: Mapping[BodyView, object]) -> Iterator[str]:
-    for view in texts:
-        for link in view.links:
-            yield link.address.partition("#")[0]
 
 
 def _digest(value: object) -> bytes:

@@ -9,7 +9,6 @@ from generator.core.problems import Report
 from generator.core.records import Record
 from generator.core.urls import BaseUrl
 from generator.core.views import BodyView, Page, SiteView
-from generator.derive.touches import Touches
 from generator.render.layouts import Layouts
 from generator.render.pages import PageRenderer
 from generator.request import Progress, Request
@@ -18,7 +17,7 @@ from generator.steps.compiling import keep_layouts, recall_layouts
 from generator.steps.converting import Converter
 from generator.steps.keys import Keys, layouts_digest
 from generator.steps.memory import Memory
-from generator.steps.reach import ANYWHERE, note_touches, reach
+from generator.steps.reach import ANYWHERE, Reach
 from generator.steps.rendering import Changes, MadePage, PageMaker, changes, produce
 from generator.steps.timings import Timings
 from generator.write.manifest import Manifest
@@ -30,7 +29,7 @@ class Site:
     """A site to be made: what all its pages show, its pages, and of each text that may need conversion a record.
 
     `shown` are texts of these pages that have been converted before. `changes` says which pages are to be made; without
-    it, they are compared with those that stand, as far as `touches` say that they may differ. `records` are all that
+    it, they are compared with those that stand, as far as `reach` says that they may differ. `records` are all that
     may hold one of the texts.
     """
 
@@ -41,7 +40,7 @@ class Site:
     records: Iterable[Record]
     shown: Iterable[BodyView] = ()
     changes: Changes | None = None
-    touches: Touches | None = None
+    reach: Reach | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,13 +93,13 @@ class Making:
             keep_layouts(self.memory.cache, site.base)
         with timings.of("Publishing"):
             staging.publish(manifest)
-        if site.touches:
-            note_touches(self.memory.cache, manifest.id, keys, site.touches)
+        if site.reach:
+            site.reach.note(manifest.id, keys)
         return Made(manifest=manifest, pages=made)
 
     def _changes(self, site: Site, keys: Keys) -> Changes:
         standing = self.staging.site
-        reached = reach(self.memory.cache, standing.id, keys, site.touches) if site.touches else ANYWHERE
+        reached = site.reach.of(standing.id, keys, site.texts) if site.reach else ANYWHERE
         return changes(site.pages, keys, standing, reached, jobs=self.request.jobs)
 
 

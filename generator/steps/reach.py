@@ -10,10 +10,14 @@ import json
 import marshal
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 from generator.cache.folder import Cache, digest_of
-from generator.core.views import Page, View
-from generator.derive.touches import Touch, Touches
+from generator.core.views import BodyView, Page, View
+from generator.derive.context import Context
+from generator.derive.touches import Touch, touches_of
+from generator.processes.beside import Beside
 from generator.steps.keys import Keys
 
 _TOUCHES = "touches"
@@ -22,7 +26,7 @@ _SITE = "touched"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
+class Reached:
     """How far a change reaches: pages about one of the `touched` addresses, or any where that is None."""
 
     touched: Collection[str] | None = None
@@ -39,47 +43,85 @@ class Reach:
         return self.other_layouts and issubclass(page.kind, View)
 
 
-ANYWHERE = Reach()
+ANYWHERE = Reached()
 
 
-def reach(cache: Cache, site: str, keys: Keys, touches: Touches) -> Reach:
-    """How far reaches what has changed since the site with that id was made."""
-    noted, about = cache.get(_TOUCHES), cache.get(_SITE)
-    if not noted or not about:
-        return ANYWHERE
-    of_site, name, layouts, reworded = json.loads(about)
-    if of_site != site or name != digest_of(noted).hex():
-        return ANYWHERE
-    frame, before = marshal.loads(noted)  # noqa: S302 - of the cache, which checks what it holds
-    other_layouts = layouts != keys.layouts.hex()
-    if frame != _frame(keys, touches):
-        return Reach(other_layouts=other_layouts)
-    changed = {id_ for id_, _ in before.items() ^ touches.articles.items()} | set(reworded)
-    both = (before, touches.articles)
-    if any(_own(each[id_]) in touches.linked for each in both for id_ in changed & each.keys()):
-        return Reach(other_layouts=other_layouts)
-    touched = frozenset(address for each in both for address in _touched(each, changed))
-    return Reach(touched=touched, other_layouts=other_layouts)
+class _Change(NamedTuple):
+    """What has become of the articles since a build.
+
+    `site`, `frame` and `layouts` are those of that build. `own` are the addresses of the changed articles as they were
+    and as they are, `touched` all that these touch. `now` is what the next build must know, with its own `frame_now`.
+    """
+
+    site: str
+    frame: bytes
+    layouts: str
+    own: list[str]
+    touched: frozenset[str]
+    frame_now: bytes
+    now: bytes
 
 
-def note_touches(cache: Cache, site: str, keys: Keys, touches: Touches) -> None:
-    """After a build that has planned everything."""
-    noted = marshal.dumps((_frame(keys, touches), dict(touches.articles)))
-    cache.put(_TOUCHES, noted)
-    cache.put(_SITE, json.dumps([site, digest_of(noted).hex(), keys.layouts.hex(), []]).encode())
+class Reach:
+    """How far the changes since the last build reach; that is found out while pages are planned from `context`."""
+
+    def __init__(self, context: Context, cache: Cache, *, jobs: int) -> None:
+        self._cache = cache
+        self._beside: Beside[tuple[object, ...]] = Beside(partial(_find_change, context, cache), jobs=jobs)
+        self._change: _Change | None = None
+
+    def of(self, site: str, keys: Keys, texts: Iterable[BodyView]) -> Reached:
+        """How far it reaches in a site that stands and has that id. `texts` are those of all pages."""
+        found = self._found()
+        if found.site != site:
+            return ANYWHERE
+        other_layouts = found.layouts != keys.layouts.hex()
+        # Where a text leads to an article, that article's title may stand in for missing words.
+        if found.frame != digest_of(keys.site, found.frame_now) or not _linked(texts).isdisjoint(found.own):
+            return Reached(other_layouts=other_layouts)
+        return Reached(touched=found.touched, other_layouts=other_layouts)
+
+    def note(self, site: str, keys: Keys) -> None:
+        """After the build that has made `site`."""
+        found = self._found()
+        self._cache.put(_TOUCHES, found.now)
+        about = [site, digest_of(found.now).hex(), digest_of(keys.site, found.frame_now).hex(), keys.layouts.hex(), []]
+        self._cache.put(_SITE, json.dumps(about).encode())
+
+    def _found(self) -> _Change:
+        if self._change is None:
+            self._change = _Change._make(self._beside.result())
+        return self._change
 
 
 def note_rewording(cache: Cache, before: str, after: str, articles: Iterable[str]) -> None:
     """After a build that made site `after` out of `before`, with other words in the articles of these ids."""
     about = cache.get(_SITE)
     if about:
-        site, name, layouts, reworded = json.loads(about)
+        site, *rest, reworded = json.loads(about)
         if site == before:
-            cache.put(_SITE, json.dumps([after, name, layouts, sorted({*reworded, *articles})]).encode())
+            cache.put(_SITE, json.dumps([after, *rest, sorted({*reworded, *articles})]).encode())
 
 
-def _frame(keys: Keys, touches: Touches) -> bytes:
-    return digest_of(keys.site, touches.frame)
+def _find_change(context: Context, cache: Cache) -> tuple[object, ...]:
+    """A `_Change` as a plain tuple."""
+    touches = touches_of(context)
+    now = marshal.dumps(dict(touches.articles))
+    noted, about = cache.get(_TOUCHES), cache.get(_SITE)
+    site, name, frame, layouts, reworded = json.loads(about) if about else ("", "", "", "", [])
+    if not noted or name != digest_of(noted).hex():
+        return tuple(_Change("", b"", "", [], frozenset(), touches.frame, now))
+    before: Mapping[str, Touch] = marshal.loads(noted)  # noqa: S302 - of the cache, which checks what it holds
+    changed = {id_ for id_, _ in before.items() ^ touches.articles.items()} | set(reworded)
+    both = (before, touches.articles)
+    own = [_own(each[id_]) for each in both for id_ in changed & each.keys()]
+    touched = frozenset(address for each in both for address in _touched(each, changed))
+    return tuple(_Change(site, bytes.fromhex(frame), layouts, own, touched, touches.frame, now))
+
+
+def _linked(texts: Iterable[BodyView]) -> set[str]:
+    """The addresses that texts lead to."""
+    return {link.address.partition("#")[0] for view in texts for link in view.links}
 
 
 def _own(touch: Touch) -> str:

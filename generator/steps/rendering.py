@@ -18,7 +18,7 @@ from generator.core.views import AnyView, FeedPage, FileView, Page
 from generator.processes.pool import spread
 from generator.render.pages import PageRenderer, texts_of
 from generator.steps.keys import Keys
-from generator.steps.reach import ANYWHERE, Reach
+from generator.steps.reach import ANYWHERE, Reached
 from generator.write.manifest import Entry, Manifest
 from generator.write.writer import Writer
 
@@ -34,7 +34,9 @@ class Changes:
     pages: Sequence[Page]
 
 
-def changes(pages: Sequence[Page], keys: Keys, standing: Manifest, reached: Reach = ANYWHERE, *, jobs: int) -> Changes:
+def changes(
+    pages: Sequence[Page], keys: Keys, standing: Manifest, reached: Reached = ANYWHERE, *, jobs: int
+) -> Changes:
     """Compare with the site that stands those pages of a plan that a change may have reached."""
     kept: dict[str, Entry] = {}
     changed: list[Page] = []

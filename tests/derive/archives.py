@@ -11,7 +11,8 @@ from typing import TypeVar
 from generator.build import understand
 from generator.core.problems import Report
 from generator.core.views import AnyView, ArticleView, DistrictView, FeedPage, FeedView, IncidentView
-from generator.derive.plan import Plan
+from generator.derive.context import Context
+from generator.derive.plan import Plan, plan
 from generator.standing import cache_of
 from generator.steps.memory import Memory
 from tests.sites import request, write
@@ -23,6 +24,7 @@ _View = TypeVar("_View")
 class Planned:
     """A planned site."""
 
+    context: Context
     plan: Plan
     views: Mapping[str, AnyView]
 
@@ -51,9 +53,10 @@ def plan_of(root: Path, files: Mapping[str, str | bytes], **options: object) -> 
     report = Report()
     asked = request(write(root, files), **options)
     with closing(Memory(cache_of(asked))) as memory:
-        planned = understand(asked, memory, report, lambda _stage, _finished, _total: None).plan
+        understood = understand(asked, memory, report, lambda _stage, _finished, _total: None)
+        planned = plan(understood.context, understood.archive, report)
     report.raise_if_any()
-    return Planned(plan=planned, views={page.address: page.view for page in planned.pages})
+    return Planned(context=understood.context, plan=planned, views={page.address: page.view for page in planned.pages})
 
 
 def record(title: str, body: str = "", **keys: str) -> str:

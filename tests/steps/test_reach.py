@@ -14,7 +14,7 @@ import pytest
 from generator.cache.folder import Cache
 from generator.core.urls import BaseUrl
 from generator.steps.keys import Keys
-from generator.steps.reach import note_rewording, note_touches, reach
+from generator.steps.reach import Reach, Reached, note_rewording
 from tests.derive.archives import Planned, district, plan_of, record
 from tests.sites import article
 
@@ -25,6 +25,16 @@ BASE = BaseUrl.parse("https://someone.example/")
 
 def keys_of(site: Planned, layouts: bytes = b"") -> Keys:
     return Keys(site.plan.site, BASE, layouts)
+
+
+def noted(site: Planned, cache: Cache, id_: str) -> None:
+    """What a build of the site leaves behind."""
+    Reach(site.context, cache, jobs=2).note(id_, keys_of(site))
+
+
+def reach(site: Planned, cache: Cache, id_: str, layouts: bytes = b"") -> Reached:
+    """How far a change has reached that has made the site out of the one with that id."""
+    return Reach(site.context, cache, jobs=2).of(id_, keys_of(site, layouts), site.plan.texts)
 
 
 def an_archive(chance: Random) -> Files:
@@ -70,8 +80,8 @@ def test_what_a_change_doesnt_reach_stays_as_it_is(seed: int, tmp_path: Path) ->
     others = with_other_articles(files, chance)
     before, after = plan_of(tmp_path / "before", files), plan_of(tmp_path / "after", others)
     cache = Cache(tmp_path / "cache", bytes(16))
-    note_touches(cache, "site", keys_of(before), before.plan.touches)
-    reached = reach(cache, "site", keys_of(after), after.plan.touches)
+    noted(before, cache, "site")
+    reached = reach(after, cache, "site")
     spared = [page for page in after.plan.pages if reached.spares(page) and page.address in before.views]
     assert [page.address for page in spared if page.view != before.views[page.address]] == []
     assert spared or reached.touched is None
@@ -93,8 +103,8 @@ def sites(tmp_path: Path, name: str, new: str | None) -> tuple[Planned, Planned]
 def districts_reached(tmp_path: Path, before: Planned, after: Planned) -> set[str] | None:
     """The addresses of districts' pages that a change may have reached; None where it may have reached any page."""
     cache = Cache(tmp_path / "cache", bytes(16))
-    note_touches(cache, "site", keys_of(before), before.plan.touches)
-    reached = reach(cache, "site", keys_of(after), after.plan.touches)
+    noted(before, cache, "site")
+    reached = reach(after, cache, "site")
     if reached.touched is None:
         return None
     return {p.address for p in after.plan.pages if not reached.spares(p) and p.address.startswith("/districts/fl/")}
@@ -127,7 +137,7 @@ def test_other_layouts_change_every_page_and_no_feed(tmp_path: Path) -> None:
     before, after = sites(tmp_path, "", None)
     assert districts_reached(tmp_path, before, after) == set()
     cache = Cache(tmp_path / "cache", bytes(16))
-    reached = reach(cache, "site", keys_of(after, layouts=b"other"), after.plan.touches)
+    reached = reach(after, cache, "site", layouts=b"other")
     pages = {page.address: page for page in after.plan.pages}
     assert reached.changes(pages["/districts/fl/d1/"])
     assert not reached.changes(pages["/districts/fl/d1/feed.xml"])
@@ -137,11 +147,11 @@ def test_other_layouts_change_every_page_and_no_feed(tmp_path: Path) -> None:
 def test_a_note_is_of_one_site_and_knows_what_was_reworded_since(tmp_path: Path) -> None:
     before, after = sites(tmp_path, "", None)
     cache = Cache(tmp_path / "cache", bytes(16))
-    note_touches(cache, "one", keys_of(before), before.plan.touches)
+    noted(before, cache, "one")
     note_rewording(cache, "another", "two", ["a"])
-    assert reach(cache, "two", keys_of(after), after.plan.touches).touched is None
+    assert reach(after, cache, "two").touched is None
     note_rewording(cache, "one", "two", ["a"])
-    reached = reach(cache, "two", keys_of(after), after.plan.touches)
+    reached = reach(after, cache, "two")
     pages = {page.address: page for page in after.plan.pages}
     assert not reached.spares(pages["/districts/fl/d1/feed.xml"])
     assert reached.spares(pages["/districts/fl/d0/feed.xml"])
