@@ -94,7 +94,7 @@ class Making:
         with timings.of("Publishing"):
             staging.publish(manifest)
         if site.reach:
-            site.reach.note(manifest.id, keys)
+            site.reach.note(manifest.id, keys, site.pages)
         return Made(manifest=manifest, pages=made)
 
     def _changes(self, site: Site, keys: Keys) -> Changes:

@@ -27,14 +27,20 @@ _SITE = "touched"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reached:
-    """How far a change reaches: pages about one of the `touched` addresses, or any where that is None."""
+    """How far a change reaches: pages about one of the `touched` addresses, or any where that is None.
+
+    `shares` are digests of what the pages of lists showed before.
+    """
 
     touched: Collection[str] | None = None
+    shares: Collection[str] = ()
     other_layouts: bool = False
 
     def spares(self, page: Page) -> bool:
         """Whether a page surely is as it was."""
         if self.touched is None or page.about is None or self.changes(page):
+            return False
+        if page.share and _share_digest(page) not in self.shares:
             return False
         return not any(address in self.touched for address in page.about)
 
@@ -56,6 +62,7 @@ class _Change(NamedTuple):
     site: str
     frame: bytes
     layouts: str
+    shares: list[str]
     own: list[str]
     touched: frozenset[str]
     frame_now: bytes
@@ -79,13 +86,14 @@ class Reach:
         # Where a text leads to an article, that article's title may stand in for missing words.
         if found.frame != digest_of(keys.site, found.frame_now) or not _linked(texts).isdisjoint(found.own):
             return Reached(other_layouts=other_layouts)
-        return Reached(touched=found.touched, other_layouts=other_layouts)
+        return Reached(touched=found.touched, shares=frozenset(found.shares), other_layouts=other_layouts)
 
-    def note(self, site: str, keys: Keys) -> None:
-        """After the build that has made `site`."""
+    def note(self, site: str, keys: Keys, pages: Iterable[Page]) -> None:
+        """After the build that has made `site` of these pages."""
         found = self._found()
+        frame, shares = digest_of(keys.site, found.frame_now), [_share_digest(page) for page in pages if page.share]
+        about = [site, digest_of(found.now).hex(), frame.hex(), keys.layouts.hex(), shares, []]
         self._cache.put(_TOUCHES, found.now)
-        about = [site, digest_of(found.now).hex(), digest_of(keys.site, found.frame_now).hex(), keys.layouts.hex(), []]
         self._cache.put(_SITE, json.dumps(about).encode())
 
     def _found(self) -> _Change:
@@ -108,15 +116,19 @@ def _find_change(context: Context, cache: Cache) -> tuple[object, ...]:
     touches = touches_of(context)
     now = marshal.dumps(dict(touches.articles))
     noted, about = cache.get(_TOUCHES), cache.get(_SITE)
-    site, name, frame, layouts, reworded = json.loads(about) if about else ("", "", "", "", [])
+    site, name, frame, layouts, shares, reworded = json.loads(about) if about else ("", "", "", "", [], [])
     if not noted or name != digest_of(noted).hex():
-        return tuple(_Change("", b"", "", [], frozenset(), touches.frame, now))
+        return tuple(_Change("", b"", "", [], [], frozenset(), touches.frame, now))
     before: Mapping[str, Touch] = marshal.loads(noted)  # noqa: S302 - of the cache, which checks what it holds
     changed = {id_ for id_, _ in before.items() ^ touches.articles.items()} | set(reworded)
     both = (before, touches.articles)
     own = [_own(each[id_]) for each in both for id_ in changed & each.keys()]
     touched = frozenset(address for each in both for address in _touched(each, changed))
-    return tuple(_Change(site, bytes.fromhex(frame), layouts, own, touched, touches.frame, now))
+    return tuple(_Change(site, bytes.fromhex(frame), layouts, shares, own, touched, touches.frame, now))
+
+
+def _share_digest(page: Page) -> str:
+    return digest_of(page.address.encode(), page.share.encode()).hex()
 
 
 def _linked(texts: Iterable[BodyView]) -> set[str]:

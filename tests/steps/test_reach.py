@@ -29,7 +29,7 @@ def keys_of(site: Planned, layouts: bytes = b"") -> Keys:
 
 def noted(site: Planned, cache: Cache, id_: str) -> None:
     """What a build of the site leaves behind."""
-    Reach(site.context, cache, jobs=2).note(id_, keys_of(site))
+    Reach(site.context, cache, jobs=2).note(id_, keys_of(site), site.plan.pages)
 
 
 def reach(site: Planned, cache: Cache, id_: str, layouts: bytes = b"") -> Reached:

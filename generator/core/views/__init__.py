@@ -116,7 +116,8 @@ class Page:
     Its view is made where it is wanted: nobody looks at most views of a large site but the process that renders them.
     `kind` is the view's class, `layout` and `section` are as in the view. What search engines may find says in
     `modified` when it was changed, as far as that is known; the rest has None. `about` are the addresses of that whose
-    articles decide on what it shows; None stands for any article.
+    articles decide on what it shows; None stands for any article. Of a page of a list, `share` says which of its
+    entries stand there, and how the reader gets to the others.
     """
 
     address: str
@@ -127,6 +128,7 @@ class Page:
     section: str = ""
     modified: str | None = None
     about: tuple[str, ...] | None = None
+    share: str = ""
 
     @classmethod
     def of(cls, address: str, view: AnyView, origin: str) -> Page:

@@ -45,7 +45,26 @@ def _by_time(
         return _view(name.capitalize(), said, sheet, context, **{name: cards_of(shown)})
 
     for sheet in sheets(address, context.settings.page_size, entries):
-        yield _page(sheet, f"the list of {name}", partial(listed, sheet))
+        about, share = _about(sheet, entries, context)
+        yield Page(
+            address=sheet.address,
+            origin=f"the list of {name}",
+            kind=ListView,
+            make=partial(listed, sheet),
+            layout=_LAYOUT,
+            section="content",
+            modified="",
+            about=about,
+            share=share,
+        )
+
+
+def _about(sheet: Sheet, entries: Sequence[_Entry], context: Context) -> tuple[tuple[str, ...] | None, str]:
+    """Of a page that stays as others are added: the addresses of its articles, and which these are."""
+    if sheet.is_first or not isinstance(entries[0], Article):
+        return None, ""
+    ids = [entry.id for entry in sheet.share(entries)]
+    return tuple(context.addresses.articles[id_] for id_ in ids), repr((ids, sheet.pagination))
 
 
 def _district_lists(context: Context) -> Iterator[Page]:
@@ -55,18 +74,6 @@ def _district_lists(context: Context) -> Iterator[Page]:
         cards = context.cards.of_districts(district.id for district in sheet.share(districts))
         view = _view(entity.plural_heading, intro if sheet.is_first else "", sheet, context, districts=cards)
         yield Page.of(sheet.address, view, f"the list of {entity.plural}")
-
-
-def _page(sheet: Sheet, origin: str, make: Callable[[], ListView]) -> Page:
-    return Page(
-        address=sheet.address,
-        origin=origin,
-        kind=ListView,
-        make=make,
-        layout=_LAYOUT,
-        section="content",
-        modified="",
-    )
 
 
 def _view(heading: str, intro: str, sheet: Sheet, context: Context, **entries: object) -> ListView:
