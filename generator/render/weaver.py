@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from generator.core.names import plain
@@ -79,10 +79,7 @@ class _Mentions:
 
     def __init__(self, mentions: Iterable[Mention], base: BaseUrl) -> None:
         self._base = base
-        owners = _owners(mentions)
-        self.pending = {name: sharing[0] for name, sharing in owners.items() if len(sharing) == 1}
-        self._names = tuple(owners)
-        self._words = [_longest_word(name) for name in self.pending]
+        self.pending, self._names, self._words = _names_of(tuple(mentions))
 
     def may_be_in(self, text: str) -> bool:
         """Whether to look closer; where this is false, no name that would be linked is in the text."""
@@ -99,13 +96,17 @@ class _Mentions:
         return f'<a href="{self._base.href(mention.address)}">{match[0]}</a>'
 
 
-def _owners(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
-    """Mentions by each of their names. A name that several of them share is left open."""
+@lru_cache(maxsize=4096)
+def _names_of(mentions: tuple[Mention, ...]) -> tuple[Mapping[str, Mention], tuple[str, ...], tuple[str, ...]]:
+    """Mentions by each of their names, all names, and a word of each of the former. A name that several share is left
+    open. The same districts are named together again and again.
+    """
     owners: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         for name in dict.fromkeys(map(_key, mention.names)):
             owners[name].append(mention)
-    return owners
+    pending = {name: sharing[0] for name, sharing in owners.items() if len(sharing) == 1}
+    return pending, tuple(owners), tuple(map(_longest_word, pending))
 
 
 def _key(name: str) -> str:
