@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.core.dates import Span
 from generator.core.problems import Report
 from generator.core.settings import Settings
-from generator.core.urls import BaseUrl, output_path
+from generator.core.urls import BaseUrl
 from generator.core.value import changed
 from generator.derive.plan import Plan, plan
 from generator.derive.visible import Choice, span_of
@@ -84,7 +84,7 @@ def build_whole(request: Request, memory: Memory, progress: Progress, survey: Su
         changed=len(made.pages),
         warnings=report.problems,
         base=understood.base,
-        origins={output_path(page.address): page.origin for page in planned.pages},
+        planned=planned.pages,
         timings=timings.stages,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from generator.annotations import annotate, untrusted_output
 from generator.commands.options import Choices
@@ -10,6 +11,12 @@ from generator.console import summary
 from generator.core.problems import ContentError, Problem
 from generator.core.wording import count
 from generator.standing import Survey, find_standing
+
+if TYPE_CHECKING:
+    from generator.request import Result
+
+# The last result, and with it a whole archive: a process that ends is spared to take that apart, value by value.
+_HELD: list[Result] = []
 
 
 def run_build(choices: Choices) -> int:
@@ -28,6 +35,7 @@ def run_build(choices: Choices) -> int:
         return _refused(choices, error.problems)
     except FAILURES as error:
         return failed(choices, error)
+    _HELD[:] = [result]
     return _told(choices, result.pages, result.changed, result.warnings, result.timings)
 
 
