@@ -13,7 +13,7 @@ from generator.core.problems import Report
 from generator.core.records import Archive
 from generator.core.settings import Settings
 from generator.core.spans import Span
-from generator.core.urls import BaseUrl, output_path
+from generator.core.urls import BaseUrl
 from generator.core.value import changed
 from generator.derive.context import Context
 from generator.derive.plan import make_context, plan
@@ -92,7 +92,7 @@ def build_whole(request: Request, memory: Memory, progress: Progress, survey: Su
         changed=len(made.pages),
         warnings=report.problems,
         base=understood.base,
-        origins={output_path(page.address): page.origin for page in planned.pages},
+        planned=planned.pages,
         timings=timings.stages,
     )
 

@@ -13,6 +13,10 @@ from generator.standing import Survey, find_standing
 
 if TYPE_CHECKING:
     from generator.core.problems import Problem
+    from generator.request import Result
+
+# The last result, and with it a whole archive: a process that ends is spared to take that apart, value by value.
+_HELD: list[Result] = []
 
 
 def run_build(choices: Choices) -> int:
@@ -33,6 +37,7 @@ def run_build(choices: Choices) -> int:
         return _refused(choices, error.problems)
     except FAILURES as error:
         return failed(choices, error)
+    _HELD[:] = [result]
     return _told(choices, result.pages, result.changed, result.warnings, result.timings)
 
 

@@ -24,11 +24,15 @@ class Death(Enum):
 
 
 class Supervised:
-    """A worker process as its supervisor sees it. `due` it has yet to answer; `since` then nothing was heard."""
+    """A worker process as its supervisor sees it. `due` it has yet to answer; `since` then nothing was heard.
 
-    def __init__(self, task: Task, others: Sequence[Connection], *, forking: bool) -> None:
+    Its `seat` says which work it is given first; who takes its place sits there too.
+    """
+
+    def __init__(self, task: Task, others: Sequence[Connection], *, seat: int, forking: bool) -> None:
         context = context_of(forking=forking)
         self.connection, theirs = context.Pipe()
+        self.seat = seat
         self.due: deque[range] = deque()
         self.since = time.monotonic()
         self._at = context.RawValue("q", NOWHERE)

@@ -68,7 +68,7 @@ def produce(
     pages = sorted(found.pages, key=_place)
     paths = (output_path(page.address) for page in pages)
     # Closed before the staging folder is cleared away, should this be ended: a worker might still write there.
-    with closing(spread(maker, pages, jobs=jobs, done=done)) as results:
+    with closing(spread(maker, pages, jobs=jobs, done=done, in_runs=True)) as results:
         made = dict(zip(paths, results, strict=True))
     return Manifest({**found.kept, **{path: page.entry for path, page in made.items()}}), made
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,15 @@ def test_it_works_while_another_thread_is_alive() -> None:
 def test_more_work_than_fits_into_one_batch_keeps_its_order() -> None:
     many = range(4500)
     assert list(spread(Multiply(1), many, jobs=2, done=lambda _: None)) == list(many)
+
+
+def test_in_runs_the_order_is_the_same_and_neighbours_meet_the_same_process() -> None:
+    many = range(4000)
+    assert list(spread(Multiply(3), many, jobs=2, done=lambda _: None, in_runs=True)) == [item * 3 for item in many]
+    processes = list(spread(process_of, many, jobs=2, done=lambda _: None, in_runs=True))
+    changes = sum(one != other for one, other in pairwise(processes))
+    assert len(set(processes)) == 2
+    assert changes < 10  # one where their runs meet, few where one has taken the other's last
 
 
 def test_there_may_be_nothing_to_do() -> None:

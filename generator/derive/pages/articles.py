@@ -46,7 +46,7 @@ def _view(
         title=article.title,
         description=article.description,
         breadcrumbs=trail(_ARTICLES, year, *([month] if month else [])),
-        feeds=context.feeds(*_feeds(incidents, concern, (*states, *card.categories), context)),
+        feeds=context.feeds(*_feeds(incidents, concern, context)),
         layout=article.template,
         section=article.section,
         extra=article.extra,
@@ -94,15 +94,12 @@ def _month(article: Article) -> Link | None:
     return at.month_link(article.date.year, article.date.month) if article.date.month else None
 
 
-def _feeds(
-    incidents: Iterable[Incident], concern: Concern, groups: Iterable[Link], context: Context
-) -> Iterator[FeedLink]:
+def _feeds(incidents: Iterable[Incident], concern: Concern, context: Context) -> Iterator[FeedLink]:
+    """What goes on with the story. Feeds of states and categories, which are far wider, stand on their own pages."""
     for incident in incidents:
         yield feed_link(incident.title, context.addresses.incidents[incident.id])
     for id_ in concern.all:
         yield context.district_feed(id_)
-    for link in groups:
-        yield feed_link(link.text, link.address)
 
 
 def _link(article: Article, context: Context) -> Link:

@@ -33,6 +33,7 @@ class FeedPlanner:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._items: dict[str, FeedItemView] = {}
+        self._latest: FeedView | None = None
         in_order = sorted(context.index.articles, key=_clock)
         self._place = {article.id: number for number, article in enumerate(in_order)}
 
@@ -64,10 +65,17 @@ class FeedPlanner:
             )
 
     def _page(self, form: str, link: FeedLink, description: str, address: str, articles: Sequence[Article]) -> FeedPage:
+        """One form of a feed. The other stands beside it, so that it mostly is the next that is asked for."""
+        feed = self._latest
+        if feed is None or feed.address != address:
+            feed = self._latest = self._view(link, description, address, articles)
+        return FeedPage(feed=feed, form=form)
+
+    def _view(self, link: FeedLink, description: str, address: str, articles: Sequence[Article]) -> FeedView:
         newest = sorted(articles, key=lambda article: self._place[article.id])[: self._context.settings.feed_size]
         items = tuple(self._item(article) for article in newest)
         site = self._context.settings.title
-        feed = FeedView(
+        return FeedView(
             title=link.title if link.title == site else f"{link.title} · {site}",
             description=description,
             address=address,
@@ -75,7 +83,6 @@ class FeedPlanner:
             items=items,
             updated=max((moment for item in items if (moment := item.updated or item.published)), default=None),
         )
-        return FeedPage(feed=feed, form=form)
 
     def _item(self, article: Article) -> FeedItemView:
         if article.id not in self._items:
