@@ -5,12 +5,14 @@ Everything between the first line and the last is pure; a page is a frozen value
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
 
 from generator.core.dates import Span
 from generator.core.problems import Report
+from generator.core.records import Archive
 from generator.core.settings import Settings
 from generator.core.urls import BaseUrl, output_path
 from generator.core.value import changed
@@ -21,7 +23,7 @@ from generator.load.assets import read_static
 from generator.load.readings import Readings
 from generator.load.settings import read_settings
 from generator.load.suggestions import did_you_mean
-from generator.load.tree import SourceTree, find_settings, read_tree
+from generator.load.tree import find_settings, read_tree
 from generator.render.layout_check import check_layouts
 from generator.render.layouts import Layouts
 from generator.request import Progress, Request, Result, packaged_layouts
@@ -32,16 +34,6 @@ from generator.steps.memory import Memory
 from generator.steps.reading import HowRead, read_archive
 from generator.steps.rewording import note_of, note_plan, shown_by
 from generator.steps.timings import Timings
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sources:
-    """What there is to build from: the settings, the files, and how each of them reads."""
-
-    settings: Settings
-    tree: SourceTree
-    readings: Readings
-    how: HowRead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +50,11 @@ def build_whole(request: Request, memory: Memory, progress: Progress, survey: Su
     report, timings = Report(), Timings()
     with timings.of("Reading"):
         survey.look()
-        sources = _read(request, memory, report, progress)
-    with Converter(sources.settings, memory.texts, request) as converter:
-        converter.begin(sources.readings)
+        settings = _settings(request, report)
+    with Converter(settings, memory.texts, request) as converter:
+        archive, how = _archive(settings, request, memory, report, progress, timings, converter.begin)
         with timings.of("Planning"):
-            understood = _understood(sources, request, report)
+            understood = _understood(archive, request, report)
         report.raise_if_any(strict=request.strict)
         planned = understood.plan
         site = Site(
@@ -76,7 +68,7 @@ def build_whole(request: Request, memory: Memory, progress: Progress, survey: Su
         with staging(request, memory) as staged:
             made = Making(request, memory, converter, staged, report, progress, timings).make(site)
     with timings.of("Remembering"):
-        note = note_of(sources.how, planned, made.manifest.id)
+        note = note_of(how, planned, made.manifest.id)
         memory.save(converter.used, note_plan(memory, note, made, shown_by(memory)))
         note_standing(survey, note.name, made.manifest.id, understood.span, report.problems)
     return Result(
@@ -105,19 +97,42 @@ def understand(request: Request, memory: Memory, report: Report, progress: Progr
 
     What is wrong with the content is in `report`, but for texts that can't be converted, which only rendering finds.
     """
-    return _understood(_read(request, memory, report, progress), request, report)
+    archive, _ = _archive(_settings(request, report), request, memory, report, progress, Timings(), _nothing)
+    return _understood(archive, request, report)
 
 
-def _read(request: Request, memory: Memory, report: Report, progress: Progress) -> Sources:
-    settings = read_settings(find_settings(request.content), report, base_url=request.base_url)
-    tree = read_tree(request.content, report, settings.entity)
-    readings, how = read_archive(tree, settings, request, memory, counter("Files", len(tree.records), progress))
-    return Sources(settings=settings, tree=tree, readings=readings, how=how)
+def _settings(request: Request, report: Report) -> Settings:
+    return read_settings(find_settings(request.content), report, base_url=request.base_url)
 
 
-def _understood(sources: Sources, request: Request, report: Report) -> Understood:
-    settings = sources.settings
-    archive = assemble(sources.tree, sources.readings, settings, report, now=request.now)
+def _archive(
+    settings: Settings,
+    request: Request,
+    memory: Memory,
+    report: Report,
+    progress: Progress,
+    timings: Timings,
+    begin: Callable[[Readings], None],
+) -> tuple[Archive, HowRead]:
+    """The archive, and how its files were read; `begin` is told the readings before they are understood.
+
+    Nobody but these two ever holds the tree and the readings. They end here, since they take a fifth of the memory
+    that is held when pages are made, of which each process comes to have its own copy.
+    """
+    with timings.of("Reading"):
+        tree = read_tree(request.content, report, settings.entity)
+        readings, how = read_archive(tree, settings, request, memory, counter("Files", len(tree.records), progress))
+    begin(readings)
+    with timings.of("Planning"):
+        return assemble(tree, readings, settings, report, now=request.now), how
+
+
+def _nothing(_readings: Readings) -> None:
+    """Nothing is begun."""
+
+
+def _understood(archive: Archive, request: Request, report: Report) -> Understood:
+    settings = archive.settings
     static = read_static(request.own_layouts, packaged_layouts(), report)
     archive = changed(archive, assets=(*archive.assets, *static))
     base = BaseUrl.parse(settings.base_url)

@@ -93,6 +93,7 @@ class Converter:
         done(len(wanted) - len(missing))
         if missing:
             self._convert(missing, records, report, done)
+        self._stack.close()  # what was begun is of no more use, and all that it holds would be in the way of pages
         self.used.update(map(self._key, wanted))
 
     def found(self, views: Iterable[BodyView]) -> Html:
