@@ -8,6 +8,7 @@ from functools import cache
 
 from generator.core.records import Image, Record
 from generator.core.settings import Settings
+from generator.core.sharing import Shared
 from generator.core.views import BodyView, FeedLink, ImageView, Link, Mention
 from generator.derive import addresses as at
 from generator.derive.addresses import Addresses
@@ -34,6 +35,7 @@ class Context:
     texts: dict[BodyView, Record] = field(default_factory=dict)
     _views: dict[tuple[type[Record], str], BodyView] = field(default_factory=dict)
     _mentions: dict[str, Mention] = field(default_factory=dict)
+    _share: Shared = field(default_factory=Shared)
 
     @property
     def site_feed(self) -> FeedLink:
@@ -55,7 +57,7 @@ class Context:
         view = BodyView(
             digest=record.body.digest,
             links=self.references.of(record),
-            mentions=tuple(self._mention(id_) for id_ in ids) if record.body.size else (),
+            mentions=self._share(tuple(self._mention(id_) for id_ in ids)) if record.body.size else (),
         )
         self.texts.setdefault(view, record)
         return view
