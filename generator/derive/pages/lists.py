@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from typing import TypeVar
 
 from generator.core.records import Article, Incident
@@ -44,7 +43,7 @@ def _by_time(
         return _view(name.capitalize(), said, sheet, context, **{name: cards_of(shown)})
 
     for sheet in sheets(address, context.settings.page_size, entries):
-        yield _page(sheet, f"the list of {name}", partial(listed, sheet))
+        yield _page(sheet, f"the list of {name}", listed)
 
 
 def _district_lists(context: Context) -> Iterator[Page]:
@@ -56,12 +55,13 @@ def _district_lists(context: Context) -> Iterator[Page]:
         yield Page.of(sheet.address, view, f"the list of {entity.plural}")
 
 
-def _page(sheet: Sheet, origin: str, make: Callable[[], ListView]) -> Page:
+def _page(sheet: Sheet, origin: str, make: Callable[[Sheet], ListView]) -> Page:
     return Page(
         address=sheet.address,
         origin=origin,
         kind=ListView,
         make=make,
+        out_of=(sheet,),
         layout=_LAYOUT,
         section="content",
         modified="",
