@@ -57,7 +57,7 @@ class Survey:
     """
 
     def __init__(self, request: Request) -> None:
-        self._request = request
+        self.request = request
         self.cache = cache_of(request)
         self.asked = _asked(request)
 
@@ -68,12 +68,12 @@ class Survey:
     @cached_property
     def content(self) -> Looks:
         """What the files of the content look like."""
-        return looks_of(str(self._request.content))
+        return looks_of(str(self.request.content))
 
     @cached_property
     def layouts(self) -> Looks:
         """What the layouts look like, those of the archive and those of the program."""
-        folders = self._request.own_layouts, packaged_layouts()
+        folders = self.request.own_layouts, packaged_layouts()
         return {f"{folder}/{path}": look for folder in folders for path, look in looks_of(str(folder)).items()}
 
     def begin(self) -> None:
@@ -87,7 +87,7 @@ class Survey:
 
     @cached_property
     def _beside(self) -> Beside[tuple[object, ...]]:
-        request = self._request
+        request = self.request
         return Beside(partial(inspect_plainly, request.output, self.cache), jobs=request.jobs)
 
     @cached_property

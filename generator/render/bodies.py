@@ -142,10 +142,10 @@ class Bodies:
     def all(self, texts: Sequence[Text], done: Callable[[int], None]) -> dict[BodyView, Any | Refusal]:
         """As `render_bodies`; what was begun is waited for first, wanted or not."""
         wanted = {text.view for text in texts}
-        early = self._early()
+        begun, early = len(self._begun), self._early()
         ready = {view: result for view, result in early.items() if view in wanted}
         done(len(ready))
-        if len(early) < len(self._begun):
+        if len(early) < begun:
             return ready
         left = [text for text in texts if text.view not in ready]
         return ready | render_bodies(left, self._renderer, jobs=self._jobs, done=done)
@@ -156,7 +156,7 @@ class Bodies:
         results = _told(self._background.results(_nobody), self._begun)
         early = dict(zip((text.view for text in self._begun), results, strict=False))
         self._background.end()
-        self._background = None
+        self._background, self._begun = None, ()
         return early
 
 

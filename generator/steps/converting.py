@@ -64,7 +64,7 @@ class Converter:
         self._salt = digest_of(repr((self._base, settings.remote_images)).encode())
         self._request = request
         self._stack = ExitStack()
-        self.used: set[bytes] = set()
+        self._shown: Mapping[BodyView, Record] = {}
 
     def __enter__(self) -> Converter:
         return self
@@ -93,7 +93,13 @@ class Converter:
         done(len(wanted) - len(missing))
         if missing:
             self._convert(missing, records, report, done)
-        self.used.update(map(self._key, wanted))
+        self._stack.close()  # what was begun is of no more use, and all that it holds would be in the way of pages
+        self._shown = texts
+
+    @property
+    def used(self) -> set[bytes]:
+        """The keys of the texts that were wanted. Made when they are asked for: they are as many as there are texts."""
+        return {self._key(_wanted(view, record)) for view, record in self._shown.items()}
 
     def found(self, views: Iterable[BodyView]) -> Html:
         """The HTML of texts that have been converted, now or for an earlier build."""

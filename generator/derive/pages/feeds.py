@@ -9,7 +9,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from functools import partial
 from itertools import groupby
 
 from generator.core.dates import When
@@ -55,12 +54,14 @@ class FeedPlanner:
             yield from self._feed(feed_link(incident.title, address), about, address, articles)
 
     def _feed(self, link: FeedLink, description: str, address: str, articles: Sequence[Article]) -> Iterator[Page]:
+        make = self._page
         for form, target in (("rss", link.rss), ("json", link.json)):
             yield Page(
                 address=target,
                 origin=f'the feed "{link.title}"',
                 kind=FeedPage,
-                make=partial(self._page, form, link, description, address, articles),
+                make=make,
+                out_of=(form, link, description, address, articles),
                 about=None if address == at.HOME else (address,),
             )
 
