@@ -97,5 +97,7 @@ def context_of(*, forking: bool) -> Any:
     if os.name != "posix":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", "generator.render.bodies", "generator.render.pages"])
+    context.set_forkserver_preload(
+        ["__main__", "generator.render.bodies", "generator.render.markdown", "generator.render.pages"]
+    )
     return context
