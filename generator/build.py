@@ -61,7 +61,6 @@ def build_whole(request: Request, memory: Memory, progress: Progress, survey: Su
         archive, how = _archive(settings, survey, memory, report, progress, timings, converter.begin)
         with timings.of("Planning"):
             understood = _understood(archive, request, report)
-            reach = Reach(understood.context, memory.cache, jobs=request.jobs)
             planned = plan(understood.context, understood.archive, report)
         report.raise_if_any(strict=request.strict)
         site = Site(
@@ -70,7 +69,7 @@ def build_whole(request: Request, memory: Memory, progress: Progress, survey: Su
             pages=planned.pages,
             texts=planned.texts,
             records=planned.records,
-            reach=reach,
+            reach=Reach(understood.context, memory.cache),
         )
         with staging(request, survey) as staged:
             made = Making(request, memory, converter, staged, report, progress, timings).make(site)
