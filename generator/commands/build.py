@@ -26,6 +26,7 @@ def run_build(choices: Choices) -> int:
     standing = find_standing(choices.request, survey)
     if standing:
         return _told(choices, standing.pages, 0, standing.warnings)
+    survey.begin_spare()
     # What a build needs takes longer to load than all of the above.
     from generator.commands.failures import FAILURES, failed  # noqa: PLC0415
     from generator.core.problems import ContentError  # noqa: PLC0415

@@ -116,7 +116,9 @@ def staging(request: Request, survey: Survey) -> Staging:
     protected = (request.content, request.own_layouts)
     if request.rehearsed_for:
         return Staging.begin(request.output, protected=protected)
-    return Staging.begin(request.output, protected=protected, cache=survey.cache, found=survey.sites)
+    return Staging.begin(
+        request.output, protected=protected, cache=survey.cache, found=survey.site, fitting=survey.spare
+    )
 
 
 def counter(stage: str, total: int, progress: Progress) -> Callable[[int], None]:
