@@ -42,6 +42,9 @@ class DistrictNames:
         """The ids of what is mentioned, each once; what has none is reported, an unknown name added if `add`."""
         if not mentions:
             return ()
+        if len(mentions) == 1:  # as nearly always
+            id_ = self._found.get((mentions[0].name, state)) or self._resolve(mentions[0], state, add=add)
+            return (id_,) if id_ else ()
         ids = {self._found.get((each.name, state)) or self._resolve(each, state, add=add): None for each in mentions}
         return tuple(id_ for id_ in ids if id_)
 

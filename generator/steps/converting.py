@@ -112,8 +112,12 @@ class Converter:
 
     def found(self, views: Iterable[BodyView]) -> Html:
         """The HTML of texts that have been converted, now or for an earlier build."""
-        either = {each for view in views for each in (view, _plain(view))}
-        slots = {view: slot for view in either if (slot := self._texts.slot(self._key(view))) is not None}
+        slots = {
+            each: slot
+            for view in views
+            for each in ((view, _plain(view)) if view.mentions else (view,))
+            if (slot := self._texts.slot(self._key(each))) is not None
+        }
         return Html(shelf=self._texts, slots=slots, base=self._base, remote_images=self._remote_images)
 
     def _convert(
