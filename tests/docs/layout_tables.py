@@ -30,6 +30,7 @@ PAGES: dict[str, tuple[type[pages.View], str]] = {
     "incident": (pages.IncidentView, "incident.html"),
     "district": (pages.DistrictView, "district.html"),
     "group": (pages.GroupView, "group.html"),
+    "vendor": (pages.VendorView, "vendor.html"),
     "list": (pages.ListView, "list.html"),
     "terms": (pages.IndexView, "terms.html"),
     "corrections": (pages.CorrectionsView, "corrections.html"),

@@ -65,6 +65,7 @@ def _view(
         tags=article.tags,
         districts=plain.of_districts(concern.stated),
         recognised=plain.of_districts(concern.recognised),
+        mentioned=plain.of_districts(id_ for id_ in concern.mentioned if id_ in plain.districts),
         states=states,
         incidents=plain.of_incidents(incidents),
         corrections=corrections_of(article, context),

@@ -145,6 +145,7 @@ def _feed_groups(groups: Groups, context: Context) -> tuple[FeedGroup, ...]:
         ("The whole archive", [context.site_feed]),
         ("States", [group.feed for group in groups.states]),
         ("Attack types", [group.feed for group in groups.attack_types]),
+        ("Vendors", [group.feed for group in groups.vendors]),
         ("Categories", [group.feed for group in groups.categories]),
         (
             context.settings.entity.plural_heading,
