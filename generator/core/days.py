@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from statistics import median
 
 from generator.core.dates import When
@@ -57,6 +58,21 @@ def shortest(days: Sequence[Days]) -> Days:
 def longest(days: Sequence[Days]) -> Days:
     """Where the longest surely lies."""
     return Days(least=max(each.least for each in days), most=max(each.most for each in days))
+
+
+def first_of(dates: Sequence[When]) -> When:
+    """That of the dates in which the first event surely lies, as exactly as can be said."""
+    return min(dates, key=_ends)
+
+
+def last_of(dates: Sequence[When]) -> When:
+    """That in which the last surely lies: of 4 September 2019 and 2019, some day of 2019."""
+    return max(dates, key=lambda when: _ends(when)[::-1])
+
+
+def are_in_order(newest_first: Sequence[When]) -> bool:
+    """Whether each event surely happened no earlier than the one after it in the list."""
+    return all(_ends(older)[1] <= _ends(newer)[0] for newer, older in pairwise(newest_first))
 
 
 def _ends(when: When) -> tuple[date, date]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from generator.core.dates import When
-from generator.core.days import days_apart, longest, shortest
+from generator.core.days import are_in_order, days_apart, first_of, last_of, longest, shortest
 from generator.core.records import Incident
-from generator.core.views import AttackTypeRow, DateView, History, Link, SharedVendor
+from generator.core.views import AttackTypeRow, History, Link, SharedVendor
 from generator.core.vocabulary import AttackType
 from generator.core.wording import count
 from generator.derive import addresses as at
@@ -35,30 +35,41 @@ def history_of(id_: str, context: Context) -> History | None:
 
 
 def _sentences(hits: _Hits) -> Iterator[str]:
-    """ "Hit 3 times on record: first in May 2015, last on 2 September 2020." and how long that is apart."""
-    often = "once" if len(hits) == 1 else f"{count(len(hits), 'time')}"
-    dates = [incident.date for incident in hits if incident.date]
+    """`Hit 3 times on record: first in May 2015, last on 2 September 2020.`, and how far these lie apart."""
+    often = "once" if len(hits) == 1 else count(len(hits), "time")
+    dates = _days_of(hits)
     yield f"Hit {often} on record{_when(dates, len(hits) - len(dates))}."
-    gaps = [days_apart(older, newer) for newer, older in pairwise(dates)]
-    if len(gaps) == 1:
-        yield f"Time between the two: {gaps[0].text}."
-    elif gaps:
-        between = f"shortest time from one to the next: {shortest(gaps).text}; longest: {longest(gaps).text}."
-        yield between.capitalize()
+    if len(dates) > 1:
+        yield _apart(dates)
 
 
 def _when(dates: Sequence[When], undated: int) -> str:
-    """`, in 2015`, `: first in 2015, last in 2020`, with how many have no date; `dates` are newest first."""
+    """`, in 2015`, `: first in 2015, last in 2020`, with how many have no date."""
     if not dates:
         return ", without a date" if undated == 1 else ", all without a date"
-    span = f": first {_on(dates[-1])}, last {_on(dates[0])}" if len(dates) > 1 else f", {_on(dates[0])}"
+    first, last = first_of(dates), last_of(dates)
+    if len(dates) == 1:
+        span = f", {_on(first)}"
+    elif first == last:
+        span = f", {'both' if len(dates) == 2 else 'all'} {_on(first)}"
+    else:
+        span = f": first {_on(first)}, last {_on(last)}"
     return f"{span}; {undated} without a date" if undated else span
 
 
+def _apart(dates: Sequence[When]) -> str:
+    """How far apart; of more than two from one to the next, if it is known which is the next."""
+    if len(dates) == 2:
+        return f"Time between the two: {days_apart(*dates).text}."
+    if not are_in_order(dates):
+        return f"Time from the first to the last: {days_apart(first_of(dates), last_of(dates)).text}."
+    gaps = [days_apart(older, newer) for newer, older in pairwise(dates)]
+    return f"Shortest time from one to the next: {shortest(gaps).text}; longest: {longest(gaps).text}."
+
+
 def _on(when: When) -> str:
-    """`on 2 September 2020`, `in September 2020`: to the day at most."""
-    day = When(year=when.year, month=when.month, day=when.day)
-    return f"{'on' if when.day else 'in'} {day.text}"
+    """`on 2 September 2020`, `in September 2020`."""
+    return f"{'on' if when.day else 'in'} {when.text}"
 
 
 def _by_attack_type(hits: _Hits) -> Iterator[AttackTypeRow]:
@@ -67,17 +78,19 @@ def _by_attack_type(hits: _Hits) -> Iterator[AttackTypeRow]:
     for incident in hits:
         groups[incident.attack_type].append(incident)
     for attack_type, group in sorted(groups.items(), key=lambda item: (item[0] is None, -len(item[1]))):
-        dates = [incident.date for incident in group if incident.date]
+        dates = _days_of(group)
         yield AttackTypeRow(
             attack_type=at.attack_type_link(attack_type) if attack_type else None,
             incidents=len(group),
-            first=_day(dates[-1]) if dates else None,
-            latest=_day(dates[0]) if dates else None,
+            first=date_view(first_of(dates)) if dates else None,
+            latest=date_view(last_of(dates)) if dates else None,
         )
 
 
-def _day(when: When) -> DateView:
-    return date_view(When(year=when.year, month=when.month, day=when.day))
+def _days_of(hits: _Hits) -> list[When]:
+    """When they happened as far as that is known, to the day at most, newest first."""
+    dates = (incident.date for incident in hits if incident.date)
+    return [When(year=date.year, month=date.month, day=date.day) for date in dates]
 
 
 def _vendors(id_: str, hits: _Hits, context: Context) -> Iterator[SharedVendor]:

@@ -35,7 +35,9 @@ class Concern:
     @property
     def mentioned(self) -> tuple[str, ...]:
         """Those that the text names, though the article is not about them."""
-        about = self.all
+        if not self.named or self.named == self.recognised:
+            return ()
+        about = frozenset(self.all)
         return tuple(id_ for id_ in self.named if id_ not in about)
 
 

@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.core.dates import When, parse_when
-from generator.core.days import Days, days_apart, days_from, longest, median_of, shortest
+from generator.core.days import (
+    Days,
+    are_in_order,
+    days_apart,
+    days_from,
+    first_of,
+    last_of,
+    longest,
+    median_of,
+    shortest,
+)
 
 DAYS = st.dates(date(1990, 1, 1), date(2040, 12, 31))
 
@@ -85,6 +95,26 @@ def test_so_does_the_true_median_and_the_shortest_and_the_longest(given: list[tu
     assert len(known) == len(exact)
     for taken in (median_of, shortest, longest):
         assert taken(known).least <= taken(exact).least <= taken(known).most
+
+
+@given(st.lists(st.tuples(DAYS, st.integers(1, 3)), min_size=2, max_size=6))
+def test_the_first_and_the_last_lie_in_the_dates_that_are_told(given: list[tuple[date, int]]) -> None:
+    days = [day for day, _ in given]
+    dates = [blurred(day, known) for day, known in given]
+    assert blurred(min(days), known_of(first_of(dates))) == first_of(dates)
+    assert blurred(max(days), known_of(last_of(dates))) == last_of(dates)
+
+
+def known_of(when: When) -> int:
+    return 1 + bool(when.month) + bool(when.day)
+
+
+@given(st.lists(st.tuples(DAYS, st.integers(1, 3)), min_size=2, max_size=6))
+def test_dates_are_in_order_only_if_the_days_surely_are(given: list[tuple[date, int]]) -> None:
+    dates = sorted(given, key=lambda one: blurred(*one).newest_first_key)
+    if are_in_order([blurred(*one) for one in dates]):
+        days = [day for day, _ in dates]
+        assert days == sorted(days, reverse=True)
 
 
 def test_a_median_may_lie_between_two_days() -> None:

@@ -33,7 +33,7 @@ def history(site: Planned) -> History:
         (
             ["2019", "2019-09-04"],
             [
-                "Hit 2 times on record: first in 2019, last on 4 September 2019.",
+                "Hit 2 times on record, both in 2019.",
                 "Time between the two: at most 246 days.",
             ],
         ),
@@ -42,6 +42,20 @@ def history(site: Planned) -> History:
             [
                 "Hit 4 times on record: first on 1 January 2020, last in January 2021; 1 without a date.",
                 "Shortest time from one to the next: 10 days; longest: between 356 and 386 days.",
+            ],
+        ),
+        (
+            ["2019", "2019-09-04", "2020-01-01"],
+            [
+                "Hit 3 times on record: first in 2019, last on 1 January 2020.",
+                "Time from the first to the last: between 1 and 365 days.",
+            ],
+        ),
+        (
+            ["2019-05-02 10:00", "2019-05-02 09:00", "2019-05-02"],
+            [
+                "Hit 3 times on record, all on 2 May 2019.",
+                "Shortest time from one to the next: the same day; longest: the same day.",
             ],
         ),
     ],
