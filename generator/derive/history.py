@@ -8,30 +8,53 @@ from itertools import pairwise
 
 from generator.core.dates import When
 from generator.core.days import are_in_order, days_apart, first_of, last_of, longest, shortest
-from generator.core.records import Incident
+from generator.core.records import District, Incident, Term
 from generator.core.views import AttackTypeRow, History, Link, SharedVendor
 from generator.core.vocabulary import AttackType
 from generator.core.wording import count
 from generator.derive import addresses as at
-from generator.derive.cards import date_view
+from generator.derive.cards import MOST_NAMED, date_view
 from generator.derive.context import Context
-
-# Of a vendor breach that hit hundreds, a page of one of them names no more; the vendor's own page has them all.
-_MOST_DISTRICTS = 12
 
 _Hits = Sequence[Incident]
 
 
-def history_of(id_: str, context: Context) -> History | None:
-    """The history of the district with that id; None where no incident is on record."""
-    hits = context.index.hits_by_district.get(id_, ())
-    if not hits:
-        return None
-    return History(
-        sentences=tuple(_sentences(hits)),
-        attack_types=tuple(_by_attack_type(hits)) if len(hits) > 1 else (),
-        vendors=tuple(_vendors(id_, hits, context)),
-    )
+class Histories:
+    """The histories of all districts."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._hit_through: dict[Term, list[District]] = {}
+
+    def of(self, id_: str) -> History | None:
+        """The history of the district with that id; None where no incident is on record."""
+        hits = self._context.index.hits_by_district.get(id_, ())
+        if not hits:
+            return None
+        vendors = sorted({incident.vendor for incident in hits if incident.vendor})
+        return History(
+            sentences=tuple(_sentences(hits)),
+            attack_types=tuple(_by_attack_type(hits)) if len(hits) > 1 else (),
+            vendors=tuple(self._shared(vendor, id_) for vendor in vendors),
+        )
+
+    def _shared(self, vendor: Term, id_: str) -> SharedVendor:
+        """A vendor with the other districts whose incidents name it: the first by name, and how many more."""
+        hit = self._districts(vendor)
+        others = [district for district in hit[: MOST_NAMED + 1] if district.id != id_][:MOST_NAMED]
+        addresses = self._context.addresses.districts
+        return SharedVendor(
+            vendor=at.vendor_link(vendor),
+            districts=tuple(Link(text=district.name, address=addresses[district.id]) for district in others),
+            more=len(hit) - 1 - len(others),
+        )
+
+    def _districts(self, vendor: Term) -> list[District]:
+        """All that were hit through a vendor, by name; looked up once, since each of a thousand asks."""
+        if vendor not in self._hit_through:
+            ids = {id_ for hit in self._context.index.hits_by_vendor[vendor] for id_ in hit.districts}
+            self._hit_through[vendor] = self._context.districts_by_name(ids)
+        return self._hit_through[vendor]
 
 
 def _sentences(hits: _Hits) -> Iterator[str]:
@@ -91,18 +114,3 @@ def _days_of(hits: _Hits) -> list[When]:
     """When they happened as far as that is known, to the day at most, newest first."""
     dates = (incident.date for incident in hits if incident.date)
     return [When(year=date.year, month=date.month, day=date.day) for date in dates]
-
-
-def _vendors(id_: str, hits: _Hits, context: Context) -> Iterator[SharedVendor]:
-    """The vendors that its incidents name, each with the other districts whose incidents name it."""
-    for vendor in sorted({incident.vendor for incident in hits if incident.vendor}):
-        elsewhere = {other for hit in context.index.hits_by_vendor[vendor] for other in hit.districts} - {id_}
-        districts = context.districts_by_name(elsewhere)
-        yield SharedVendor(
-            vendor=at.vendor_link(vendor),
-            districts=tuple(
-                Link(text=district.name, address=context.addresses.districts[district.id])
-                for district in districts[:_MOST_DISTRICTS]
-            ),
-            more=max(0, len(districts) - _MOST_DISTRICTS),
-        )

@@ -117,3 +117,18 @@ def test_an_archive_of_hospitals_speaks_of_hospitals(tmp_path: Path) -> None:
     site = build_site(tmp_path, files)
     assert "Named in 1 incident at 1 hospital; no article reports on it." in site.page("/vendors/example-soft/").words
     assert "Vendors through whom hospitals were hit" in site.page("/vendors/").words
+
+
+def test_lists_name_some_of_hundreds_and_count_the_others(tmp_path: Path) -> None:
+    names = [f"d{number:02}" for number in range(40)]
+    files = {f"districts/{name}.md": district(f"District {name}") for name in names}
+    files["incidents/i.md"] = record("I", districts=f"[{', '.join(names)}]", vendor="Example Soft")
+    files["articles/a.md"] = article(incidents="[i]")
+    site = build_site(tmp_path, files)
+    assert "District d11 and 28 more" in site.page("/incidents/").words
+    assert "District d11 and 28 more" in site.page("/articles/").words
+    assert "Also hit through it: District d00" in site.page("/districts/fl/d39/").words
+    assert "District d11 and 27 more" in site.page("/districts/fl/d39/").words
+    assert {f"/districts/fl/{name}/" for name in names} <= set(site.page("/incidents/i/").links)
+    assert {f"/districts/fl/{name}/" for name in names} <= set(site.page("/articles/2024/05/a/").links)
+    assert {f"/districts/fl/{name}/" for name in names} <= set(site.page("/vendors/example-soft/").links)

@@ -8,7 +8,7 @@ from functools import partial
 from generator.core.records import Article, Incident
 from generator.core.views import ArticleView, BodyView, CorrectionView, FeedLink, Link, Page
 from generator.derive import addresses as at
-from generator.derive.cards import date_view
+from generator.derive.cards import MOST_NAMED, date_view
 from generator.derive.context import Context, feed_link, trail
 from generator.derive.index import Concern
 from generator.derive.relations import Relations, with_neighbours
@@ -100,7 +100,7 @@ def _feeds(
 ) -> Iterator[FeedLink]:
     for incident in incidents:
         yield feed_link(incident.title, context.addresses.incidents[incident.id])
-    for id_ in concern.all:
+    for id_ in concern.all[:MOST_NAMED]:
         yield context.district_feed(id_)
     for link in groups:
         yield feed_link(link.text, link.address)

@@ -13,7 +13,7 @@ from generator.core.views import BodyView, DistrictView, Fact, Link, Page
 from generator.core.wording import count, degrees, listed, number
 from generator.derive import addresses as at
 from generator.derive.context import Context, feed_link, trail
-from generator.derive.history import history_of
+from generator.derive.history import Histories
 from generator.derive.index import Index, dates_of
 from generator.derive.neighbours import neighbours
 from generator.derive.paging import Sheet, sheets
@@ -23,11 +23,12 @@ _Neighbours = tuple[Link | None, Link | None]
 
 
 def district_pages(context: Context) -> Iterator[Page]:
+    histories = Histories(context)
     for code, state in _by_state(context).items():
         nearby = neighbours(state) if code else {}
         for before, district, after in with_neighbours(state):
             links = (_link(before, context), _link(after, context))
-            yield from _pages_of(district, links, nearby.get(district.id, ()), context)
+            yield from _pages_of(district, links, nearby.get(district.id, ()), histories, context)
 
 
 def sorted_districts(context: Context) -> list[District]:
@@ -42,7 +43,9 @@ def _by_state(context: Context) -> dict[str, list[District]]:
     return states
 
 
-def _pages_of(district: District, links: _Neighbours, nearby: tuple[str, ...], context: Context) -> Iterator[Page]:
+def _pages_of(
+    district: District, links: _Neighbours, nearby: tuple[str, ...], histories: Histories, context: Context
+) -> Iterator[Page]:
     hits = context.index.hits_by_district.get(district.id, ())
     reports = context.index.by_district.get(district.id, ())
     mentions = context.index.mentions_by_district.get(district.id, ())
@@ -53,7 +56,7 @@ def _pages_of(district: District, links: _Neighbours, nearby: tuple[str, ...], c
             address=sheet.address,
             origin=district.place.file,
             kind=DistrictView,
-            make=partial(_view, district, links, nearby, sheet, context),
+            make=partial(_view, district, links, nearby, histories, sheet, context),
             layout=district.template,
             section=district.section,
             modified="",
@@ -66,7 +69,12 @@ def _body(district: District, context: Context) -> BodyView:
 
 
 def _view(
-    district: District, links: _Neighbours, nearby: tuple[str, ...], sheet: Sheet, context: Context
+    district: District,
+    links: _Neighbours,
+    nearby: tuple[str, ...],
+    histories: Histories,
+    sheet: Sheet,
+    context: Context,
 ) -> DistrictView:
     index, cards, entity = context.index, context.cards, context.settings.entity
     reports = index.by_district.get(district.id, ())
@@ -94,7 +102,7 @@ def _view(
         website=district.website,
         successor=Link(text=successor.name, address=successor.address) if successor else None,
         summary=summary,
-        history=history_of(district.id, context) if sheet.is_first else None,
+        history=histories.of(district.id) if sheet.is_first else None,
         incidents=cards.of_incidents(hits),
         articles=cards.of_articles(told),
         report_count=len(reports) if sheet.is_first else 0,

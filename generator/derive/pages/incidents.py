@@ -9,7 +9,7 @@ from generator.core.records import Incident
 from generator.core.views import Fact, FeedLink, IncidentView, LabelledDate, Link, Page
 from generator.core.wording import dollars, number
 from generator.derive import addresses as at
-from generator.derive.cards import date_view
+from generator.derive.cards import MOST_NAMED, date_view
 from generator.derive.claims import claim_groups
 from generator.derive.context import Context, feed_link, trail
 from generator.derive.disclosure import DisclosureClocks
@@ -102,7 +102,7 @@ def _states(incident: Incident, context: Context) -> tuple[Link, ...]:
 
 def _feeds(incident: Incident, context: Context) -> Iterator[FeedLink]:
     yield feed_link(incident.title, context.addresses.incidents[incident.id])
-    for id_ in incident.districts:
+    for id_ in incident.districts[:MOST_NAMED]:
         yield context.district_feed(id_)
     if incident.attack_type:
         link = at.attack_type_link(incident.attack_type)
