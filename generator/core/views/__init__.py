@@ -40,32 +40,26 @@ from generator.core.views.pages import (
 )
 from generator.core.views.parts import (
     ArticleCard,
-    AttackTypeRow,
     BodyLink,
     BodyView,
     ClaimGroup,
     ClaimView,
-    Clock,
-    ClockStep,
     CorrectionView,
     DateView,
     DistrictCard,
     Fact,
     FeedLink,
-    History,
     ImageView,
     IncidentCard,
     LabelledDate,
     Link,
     Mention,
     Pagination,
-    SharedVendor,
     SiteView,
-    StateMedian,
     TermCard,
     TimelineEntry,
-    VendorHit,
 )
+from generator.core.views.together import AttackTypeRow, Clock, ClockStep, History, SharedVendor, StateMedian, VendorHit
 
 __all__ = [
     "AnyView",

@@ -11,13 +11,11 @@ from generator.core.views.parts import (
     ArticleCard,
     BodyView,
     ClaimGroup,
-    Clock,
     CorrectionView,
     DateView,
     DistrictCard,
     Fact,
     FeedLink,
-    History,
     ImageView,
     IncidentCard,
     LabelledDate,
@@ -25,8 +23,8 @@ from generator.core.views.parts import (
     Pagination,
     TermCard,
     TimelineEntry,
-    VendorHit,
 )
+from generator.core.views.together import Clock, History, VendorHit
 
 
 class View(Value, frozen=True, kw_only=True, tag=True):
