@@ -5,6 +5,7 @@ Everything between the first line and the last is pure; a page is a frozen value
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
@@ -13,7 +14,7 @@ from generator.core.problems import Report
 from generator.core.records import Archive
 from generator.core.settings import Settings
 from generator.core.spans import Span
-from generator.core.urls import BaseUrl, output_path
+from generator.core.urls import BaseUrl
 from generator.core.value import changed
 from generator.derive.context import Context
 from generator.derive.plan import make_context, plan
@@ -23,7 +24,7 @@ from generator.load.assets import read_static
 from generator.load.readings import Readings
 from generator.load.settings import read_settings
 from generator.load.suggestions import did_you_mean
-from generator.load.tree import Looks, SourceTree, find_settings, read_tree
+from generator.load.tree import find_settings, read_tree
 from generator.render.layout_check import check_layouts
 from generator.render.layouts import Layouts
 from generator.request import Progress, Request, Result, packaged_layouts
@@ -35,16 +36,6 @@ from generator.steps.reach import Reach
 from generator.steps.reading import HowRead, read_archive
 from generator.steps.rewording import note_of, note_plan, shown_by
 from generator.steps.timings import Timings
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sources:
-    """What there is to build from: the settings, the files, and how each of them reads."""
-
-    settings: Settings
-    tree: SourceTree
-    readings: Readings
-    how: HowRead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +56,11 @@ def build_whole(request: Request, memory: Memory, progress: Progress, survey: Su
     report, timings = Report(), Timings()
     with timings.of("Reading"):
         survey.look()
-        sources = _read(request, memory, report, progress, survey.content)
-    with Converter(sources.settings, memory.texts, request) as converter:
-        converter.begin(sources.readings)
+        settings = _settings(request, report)
+    with Converter(settings, memory.texts, request) as converter:
+        archive, how = _archive(settings, survey, memory, report, progress, timings, converter.begin)
         with timings.of("Planning"):
-            understood = _understood(sources, request, report)
-            reach = Reach(understood.context, memory.cache, jobs=request.jobs)
+            understood = _understood(archive, request, report)
             planned = plan(understood.context, understood.archive, report)
         report.raise_if_any(strict=request.strict)
         site = Site(
@@ -79,12 +69,12 @@ def build_whole(request: Request, memory: Memory, progress: Progress, survey: Su
             pages=planned.pages,
             texts=planned.texts,
             records=planned.records,
-            reach=reach,
+            reach=Reach(understood.context, memory.cache),
         )
         with staging(request, survey) as staged:
             made = Making(request, memory, converter, staged, report, progress, timings).make(site)
     with timings.of("Remembering"):
-        note = note_of(sources.how, planned, made.manifest.id)
+        note = note_of(how, planned, made.manifest.id)
         memory.save(converter.used, note_plan(memory, note, made, shown_by(memory)))
         note_standing(survey, note.name, made.manifest.id, understood.span, report.problems)
     return Result(
@@ -92,7 +82,7 @@ def build_whole(request: Request, memory: Memory, progress: Progress, survey: Su
         changed=len(made.pages),
         warnings=report.problems,
         base=understood.base,
-        origins={output_path(page.address): page.origin for page in planned.pages},
+        planned=planned.pages,
         timings=timings.stages,
     )
 
@@ -110,19 +100,44 @@ def site_address(request: Request) -> BaseUrl:
 
 def understand(request: Request, memory: Memory, report: Report, progress: Progress) -> Understood:
     """Everything up to planning. What is wrong with the content is in `report`, as far as that is known by then."""
-    return _understood(_read(request, memory, report, progress), request, report)
+    survey = Survey(request)
+    archive, _ = _archive(_settings(request, report), survey, memory, report, progress, Timings(), _nothing)
+    return _understood(archive, request, report)
 
 
-def _read(request: Request, memory: Memory, report: Report, progress: Progress, looks: Looks | None = None) -> Sources:
-    settings = read_settings(find_settings(request.content), report, base_url=request.base_url)
-    tree = read_tree(request.content, report, settings.entity, looks)
-    readings, how = read_archive(tree, settings, request, memory, counter("Files", len(tree.records), progress))
-    return Sources(settings=settings, tree=tree, readings=readings, how=how)
+def _settings(request: Request, report: Report) -> Settings:
+    return read_settings(find_settings(request.content), report, base_url=request.base_url)
 
 
-def _understood(sources: Sources, request: Request, report: Report) -> Understood:
-    settings = sources.settings
-    archive = assemble(sources.tree, sources.readings, settings, report, now=request.now)
+def _archive(
+    settings: Settings,
+    survey: Survey,
+    memory: Memory,
+    report: Report,
+    progress: Progress,
+    timings: Timings,
+    begin: Callable[[Readings], None],
+) -> tuple[Archive, HowRead]:
+    """The archive, and how its files were read; `begin` is told the readings before they are understood.
+
+    Nobody but these two ever holds the tree and the readings. They end here, since they take a fifth of the memory
+    that is held when pages are made, of which each process comes to have its own copy.
+    """
+    request = survey.request
+    with timings.of("Reading"):
+        tree = read_tree(request.content, report, settings.entity, survey.content)
+        readings, how = read_archive(tree, settings, request, memory, counter("Files", len(tree.records), progress))
+    begin(readings)
+    with timings.of("Planning"):
+        return assemble(tree, readings, settings, report, now=request.now), how
+
+
+def _nothing(_readings: Readings) -> None:
+    """Nothing is begun."""
+
+
+def _understood(archive: Archive, request: Request, report: Report) -> Understood:
+    settings = archive.settings
     static = read_static(request.own_layouts, packaged_layouts(), report)
     archive = changed(archive, assets=(*archive.assets, *static))
     base = BaseUrl.parse(settings.base_url)

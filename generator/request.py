@@ -5,16 +5,17 @@ It stands apart from the build, which takes longer to load than to find that the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.core.urls import BaseUrl
+from generator.core.urls import BaseUrl, output_path
 
 if TYPE_CHECKING:
     from generator.core.problems import Problem
+    from generator.core.views import Page
 
 # Is told the stage, how many of its parts are done, and how many there are.
 Progress = Callable[[str, int, int], None]
@@ -68,13 +69,18 @@ class Request:
 class Result:
     """A finished build: how many files the site has, how many of them are new, and the warnings that didn't stop it.
 
-    `changed` are those that differ from the last build's, or may. `origins` says what each file was made from; a build
-    that knows its site from the one before leaves it empty. `timings` has the seconds of each stage.
+    `changed` are those that differ from the last build's, or may. `planned` are all pages; a build that knows its site
+    from the one before has planned none. `timings` has the seconds of each stage.
     """
 
     pages: int
     changed: int
     warnings: tuple[Problem, ...]
     base: BaseUrl
-    origins: Mapping[str, str]
+    planned: Sequence[Page] = ()
     timings: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def origins(self) -> Mapping[str, str]:
+        """What each file was made from."""
+        return {output_path(page.address): page.origin for page in self.planned}

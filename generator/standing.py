@@ -17,7 +17,7 @@ from generator.cache.version import program_digest
 from generator.core.spans import Span
 from generator.processes.beside import Beside
 from generator.request import Request, packaged_layouts
-from generator.write.inspection import Inspection, inspect_plainly
+from generator.write.inspection import Inspection, fitting_spare_of, inspect_plainly
 
 if TYPE_CHECKING:
     from generator.core.problems import Problem
@@ -53,11 +53,11 @@ class Noted:
 class Survey:
     """What there is before a build: the files as they look now, and what the last build has noted.
 
-    Each is looked at once, where somebody first asks; the sites as soon as `begin` says so.
+    Each is looked at once, where somebody first asks; the sites on disk as soon as that is begun.
     """
 
     def __init__(self, request: Request) -> None:
-        self._request = request
+        self.request = request
         self.cache = cache_of(request)
         self.asked = _asked(request)
 
@@ -68,27 +68,39 @@ class Survey:
     @cached_property
     def content(self) -> Looks:
         """What the files of the content look like."""
-        return looks_of(str(self._request.content))
+        return looks_of(str(self.request.content))
 
     @cached_property
     def layouts(self) -> Looks:
         """What the layouts look like, those of the archive and those of the program."""
-        folders = self._request.own_layouts, packaged_layouts()
+        folders = self.request.own_layouts, packaged_layouts()
         return {f"{folder}/{path}": look for folder in folders for path, look in looks_of(str(folder)).items()}
 
     def begin(self) -> None:
-        """Look at the sites from now on, beside all else. For a process that ends with this build."""
-        _ = self._beside
+        """Look at the site that stands from now on, beside all else. For a process that ends with this build."""
+        _ = self._of_site
+
+    def begin_spare(self) -> None:
+        """The same, for the spare: once it is known that there is something to build."""
+        _ = self._of_spare
 
     @cached_property
-    def sites(self) -> Inspection:
-        """What the sites on disk look like."""
-        return Inspection._make(self._beside.result())
+    def site(self) -> Inspection:
+        """What the site that stands looks like."""
+        return Inspection._make(self._of_site.result())
 
     @cached_property
-    def _beside(self) -> Beside[tuple[object, ...]]:
-        request = self._request
-        return Beside(partial(inspect_plainly, request.output, self.cache), jobs=request.jobs)
+    def spare(self) -> str:
+        """The spare, if it may be used."""
+        return self._of_spare.result()
+
+    @cached_property
+    def _of_site(self) -> Beside[tuple[object, ...]]:
+        return Beside(partial(inspect_plainly, self.request.output, self.cache), jobs=self.request.jobs)
+
+    @cached_property
+    def _of_spare(self) -> Beside[str]:
+        return Beside(partial(fitting_spare_of, self.request.output, self.cache), jobs=self.request.jobs)
 
     @cached_property
     def noted(self) -> Noted | None:
@@ -111,10 +123,8 @@ def find_standing(request: Request, survey: Survey | None = None) -> Standing | 
         return None
     if not are_same(noted.content, survey.content) or not are_same(noted.layouts, survey.layouts):
         return None
-    sites = survey.sites
-    if sites.names[0] != noted.site or not sites.is_whole:
-        return None
-    return Standing(pages=sites.files, warnings=noted.warnings)
+    site = survey.site
+    return Standing(pages=site.files, warnings=noted.warnings) if site.site == noted.site and site.is_whole else None
 
 
 def note_standing(survey: Survey, plan: str, site: str, span: Span, warnings: tuple[Problem, ...]) -> None:

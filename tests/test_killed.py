@@ -19,7 +19,7 @@ from random import Random
 
 import pytest
 
-from generator.processes import pool
+from generator.processes import dealing, pool
 from generator.write import output as writing
 from tests.edits import EDITS
 from tests.living import Archive, chance
@@ -116,7 +116,7 @@ def test_whatever_is_killed_the_old_site_stays_or_the_new_one_is_there() -> None
     chosen = chance(4)
     with an_archive(spare=True, trusting=True) as archive, pytest.MonkeyPatch.context() as patch:
         patch.setattr(pool, "_SMALL", 2)
-        patch.setattr(pool, "_CHUNK", 3)
+        patch.setattr(dealing, "_CHUNK", 3)
         contents = Contents(archive)
         length = 0.1
         for _ in range(KILLS):

@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 
 _MAGIC = b"incident-archive cache 1\n"
@@ -23,11 +23,11 @@ _WHERE = "where"  # names the output folder, so that a cache whose output is gon
 
 def digest_of(*parts: bytes | memoryview) -> bytes:
     """A digest of 16 bytes that tells apart what is different, how it is split into parts too."""
-    digest = blake2b(digest_size=_DIGEST)
+    digest = sha256()  # processors compute it themselves, twice as fast as any other
     for part in parts:
         digest.update(len(part).to_bytes(8, "little"))
         digest.update(part)
-    return digest.digest()
+    return digest.digest()[:_DIGEST]
 
 
 def _digest(name: str, data: bytes | memoryview) -> bytes:

@@ -13,6 +13,10 @@ from generator.standing import Survey, find_standing
 
 if TYPE_CHECKING:
     from generator.core.problems import Problem
+    from generator.request import Result
+
+# The last result, and with it a whole archive: a process that ends is spared to take that apart, value by value.
+_HELD: list[Result] = []
 
 
 def run_build(choices: Choices) -> int:
@@ -22,6 +26,7 @@ def run_build(choices: Choices) -> int:
     standing = find_standing(choices.request, survey)
     if standing:
         return _told(choices, standing.pages, 0, standing.warnings)
+    survey.begin_spare()
     # What a build needs takes longer to load than all of the above.
     from generator.commands.failures import FAILURES, failed  # noqa: PLC0415
     from generator.core.problems import ContentError  # noqa: PLC0415
@@ -33,6 +38,7 @@ def run_build(choices: Choices) -> int:
         return _refused(choices, error.problems)
     except FAILURES as error:
         return failed(choices, error)
+    _HELD[:] = [result]
     return _told(choices, result.pages, result.changed, result.warnings, result.timings)
 
 

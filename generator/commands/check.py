@@ -51,9 +51,10 @@ def _check(choices: Choices) -> tuple[int, tuple[Problem, ...]]:
 def _told(broken: Iterable[BrokenLink], result: Result) -> Iterator[Problem]:
     """Each broken link once, at the file that its page is made from; feeds and lists repeat what pages hold."""
     told: set[str] = set()
+    origins = result.origins
     for link in sorted(broken, key=lambda link: (not link.page.endswith(".html"), link)):
         target = link.target.removeprefix(result.base.origin)
-        origin = result.origins.get(link.page, "")
+        origin = origins.get(link.page, "")
         is_record = origin.startswith(("content/", "layouts/"))
         key = target or link.page
         if key in told and not is_record:

@@ -108,6 +108,8 @@ _CLOCK = (r"(?P<hour>\d{1,2})(?P<colon>[:-])(?P<minute>\d{2})"
           r"(?:(?P=colon)(?P<second>\d{2})(?:[.,](?P<fraction>\d{1,9}))?)?")  # fmt: skip
 _OFFSET = r"(?P<offset>Z|z|[+-]\d{1,2}(?::?\d{2})?)"
 _WHEN = re.compile(rf"{_DATE}(?:(?:[Tt]|\s+|[-_]){_CLOCK}(?:\s*{_OFFSET})?)?", re.ASCII)
+# What most files have, in one of the forms that mean to Python what they mean here.
+_USUAL = re.compile(r"\d{4}-\d{2}-\d{2}[T ](?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:Z|[+-]\d{2}:[0-5]\d)?", re.ASCII)
 _UNIX = re.compile(r"\d{9,11}(?:\.\d+)?", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 
@@ -118,6 +120,8 @@ def parse_when(text: str, zone: tzinfo) -> When:
     Raises `DateError` for what is no date, or an impossible one such as 2018-02-29.
     """
     text = text.strip()
+    if _USUAL.fullmatch(text) and (found := _usual(text, zone)):
+        return found
     if _UNIX.fullmatch(text):
         return When.at(datetime.fromtimestamp(float(text), UTC).astimezone(zone))
     match = _WHEN.fullmatch(_COMPACT.sub(r"\1-\2-\3", text) if _COMPACT.fullmatch(text) else text)
@@ -130,6 +134,15 @@ def parse_when(text: str, zone: tzinfo) -> When:
     if not month or not day:
         raise DateError(f'"{text}" has a time, but no day')
     return When.at(_moment(text, match, date(year or 0, month, day), zone))
+
+
+def _usual(text: str, zone: tzinfo) -> When | None:
+    """None where it is no moment; what is wrong with it is found by those who ask for its parts."""
+    try:
+        moment = datetime.fromisoformat(text)
+        return When.at((moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(zone))
+    except (ValueError, OverflowError):
+        return None
 
 
 def _check_calendar(text: str, year: int, month: int | None, day: int | None) -> None:

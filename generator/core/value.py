@@ -12,6 +12,7 @@ from __future__ import annotations
 import pickle
 from base64 import b64decode, b64encode
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -52,8 +53,14 @@ def _dumped(value: Any) -> str:
     return b64encode(pickle.dumps(value, pickle.HIGHEST_PROTOCOL)).decode() if value else ""
 
 
-def _loaded(kind: type[Any], text: str) -> Any:
-    return pickle.loads(b64decode(text)) if text else kind()  # noqa: S301 - see above
+def _loaded(kind: type, text: str) -> Any:
+    return pickle.loads(b64decode(text)) if text else _empty(kind)  # noqa: S301 - see above
+
+
+@cache
+def _empty(kind: type) -> Any:
+    """One for all: nearly every record has such a mapping, and hardly any has something in it."""
+    return kind()
 
 
 _ENCODER = Encoder(enc_hook=_dumped)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
 from generator.core.records import District, Image, Record
 from generator.core.settings import Settings
+from generator.core.sharing import Shared
 from generator.core.views import BodyView, FeedLink, ImageView, Link, Mention
 from generator.derive import addresses as at
 from generator.derive.addresses import Addresses
@@ -32,8 +34,9 @@ class Context:
     plain_cards: Cards
     references: References
     texts: dict[BodyView, Record] = field(default_factory=dict)
-    _views: dict[tuple[type[Record], str], BodyView] = field(default_factory=dict)
+    _views: defaultdict[type[Record], dict[str, BodyView]] = field(default_factory=lambda: defaultdict(dict))
     _mentions: dict[str, Mention] = field(default_factory=dict)
+    _share: Shared = field(default_factory=Shared)
 
     @property
     def site_feed(self) -> FeedLink:
@@ -45,17 +48,17 @@ class Context:
 
     def body(self, record: Record, named: Iterable[str] = (), *, besides: str | None = None) -> BodyView:
         """A record's text with its links; districts `named` in it lead to their pages, but not to `besides`."""
-        key = type(record), record.id
-        if key not in self._views:
-            self._views[key] = self._make_body(record, named, besides)
-        return self._views[key]
+        views = self._views[type(record)]
+        if record.id not in views:
+            views[record.id] = self._make_body(record, named, besides)
+        return views[record.id]
 
     def _make_body(self, record: Record, named: Iterable[str], besides: str | None) -> BodyView:
         ids = [id_ for id_ in dict.fromkeys(named) if id_ in self.addresses.districts and id_ != besides]
         view = BodyView(
             digest=record.body.digest,
             links=self.references.of(record),
-            mentions=tuple(self._mention(id_) for id_ in ids) if record.body.size else (),
+            mentions=self._share(tuple(self._mention(id_) for id_ in ids)) if record.body.size else (),
         )
         self.texts.setdefault(view, record)
         return view

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from generator.core.dates import When
 from generator.core.records import Archive, Article, District, Incident, Term
+from generator.core.sharing import Shared
 from generator.core.vocabulary import AttackType
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -83,8 +84,11 @@ def make_index(archive: Archive) -> Index:
     articles = newest_first(archive.articles)
     reporting = [article for article in articles if article.incidents]
     reported = {article.id: [by_id[id_] for id_ in _final(article.incidents, merged)] for article in reporting}
+    share = Shared()
     concerns = {
-        article.id: _concern(article, reported.get(article.id, ()), archive.named.get(article.place.file, ()), known)
+        article.id: share(
+            _concern(article, reported.get(article.id, ()), archive.named.get(article.place.file, ()), known)
+        )
         for article in articles
     }
 

@@ -10,6 +10,7 @@ from generator.core.names import fold_name
 from generator.core.problems import Place, Report
 from generator.core.records import Archive, Article, Category, District, Incident, Record, StandingPage
 from generator.core.settings import Settings
+from generator.core.sharing import Shared
 from generator.core.value import changed
 from generator.load.assets import read_assets
 from generator.load.copies import warn_of_copies
@@ -41,7 +42,8 @@ def assemble(
     _meet_districts(said, districts, today)
     incidents = IncidentNames(_incidents(said, districts, report), unread_of(tree, unread, "incidents"), report)
     categories = _categories(said, report)
-    articles = unify_terms(_articles(said, districts, incidents, report), categories, today)
+    share = Shared(path.file for path in tree.records)
+    articles = unify_terms(_articles(said, districts, incidents, share, report), categories, today)
     refuse_shared_addresses(articles, incidents.by_id.values(), categories, report)
     by_id = {article.id: article for article in articles}
     undated = unread_of(tree, unread_files(report), "articles")
@@ -127,19 +129,29 @@ def _categories(said: Iterable[Said], report: Report) -> list[Category]:
 
 
 def _articles(
-    said: Iterable[Said], districts: DistrictNames, incidents: IncidentNames, report: Report
+    said: Iterable[Said], districts: DistrictNames, incidents: IncidentNames, share: Shared, report: Report
 ) -> list[Article]:
-    articles = [_resolved(each, article, districts, incidents) for each, article in _of(Article, said) if each.is_dated]
+    dated = [(each, article) for each, article in _of(Article, said) if each.is_dated]
+    articles = [_resolved(each, article, districts, incidents, share) for each, article in dated]
     articles.sort(key=lambda article: article.id)
     _refuse_twins(((article.id, article.place) for article in articles), "articles", report)
     warn_of_copies(articles, report)
     return articles
 
 
-def _resolved(said: Said, article: Article, districts: DistrictNames, incidents: IncidentNames) -> Article:
+def _resolved(
+    said: Said, article: Article, districts: DistrictNames, incidents: IncidentNames, share: Shared
+) -> Article:
     return changed(
         article,
-        districts=districts.resolve(said.names("districts"), said.state),
+        place=changed(article.place, file=share(article.place.file)),
+        section=share(article.section),
+        authors=share(article.authors),
+        outlet=share(article.outlet),
+        categories=share(tuple(map(share, article.categories))),
+        tags=share(article.tags),
+        state=share(article.state),
+        districts=share(districts.resolve(said.names("districts"), said.state)),
         not_districts=districts.resolve(said.names("not_districts"), said.state, add=False),
         incidents=incidents.resolve(said.names("incidents")),
     )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 import os
 import re
 from dataclasses import dataclass
-from hashlib import blake2b
+from hashlib import sha256
 
 from generator.core.problems import Place, Report
 from generator.core.records import Body
@@ -59,7 +58,7 @@ def read_source(source: SourcePath, report: Report) -> SourceFile | None:
 
 def digest_of_bytes(data: bytes) -> bytes:
     """What names the bytes of a file, whatever its path and times."""
-    return blake2b(data, digest_size=16).digest()
+    return sha256(data).digest()[:16]
 
 
 def digest_of(source: SourcePath) -> bytes:
@@ -85,7 +84,7 @@ def read_body(path: str, body: Body) -> str | None:
 
 def digest_of_text(text: str) -> str:
     """What names a text."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    return sha256(text.encode()).hexdigest()
 
 
 def _read(path: str, most: int) -> bytes:

@@ -11,12 +11,12 @@ import gc
 import os
 import pickle
 import time
-from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
+from generator.processes.dealing import Deal
 from generator.processes.forking import can_fork
 from generator.processes.supervised import Death, Supervised, context_of
 from generator.processes.worker import Raised, Task
@@ -24,32 +24,38 @@ from generator.processes.worker import Raised, Task
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 _SMALL = 200
-_CHUNK = 40
 # Chunks that a worker has before it, so that it never waits for the parent, which has other things to do.
 _AHEAD = 2
 # Of work begun in the background, the share that is dealt out at once; the rest goes to who is free first.
 _DEALT = 0.6
-# Reading a shared value counts a reference to it, which copies its page of memory; fresh workers give that back.
-_BATCH = 1_000_000
+# Reading a shared value counts a reference to it, which copies its page of memory; fresh workers give that back, and
+# what the ones before have remembered of their items.
+_BATCH = 25_000
 # By the wall's clock, for systems that can't count a process's own time, and for what sleeps. Far above any limit of
 # computing time, so that a busy machine never turns a good text into a bad one.
 _WALL_SECONDS = 120.0
 
 
 def spread(
-    work: Callable[[_Item], _Result], items: Sequence[_Item], *, jobs: int, done: Callable[[int], None]
+    work: Callable[[_Item], _Result],
+    items: Sequence[_Item],
+    *,
+    jobs: int,
+    done: Callable[[int], None],
+    in_runs: bool = False,
 ) -> Generator[_Result, None, None]:
     """`work` on every item, results in the items' order. A small amount stays in this process.
 
-    Items travel as numbers where workers are forked: they find them, as they find `work`, in their parent's memory.
-    What `work` raises is raised here.
+    `in_runs` gives neighbours to the same process, for work that goes faster where their like was just worked on; most
+    results are then held until the end. Items travel as numbers where workers are forked: they find them, as they find
+    `work`, in their parent's memory. What `work` raises is raised here.
     """
     if jobs < 2 or len(items) < _SMALL:
         for item in items:
             yield work(item)
             done(1)
         return
-    yield from _in_batches(Task(work=work, items=items, seconds=None), jobs, done)
+    yield from _in_batches(Task(work=work, items=items, seconds=None), jobs, done, in_runs=in_runs)
 
 
 def quarantine(
@@ -103,12 +109,12 @@ def prepare() -> None:
         forkserver.ensure_running()
 
 
-def _in_batches(task: Task, jobs: int, done: Callable[[int], None]) -> Iterator[Any]:
+def _in_batches(task: Task, jobs: int, done: Callable[[int], None], *, in_runs: bool = False) -> Iterator[Any]:
     gc.freeze()  # the collector must not touch, and so copy, the memory that workers share
     try:
         for start in range(0, len(task.items), _BATCH):
             batch = Task(work=task.work, items=task.items[start : start + _BATCH], seconds=task.seconds)
-            crew = _Crew(batch, jobs)
+            crew = _Crew(batch, jobs, in_runs=in_runs)
             try:
                 yield from crew.results(done)
             finally:
@@ -120,19 +126,18 @@ def _in_batches(task: Task, jobs: int, done: Callable[[int], None]) -> Iterator[
 class _Crew:
     """Workers on one task, and what they have answered. `dealt` is the share of it that they get at once."""
 
-    def __init__(self, task: Task, jobs: int, dealt: float = 0.0) -> None:
+    def __init__(self, task: Task, jobs: int, dealt: float = 0.0, *, in_runs: bool = False) -> None:
         self._task = task
         self._forking = can_fork()
-        count = len(task.items)
-        self._chunks = deque(range(start, min(start + _CHUNK, count)) for start in range(0, count, _CHUNK))
+        self._deal = Deal(len(task.items), piles=jobs if in_runs else 1)
         self._ready: dict[int, Any] = {}
         self._killed: set[int] = set()
         self._workers: list[Supervised] = []
-        jobs = min(jobs, len(self._chunks))
-        ahead = max(_AHEAD, int(len(self._chunks) * dealt / jobs)) if jobs else 0
+        jobs = min(jobs, self._deal.chunks)
+        ahead = max(_AHEAD, int(self._deal.chunks * dealt / jobs)) if jobs else 0
         try:
-            for _ in range(jobs):
-                self._hire(ahead)
+            for seat in range(jobs):
+                self._hire(seat, ahead)
         except BaseException:
             self.end()
             raise
@@ -152,13 +157,14 @@ class _Crew:
             worker.end()
         self._workers.clear()
 
-    def _hire(self, ahead: int = _AHEAD) -> None:
-        worker = Supervised(self._task, [worker.connection for worker in self._workers], forking=self._forking)
+    def _hire(self, seat: int, ahead: int = _AHEAD) -> None:
+        others = [worker.connection for worker in self._workers]
+        worker = Supervised(self._task, others, seat=seat, forking=self._forking)
         self._workers.append(worker)
         self._give(worker, ahead)
 
     def _give(self, worker: Supervised, most: int) -> None:
-        if chunks := [self._chunks.popleft() for _ in range(min(most, len(self._chunks)))]:
+        if chunks := self._deal.take(worker.seat, most):
             worker.take(chunks)
 
     def _listen(self) -> int:
@@ -195,19 +201,19 @@ class _Crew:
         if self._task.seconds is None:
             raise BrokenExecutor(f"a process ended while it made pages: {cause.value}")
         item = worker.item
-        self._chunks.extendleft(part for chunk in reversed(worker.due) for part in _without(chunk, item))
-        told = self._blame(item, cause, killed=worker.was_killed)
+        self._deal.put_back((part for chunk in reversed(worker.due) for part in _without(chunk, item)), worker.seat)
+        told = self._blame(item, cause, worker)
         worker.end()
         self._workers.remove(worker)
-        if self._chunks:
-            self._hire()
+        if self._deal:
+            self._hire(worker.seat)
         return told
 
-    def _blame(self, item: int, cause: Death, *, killed: bool) -> int:
+    def _blame(self, item: int, cause: Death, worker: Supervised) -> int:
         """Anybody may kill a process: what it was at is tried once more before it is blamed for that."""
-        if killed and item not in self._killed:
+        if worker.was_killed and item not in self._killed:
             self._killed.add(item)
-            self._chunks.appendleft(range(item, item + 1))
+            self._deal.put_back([range(item, item + 1)], worker.seat)
             return 0
         self._ready[item] = cause
         return 1

@@ -24,11 +24,15 @@ class Death(Enum):
 
 
 class Supervised:
-    """A worker process as its supervisor sees it. `due` it has yet to answer; `since` then nothing was heard."""
+    """A worker process as its supervisor sees it. `due` it has yet to answer; `since` then nothing was heard.
 
-    def __init__(self, task: Task, others: Sequence[Connection], *, forking: bool) -> None:
+    Its `seat` says which work it is given first; who takes its place sits there too.
+    """
+
+    def __init__(self, task: Task, others: Sequence[Connection], *, seat: int, forking: bool) -> None:
         context = context_of(forking=forking)
         self.connection, theirs = context.Pipe()
+        self.seat = seat
         self.due: deque[range] = deque()
         self.since = time.monotonic()
         self._at = context.RawValue("q", NOWHERE)
@@ -93,5 +97,7 @@ def context_of(*, forking: bool) -> Any:
     if os.name != "posix":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", "generator.render.bodies", "generator.render.pages"])
+    context.set_forkserver_preload(
+        ["__main__", "generator.render.bodies", "generator.render.markdown", "generator.render.pages"]
+    )
     return context

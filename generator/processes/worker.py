@@ -75,7 +75,8 @@ def run(connection: Connection, task: Task, at: Any, inherited: Iterable[Connect
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the supervisor ends this one
     if _ENDING:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
-    gc.enable()  # what the parent made is frozen; what is made here must not pile up
+    gc.freeze()  # the collector must not touch, and so copy, what the parent made
+    gc.enable()  # what is made here must not pile up
     if task.seconds is not None:
         _confine()
     is_listening = _listens(connection)

@@ -11,18 +11,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.core.urls import BaseUrl
 from generator.core.views import BodyView
 from generator.processes.pool import Background, quarantine
 from generator.processes.supervised import Death
 from generator.processes.worker import MEMORY
-from generator.render.markdown import EXTENSIONS, MarkdownConverter
+from generator.render.extensions import EXTENSIONS
 from generator.render.plain_prose import plain_prose
 from generator.render.refusal import Refusal, RefusedError
 from generator.render.sanitiser import sanitise
 from generator.render.weaver import weave
+
+if TYPE_CHECKING:
+    from generator.render.markdown import MarkdownConverter
 
 # Computing time of one text, in seconds, and more for every MB of it. On a slow machine a page of 1.5 MB takes six,
 # a table of 100,000 cells in 300 KB takes seven.
@@ -98,7 +101,9 @@ class BodyRenderer:
 
 @cache
 def _converter() -> MarkdownConverter:
-    """One for each process: making it takes as long as a long article."""
+    """One for each process that needs it: making it takes as long as a long article, loading it as a hundred."""
+    from generator.render.markdown import MarkdownConverter  # noqa: PLC0415
+
     return MarkdownConverter()
 
 
@@ -142,10 +147,10 @@ class Bodies:
     def all(self, texts: Sequence[Text], done: Callable[[int], None]) -> dict[BodyView, Any | Refusal]:
         """As `render_bodies`; what was begun is waited for first, wanted or not."""
         wanted = {text.view for text in texts}
-        early = self._early()
+        begun, early = len(self._begun), self._early()
         ready = {view: result for view, result in early.items() if view in wanted}
         done(len(ready))
-        if len(early) < len(self._begun):
+        if len(early) < begun:
             return ready
         left = [text for text in texts if text.view not in ready]
         return ready | render_bodies(left, self._renderer, jobs=self._jobs, done=done)
@@ -156,7 +161,7 @@ class Bodies:
         results = _told(self._background.results(_nobody), self._begun)
         early = dict(zip((text.view for text in self._begun), results, strict=False))
         self._background.end()
-        self._background = None
+        self._background, self._begun = None, ()
         return early
 
 

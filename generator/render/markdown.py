@@ -31,10 +31,10 @@ from markdown.util import AtomicString
 
 from generator.core.views import BodyLink
 from generator.render.brackets import pair_brackets
+from generator.render.extensions import EXTENSIONS
 from generator.render.refusal import RefusedError
 
 # `plain_prose.py` writes the HTML of simple texts itself, as these would; it stands aside when there are others.
-EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists", "def_list", "abbr", "toc")
 _HEADING = re.compile("h[1-6]")
 _FOOTNOTE = re.compile(r"#?fn(?:ref\d*)?:.")
 # Nobody reads a list within a hundred lists; Python's stack holds some three hundred.

@@ -48,10 +48,7 @@ class PageRenderer:
 
     def prepare(self, pages: Sequence[Page]) -> None:
         """Make ready for `pages` what takes a while, so that processes forked from this one needn't, each again."""
-        examples = {(page.layout, page.section): page for page in pages if page.layout}
-        self.layouts.prepare(view for page in examples.values() if isinstance(view := page.view, View))
-        if any(page.kind is FeedPage for page in pages):
-            self._feeds()
+        prepare(self.layouts, pages)
 
     def __call__(self, address: str, view: AnyView) -> bytes:  # noqa: PLR0911 - one for each kind of file
         """The bytes of the file of a page at `address`. Raises jinja2's errors for a faulty layout."""
@@ -80,6 +77,17 @@ class PageRenderer:
 
             self._feed_renderer = FeedRenderer(self.site, self.base, self.html)
         return self._feed_renderer
+
+
+def prepare(layouts: Layouts, pages: Sequence[Page]) -> None:
+    """Compile the layouts that `pages` take, and load what writes feeds if there are any."""
+    examples = {(page.layout, page.section): page for page in pages if page.layout}
+    layouts.prepare(view for page in examples.values() if isinstance(view := page.view, View))
+    if any(page.kind is FeedPage for page in pages):
+        import generator.render.feeds  # noqa: F401, PLC0415 - see `PageRenderer._feeds`
+        from generator.render.rss_mould import mould  # noqa: PLC0415
+
+        mould()
 
 
 def texts_of(view: AnyView) -> tuple[BodyView, ...]:

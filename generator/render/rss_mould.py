@@ -12,7 +12,6 @@ from email.utils import format_datetime
 from functools import cache, lru_cache
 
 from generator.render.feed_words import ChannelWords, ItemWords
-from generator.render.rss import write_rss
 from generator.render.xml_text import attribute_text, element_text
 
 _Values = Mapping[bytes, Iterable[str]]
@@ -79,10 +78,18 @@ class Mould:
         return b"".join([_filled(self.head, values), *items, _filled(self.foot, values)])
 
 
+# The feed that has everything, as feedgen wrote it: for this program always the same, and worth keeping between builds.
+kept: list[bytes] = []
+
+
 @cache
 def mould() -> Mould:
     """The mould of this process."""
-    written = write_rss(_CHANNEL, [_ITEM]).replace(format_datetime(_ANY_DATE).encode(), b"@date@")
+    if not kept:
+        from generator.render.rss import write_rss  # noqa: PLC0415 - feedgen takes long to load
+
+        kept.append(write_rss(_CHANNEL, [_ITEM]).replace(format_datetime(_ANY_DATE).encode(), b"@date@"))
+    (written,) = kept
     texts = written.splitlines(keepends=True)
     begin, end = texts.index(b"    <item>\n"), texts.index(b"    </item>\n") + 1
     lines = tuple(map(_line, texts))

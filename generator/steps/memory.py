@@ -15,8 +15,9 @@ from generator.load.tree import SourcePath
 _FILES = "files"
 _UNSURE = (0, 0, 0, 0)  # what a file looks like that may look the same when it is another, or can't be looked at
 
-# By file, as messages call it: what it looked like when it was listed, and the digest of its bytes.
-Known = dict[str, tuple[Signature, bytes]]
+# By file, as messages call it: the digest of its bytes, and packed behind it what it looked like when it was listed.
+Known = dict[str, bytes]
+_DIGEST = 16  # bytes
 
 
 class Memory:
@@ -35,28 +36,28 @@ class Memory:
         self._known: Known = marshal.loads(noted) if noted else {}  # noqa: S302 - checked by the cache
         self._now = time.time_ns()
         self._files: Known = {}
-        self._wanted: set[bytes] = set()
+        self._wanted: list[bytes] = []
 
     def digest_of(self, path: SourcePath) -> bytes:
         """A digest of the file's bytes, without opening it if it looks as it did; empty where it would be no use."""
         known = self._known.get(path.file)
-        if known and known[0] == path.signature != _UNSURE:
-            return known[1]
+        if known and known[_DIGEST:] == _packed(path.signature) != _packed(_UNSURE):
+            return known[:_DIGEST]
         return digest_of(path) if self._known else b""
 
     def digest_before(self, path: SourcePath) -> bytes:
         """The digest that the file had when the last build read it; empty where it read no such file."""
         known = self._known.get(path.file)
-        return known[1] if known else b""
+        return known[:_DIGEST] if known else b""
 
     def note(self, path: SourcePath, digest: bytes, key: bytes, slot: Slot | None = None) -> None:
         """A file with that digest was listed, and its reading is the one under `key`, new at `slot` or there before."""
         if slot is not None:
             self.readings.put(key, slot)
-        self._wanted.add(key)
+        self._wanted.append(key)
         # A file that has only just changed may change again and look the same.
         looks = path.signature if is_settled(path.signature, self._now) else _UNSURE
-        self._files[path.file] = looks, digest
+        self._files[path.file] = digest + _packed(looks)
 
     def save(self, texts: Iterable[bytes], views: Iterable[bytes]) -> None:
         """Keep for the next build what this one has used, the texts and views with these keys among it."""
@@ -79,3 +80,7 @@ class Memory:
         """Close the files that it has opened."""
         for shelf in (self.readings, self.texts, self.views):
             shelf.close()
+
+
+def _packed(looks: Signature) -> bytes:
+    return marshal.dumps(looks, 2)  # later versions don't always make the same bytes of equal values

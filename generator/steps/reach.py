@@ -10,14 +10,12 @@ import json
 import marshal
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
-from typing import NamedTuple
+from functools import cached_property
 
 from generator.cache.folder import Cache, digest_of
 from generator.core.views import BodyView, Page, View
 from generator.derive.context import Context
 from generator.derive.touches import Touch, touches_of
-from generator.processes.beside import Beside
 from generator.steps.keys import Keys
 
 _TOUCHES = "touches"
@@ -52,34 +50,34 @@ class Reached:
 ANYWHERE = Reached()
 
 
-class _Change(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Change:
     """What has become of the articles since a build.
 
     `site`, `frame` and `layouts` are those of that build. `own` are the addresses of the changed articles as they were
     and as they are, `touched` all that these touch. `now` is what the next build must know, with its own `frame_now`.
     """
 
-    site: str
-    frame: bytes
-    layouts: str
-    shares: list[str]
-    own: list[str]
-    touched: frozenset[str]
     frame_now: bytes
     now: bytes
+    site: str = ""
+    frame: bytes = b""
+    layouts: str = ""
+    shares: Collection[str] = ()
+    own: Collection[str] = ()
+    touched: frozenset[str] = frozenset()
 
 
 class Reach:
-    """How far the changes since the last build reach; that is found out while pages are planned from `context`."""
+    """How far the changes since the last build reach, for pages that are planned from `context`."""
 
-    def __init__(self, context: Context, cache: Cache, *, jobs: int) -> None:
+    def __init__(self, context: Context, cache: Cache) -> None:
+        self._context = context
         self._cache = cache
-        self._beside: Beside[tuple[object, ...]] = Beside(partial(_find_change, context, cache), jobs=jobs)
-        self._change: _Change | None = None
 
     def of(self, site: str, keys: Keys, texts: Iterable[BodyView]) -> Reached:
         """How far it reaches in a site that stands and has that id. `texts` are those of all pages."""
-        found = self._found()
+        found = self._found
         if found.site != site:
             return ANYWHERE
         other_layouts = found.layouts != keys.layouts.hex()
@@ -90,16 +88,15 @@ class Reach:
 
     def note(self, site: str, keys: Keys, pages: Iterable[Page]) -> None:
         """After the build that has made `site` of these pages."""
-        found = self._found()
+        found = self._found
         frame, shares = digest_of(keys.site, found.frame_now), [_share_digest(page) for page in pages if page.share]
         about = [site, digest_of(found.now).hex(), frame.hex(), keys.layouts.hex(), shares, []]
         self._cache.put(_TOUCHES, found.now)
         self._cache.put(_SITE, json.dumps(about).encode())
 
+    @cached_property
     def _found(self) -> _Change:
-        if self._change is None:
-            self._change = _Change._make(self._beside.result())
-        return self._change
+        return _find_change(self._context, self._cache)
 
 
 def note_rewording(cache: Cache, before: str, after: str, articles: Iterable[str]) -> None:
@@ -111,20 +108,28 @@ def note_rewording(cache: Cache, before: str, after: str, articles: Iterable[str
             cache.put(_SITE, json.dumps([after, *rest, sorted({*reworded, *articles})]).encode())
 
 
-def _find_change(context: Context, cache: Cache) -> tuple[object, ...]:
-    """A `_Change` as a plain tuple."""
+def _find_change(context: Context, cache: Cache) -> _Change:
     touches = touches_of(context)
     now = marshal.dumps(dict(touches.articles))
     noted, about = cache.get(_TOUCHES), cache.get(_SITE)
     site, name, frame, layouts, shares, reworded = json.loads(about) if about else ("", "", "", "", [], [])
     if not noted or name != digest_of(noted).hex():
-        return tuple(_Change("", b"", "", [], [], frozenset(), touches.frame, now))
+        return _Change(frame_now=touches.frame, now=now)
     before: Mapping[str, Touch] = marshal.loads(noted)  # noqa: S302 - of the cache, which checks what it holds
     changed = {id_ for id_, _ in before.items() ^ touches.articles.items()} | set(reworded)
     both = (before, touches.articles)
     own = [_own(each[id_]) for each in both for id_ in changed & each.keys()]
     touched = frozenset(address for each in both for address in _touched(each, changed))
-    return tuple(_Change(site, bytes.fromhex(frame), layouts, shares, own, touched, touches.frame, now))
+    return _Change(
+        site=site,
+        frame=bytes.fromhex(frame),
+        layouts=layouts,
+        shares=shares,
+        own=own,
+        touched=touched,
+        frame_now=touches.frame,
+        now=now,
+    )
 
 
 def _share_digest(page: Page) -> str:

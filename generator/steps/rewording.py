@@ -147,7 +147,6 @@ def reword(request: Request, memory: Memory, progress: Progress, survey: Survey)
         changed=len(made.pages),
         warnings=noted.warnings,
         base=base,
-        origins={},
         timings=timings.stages,
     )
 

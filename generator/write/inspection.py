@@ -10,22 +10,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.cache.folder import Cache
-from generator.write.kept import Kept, Spare, beside
+from generator.write.kept import Kept, beside
 from generator.write.manifest import Manifest
 
 
 class Inspection(NamedTuple):
-    """What was found of the site in the output folder, and of the spare; `names` say which these were: see `Kept`.
+    """What was found of the site in the output folder, by its id: none where no site is known to lie there.
 
-    `files` is how many the site has, `damaged` are the paths of those that don't lie there as they were written.
-    `fits` says that the spare is as it was left, so that it may be changed into a new site.
+    `files` is how many it has, `damaged` are the paths of those that don't lie there as they were written.
     """
 
-    names: tuple[str, str] = ("", "")
+    site: str = ""
     files: int = 0
     damaged: frozenset[str] = frozenset()
     is_alone: bool = False
-    fits: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -34,18 +32,12 @@ class Inspection(NamedTuple):
 
 
 def inspect(output: Path, kept: Kept) -> Inspection:
-    """Look at every file of the sites at and beside `output`."""
-    site, spare = kept.site(), kept.spare()
+    """Look at every file of the site at `output`."""
+    site = kept.site()
     if site is None:
-        return Inspection(names=kept.names())
+        return Inspection()
     damaged = frozenset(site.damaged(str(output)))
-    return Inspection(
-        names=kept.names(),
-        files=len(site.entries),
-        damaged=damaged,
-        is_alone=site.is_alone(str(output)),
-        fits=bool(spare and _fits(spare, site.without(damaged), output)),
-    )
+    return Inspection(kept.site_id(), len(site.entries), damaged, site.is_alone(str(output)))
 
 
 def inspect_plainly(output: Path, cache: Cache) -> tuple[object, ...]:
@@ -53,11 +45,24 @@ def inspect_plainly(output: Path, cache: Cache) -> tuple[object, ...]:
     return tuple(inspect(output, Kept(output, cache)))
 
 
-def _fits(spare: Spare, site: Manifest, output: Path) -> bool:
+def fitting_spare(output: Path, kept: Kept) -> str:
+    """The name of the spare's folder, if it is as it was left and may be changed into a new site; else nothing.
+
+    What somebody has changed of a file that it shares with the output doesn't count: it is taken out of both.
+    """
+    site, spare = kept.site(), kept.spare()
+    if not site or not spare:
+        return ""
     folder = beside(output, "next") / spare.name
     if not spare.manifest.is_alone(str(folder)):
-        return False
-    return not spare.manifest.without(_one_file(site, spare.manifest, output, folder)).damaged(str(folder))
+        return ""
+    apart = spare.manifest.without(_one_file(site, spare.manifest, output, folder))
+    return "" if apart.damaged(str(folder)) else spare.name
+
+
+def fitting_spare_of(output: Path, cache: Cache) -> str:
+    """The same, for another process."""
+    return fitting_spare(output, Kept(output, cache))
 
 
 def _one_file(site: Manifest, spare: Manifest, output: Path, folder: Path) -> list[str]:

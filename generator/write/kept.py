@@ -45,17 +45,18 @@ class Kept:
 
     def site(self) -> Manifest | None:
         """The manifest of what stands in the output folder, if that is known."""
-        return self._manifest(site_of(self._output))
+        return self._manifest(self.site_id())
+
+    def site_id(self) -> str:
+        """The id of what stands there."""
+        return site_of(self._output)
 
     def spare(self) -> Spare | None:
         """The spare, if there is one. Its folder was given a name that nobody could guess."""
-        name, id_ = self._spare()
+        data = self._cache.get(_SPARE)
+        name, id_ = json.loads(data) if data else ("", "")
         manifest = self._manifest(id_)
         return Spare(name=name, manifest=manifest) if manifest else None
-
-    def names(self) -> tuple[str, str]:
-        """Which sites these are: the id of the one in the output folder, the name of the spare's folder."""
-        return site_of(self._output), self._spare()[0]
 
     def spend_spare(self) -> bool:
         """Before the spare is changed: whatever happens from now on, it is no longer what its manifest says.
@@ -77,11 +78,6 @@ class Kept:
         for name in self._cache.names():
             if name not in wanted and (name.startswith(_MANIFEST) or name.endswith(BEGUN)):
                 self._cache.drop(name)
-
-    def _spare(self) -> tuple[str, str]:
-        data = self._cache.get(_SPARE)
-        name, id_ = json.loads(data) if data else ("", "")
-        return name, id_
 
     def _manifest(self, id_: str) -> Manifest | None:
         if id_ not in self._manifests:

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 
 from generator.cache.folder import Cache
-from generator.write.inspection import Inspection, inspect
+from generator.write.inspection import Inspection, fitting_spare, inspect
 from generator.write.kept import SPARE_FROM, Kept, Spare, beside
 from generator.write.lock import Lock
 from generator.write.manifest import Entry, Manifest
@@ -46,25 +46,32 @@ class Staging:
     of it stays; the other files are written by `writer`, in whichever process.
     """
 
-    def __init__(self, output: Path, lock: Lock, kept: Kept | None, inspection: Inspection) -> None:
+    def __init__(self, output: Path, lock: Lock, kept: Kept | None, damaged: Iterable[str], fitting: str) -> None:
         self._output = output
         self._lock = lock
         self._kept = kept
         self._known = kept.site() if kept else None
-        self._inspection = inspection
+        self._fitting = fitting
         self._folder: Path | None = None
         self._writer: Writer | None = None
         self._is_published = False
-        self.site = (self._known or Manifest()).without(inspection.damaged)
+        self.site = (self._known or Manifest()).without(damaged)
 
     @classmethod
     def begin(
-        cls, output: Path, *, protected: Iterable[Path], cache: Cache | None = None, found: Inspection | None = None
+        cls,
+        output: Path,
+        *,
+        protected: Iterable[Path],
+        cache: Cache | None = None,
+        found: Inspection | None = None,
+        fitting: str | None = None,
     ) -> Staging:
         """Make sure that `output` may be replaced, and that nobody else is doing so. Raises `OutputError`.
 
-        `protected` are folders that may neither lie in the output nor hold it. `found` is what has been found of the
-        sites before, which holds as long as they are the same. What a killed build left is put right.
+        `protected` are folders that may neither lie in the output nor hold it. `found` and `fitting` are what has been
+        found of the site there and of the spare before, if somebody has looked; it holds as long as they are the same.
+        What a killed build left is put right.
         """
         output = locate(output, protected)
         lock = _lock(output)
@@ -73,7 +80,11 @@ class Staging:
                 kept = Kept(output, cache) if cache else None
                 spare = kept.spare() if kept else None
                 _put_right(output, spare.name if spare else "")
-                return cls(output, lock, kept, _inspected(output, kept, found))
+                if kept is None:
+                    return cls(output, lock, None, (), "")
+                site = found if found and found.site == kept.site_id() else inspect(output, kept)
+                usable = fitting_spare(output, kept) if fitting is None else fitting
+                return cls(output, lock, kept, site.damaged, usable)
         except BaseException:
             lock.release()
             raise
@@ -90,8 +101,8 @@ class Staging:
         with told_as(f"can't prepare {self._output}"):
             spare = self._kept.spare() if self._kept else None
             # To change it takes less than to begin anew, where most of it stays.
-            is_like = spare and self._inspection.fits and 2 * len(entries) > len(spare.manifest.entries)
-            if self._kept and spare and is_like and self._kept.spend_spare():
+            is_like = spare and 2 * len(entries) > len(spare.manifest.entries)
+            if self._kept and spare and is_like and spare.name == self._fitting and self._kept.spend_spare():
                 self._folder = self._next / spare.name
                 bring(self._folder, entries, spare.manifest.entries, self._output, also=OF_EVERY_SITE)
             else:
@@ -194,13 +205,6 @@ def _empty(output: Path) -> int:
         return files - 1
     output.rmdir()
     return files
-
-
-def _inspected(output: Path, kept: Kept | None, found: Inspection | None) -> Inspection:
-    """What holds of the sites now that they are locked."""
-    if kept is None:
-        return Inspection()
-    return found if found and found.names == kept.names() else inspect(output, kept)
 
 
 def _lock(output: Path) -> Lock:

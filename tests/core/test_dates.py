@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -56,6 +56,30 @@ def moment(*parts: int, **finer: int) -> When:
 )
 def test_every_accepted_form_is_read(text: str, expected: When) -> None:
     assert parse_when(text, UTC) == expected
+
+
+_DIGITS = st.integers(0, 99).map("{:02}".format)
+
+
+@repeatable
+@given(
+    day=st.tuples(st.sampled_from(["0000", "0001", "1883", "2024", "9999"]), _DIGITS, _DIGITS).map("-".join),
+    clock=st.tuples(_DIGITS, _DIGITS, _DIGITS).map(":".join),
+    offset=st.sampled_from(["", "Z", "+00:00"])
+    | st.tuples(st.sampled_from("+-"), _DIGITS, _DIGITS).map("{0[0]}{0[1]}:{0[2]}".format),
+    zone=st.sampled_from(ZONES),
+)
+def test_the_usual_form_means_what_its_parts_mean(day: str, clock: str, offset: str, zone: tzinfo) -> None:
+    assert _read(f"{day} {clock}{offset}", zone) == _read(f"{day}  {clock}{offset}", zone)
+
+
+def _read(text: str, zone: tzinfo) -> tuple[When, str] | str:
+    """With the offset, to which equality is blind; or what is wrong, without the date that is quoted."""
+    try:
+        found = parse_when(text, zone)
+    except DateError as error:
+        return str(error).replace("  ", " ")
+    return found, found.iso
 
 
 @pytest.mark.parametrize(

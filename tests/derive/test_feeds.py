@@ -72,6 +72,16 @@ def test_everything_that_gathers_articles_has_a_feed(tmp_path: Path) -> None:
     assert listed == {f"{address}feed.xml" for address in ("/", *addresses)}
 
 
+def test_an_article_names_the_feeds_that_go_on_with_its_story(tmp_path: Path) -> None:
+    files = {
+        "articles/a.md": article("A", categories="News", incidents="i", districts="d"),
+        "incidents/i.md": record("I", attack_type="ddos", districts="d"),
+        "districts/d.md": district("D"),
+    }
+    feeds = plan_of(tmp_path, files).article("a").feeds
+    assert [feed.rss for feed in feeds] == ["/incidents/i/feed.xml", "/districts/fl/d/feed.xml", "/feed.xml"]
+
+
 def test_a_feed_without_articles_is_empty_and_not_missing(tmp_path: Path) -> None:
     site = plan_of(tmp_path, {"districts/d.md": district("D")})
     assert titles(site, "/districts/fl/d/") == []

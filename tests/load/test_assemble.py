@@ -126,6 +126,16 @@ def test_terms_that_differ_in_capitals_are_one(tmp_path: Path) -> None:
     assert {made.outlet.name for made in articles if made.outlet} == {"The Herald"}
 
 
+def test_what_articles_say_alike_is_held_once(tmp_path: Path) -> None:
+    keys = ("date: 2020-01-01", "state: TX", "categories: [Ransomware, Costs]", "districts: [Houston ISD]")
+    files = {f"articles/{name}.md": record(f"title: The {name}", *keys) for name in "ab"}
+    one, other = loaded(files, tmp_path).articles
+    assert one.categories
+    assert one.categories is other.categories
+    assert one.districts is other.districts
+    assert one.state is other.state
+
+
 def test_records_are_sorted_by_id(tmp_path: Path) -> None:
     names = ["b", "a/z", "a", "B", "a b"]
     archive = loaded(

@@ -3,45 +3,51 @@
 from __future__ import annotations
 
 import os
-import signal
+import subprocess
+import sys
 import threading
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from generator.processes.beside import Beside
+from tests.sites import REPOSITORY
 
-HERE = os.getpid()
+CAN_FORK = Path("/proc/self/task").is_dir()
 
-
-def beyond(how: str) -> tuple[str, int]:
-    """Something worth finding out, with a mishap in any process but this one; and where it was found."""
-    if os.getpid() != HERE:
-        match how:
-            case "dies":
-                os.kill(os.getpid(), signal.SIGKILL)
-            case "raises":
-                raise KeyboardInterrupt
-            case "ends":
-                os._exit(0)
+# Run in a process without threads, which the one that runs the tests may have. It tells how much was found, and where.
+SCRIPT = """
+import os, signal, sys
+from generator.processes.beside import Beside
+here, how = os.getpid(), sys.argv[1]
+def find():
+    if os.getpid() != here:
+        if how == "dies":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if how == "raises":
+            raise KeyboardInterrupt
+        if how == "ends":
+            os._exit(0)
     return "x" * 1_000_000, os.getpid()
+text, where = Beside(find, jobs=int(sys.argv[2])).result()
+print(len(text), "here" if where == here else "elsewhere")
+"""
 
 
-@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="here no process is forked")
-def test_it_is_found_by_another_process() -> None:
-    text, where = Beside(partial(beyond, ""), jobs=2).result()
-    assert len(text) == 1_000_000
-    assert where != HERE
-
-
-@pytest.mark.parametrize("how", ["dies", "raises", "ends"])
-def test_it_is_found_here_where_the_other_process_comes_to_nothing(how: str) -> None:
-    assert Beside(partial(beyond, how), jobs=2).result()[1] == HERE
-
-
-def test_a_single_process_stays_alone() -> None:
-    assert Beside(partial(beyond, ""), jobs=1).result()[1] == HERE
+@pytest.mark.parametrize(
+    ("how", "jobs", "where"),
+    [
+        ("lives", 2, "elsewhere" if CAN_FORK else "here"),
+        ("lives", 1, "here"),
+        ("dies", 2, "here"),
+        ("raises", 2, "here"),
+        ("ends", 2, "here"),
+    ],
+)
+def test_it_is_found_whatever_becomes_of_the_other_process(how: str, jobs: int, where: str) -> None:
+    command = [sys.executable, "-c", SCRIPT, how, str(jobs)]
+    told = subprocess.run(command, check=True, capture_output=True, text=True, cwd=REPOSITORY)
+    assert told.stdout == f"1000000 {where}\n"
 
 
 def test_a_process_with_threads_is_never_forked() -> None:
@@ -49,7 +55,7 @@ def test_a_process_with_threads_is_never_forked() -> None:
     thread = threading.Thread(target=ended.wait)
     thread.start()
     try:
-        assert Beside(partial(beyond, ""), jobs=2).result()[1] == HERE
+        assert Beside(os.getpid, jobs=2).result() == os.getpid()
     finally:
         ended.set()
         thread.join()

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,11 @@ def process_of(_item: int) -> int:
     return os.getpid()
 
 
+def frozen_by(_item: int) -> int:
+    """Values that the collector of this process never looks at."""
+    return gc.get_freeze_count()
+
+
 def name_of(item: object) -> str:
     return type(item).__name__
 
@@ -107,9 +113,27 @@ def test_it_works_while_another_thread_is_alive() -> None:
     assert sum(ready) == len(MANY)
 
 
-def test_more_work_than_fits_into_one_batch_keeps_its_order() -> None:
+def test_a_worker_passes_by_what_it_was_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_SMALL", 1)
+    with Background(frozen_by, MANY, seconds=a_moment, jobs=2) as work:
+        assert min(work.results(lambda _: None)) > 0
+    assert gc.get_freeze_count() == 0
+
+
+def test_more_work_than_fits_into_one_batch_keeps_its_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_BATCH", 1000)
     many = range(4500)
     assert list(spread(Multiply(1), many, jobs=2, done=lambda _: None)) == list(many)
+    assert len(set(spread(process_of, many, jobs=2, done=lambda _: None))) > 2
+
+
+def test_in_runs_the_order_is_the_same_and_neighbours_meet_the_same_process() -> None:
+    many = range(4000)
+    assert list(spread(Multiply(3), many, jobs=2, done=lambda _: None, in_runs=True)) == [item * 3 for item in many]
+    processes = list(spread(process_of, many, jobs=2, done=lambda _: None, in_runs=True))
+    changes = sum(one != other for one, other in pairwise(processes))
+    assert len(set(processes)) == 2
+    assert changes < 10  # one where their runs meet, few where one has taken the other's last
 
 
 def test_there_may_be_nothing_to_do() -> None:

@@ -13,7 +13,8 @@ from generator.core.urls import BaseUrl
 from generator.core.views import BodyLink, BodyView
 from generator.render import bodies
 from generator.render.bodies import BodyRenderer
-from generator.render.markdown import EXTENSIONS, MarkdownConverter
+from generator.render.extensions import EXTENSIONS
+from generator.render.markdown import MarkdownConverter
 from generator.render.plain_prose import KNOWN_EXTENSIONS, plain_prose
 from generator.render.sanitiser import sanitise
 from tests.sites import REPOSITORY

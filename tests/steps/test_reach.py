@@ -29,12 +29,12 @@ def keys_of(site: Planned, layouts: bytes = b"") -> Keys:
 
 def noted(site: Planned, cache: Cache, id_: str) -> None:
     """What a build of the site leaves behind."""
-    Reach(site.context, cache, jobs=2).note(id_, keys_of(site), site.plan.pages)
+    Reach(site.context, cache).note(id_, keys_of(site), site.plan.pages)
 
 
 def reach(site: Planned, cache: Cache, id_: str, layouts: bytes = b"") -> Reached:
     """How far a change has reached that has made the site out of the one with that id."""
-    return Reach(site.context, cache, jobs=2).of(id_, keys_of(site, layouts), site.plan.texts)
+    return Reach(site.context, cache).of(id_, keys_of(site, layouts), site.plan.texts)
 
 
 def an_archive(chance: Random) -> Files:

@@ -123,17 +123,18 @@ AnyView = View | FeedPage | OpmlView | SitemapView | SitemapIndexView | RobotsVi
 class Page:
     """A planned output: its address, what it shows, and what it was planned for (named when two collide).
 
-    Its view is made where it is wanted: nobody looks at most views of a large site but the process that renders them.
-    `kind` is the view's class, `layout` and `section` are as in the view. What search engines may find says in
-    `modified` when it was changed, as far as that is known; the rest has None. `about` are the addresses of that whose
-    articles decide on what it shows; None stands for any article. Of a page of a list, `share` says which of its
-    entries stand there, and how the reader gets to the others.
+    Its view is made where it is wanted, by `make` from the values `out_of`: nobody looks at most views of a large site
+    but the process that renders them. `kind` is the view's class, `layout` and `section` are as in the view. What
+    search engines may find says in `modified` when it was changed, as far as that is known; the rest has None. `about`
+    are the addresses of that whose articles decide on what it shows; None stands for any article. Of a page of a list,
+    `share` says which of its entries stand there, and how the reader gets to the others.
     """
 
     address: str
     origin: str
     kind: type[AnyView]
-    make: Callable[[], AnyView]
+    make: Callable[..., AnyView]
+    out_of: tuple[Any, ...] = ()
     layout: str = ""
     section: str = ""
     modified: str | None = None
@@ -144,12 +145,13 @@ class Page:
     def of(cls, address: str, view: AnyView, origin: str) -> Page:
         """The page of a view that is made already."""
         if not isinstance(view, View):
-            return cls(address=address, origin=origin, kind=type(view), make=lambda: view)
+            return cls(address=address, origin=origin, kind=type(view), make=_itself, out_of=(view,))
         return cls(
             address=address,
             origin=origin,
             kind=type(view),
-            make=lambda: view,
+            make=_itself,
+            out_of=(view,),
             layout=view.layout,
             section=view.section,
             modified="" if view.indexed else None,
@@ -158,8 +160,12 @@ class Page:
     @property
     def view(self) -> AnyView:
         """What the page shows."""
-        return self.make()
+        return self.make(*self.out_of)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """To another process a page travels with its view: what that is made from would be the whole archive."""
         return Page.of, (self.address, self.view, self.origin)
+
+
+def _itself(view: AnyView) -> AnyView:
+    return view

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 
 from generator.core.records import Article, Incident
 from generator.core.views import ArticleView, BodyView, CorrectionView, FeedLink, Link, Page
@@ -26,7 +25,8 @@ def article_pages(context: Context) -> Iterator[Page]:
             address=context.addresses.articles[article.id],
             origin=article.place.file,
             kind=ArticleView,
-            make=partial(_view, article, relations, (older and older[1], newer and newer[1]), context),
+            make=_view,
+            out_of=(article, older and older[1], newer and newer[1], relations, context),
             layout=article.template,
             section=article.section,
             modified=changed.iso if changed else "",
@@ -35,7 +35,7 @@ def article_pages(context: Context) -> Iterator[Page]:
 
 
 def _view(
-    article: Article, relations: Relations, neighbours: tuple[Link | None, Link | None], context: Context
+    article: Article, previous: Link | None, following: Link | None, relations: Relations, context: Context
 ) -> ArticleView:
     card, plain = context.cards.articles[article.id], context.plain_cards
     concern = context.index.concerns[article.id]
@@ -46,7 +46,7 @@ def _view(
         title=article.title,
         description=article.description,
         breadcrumbs=trail(_ARTICLES, year, *([month] if month else [])),
-        feeds=context.feeds(*_feeds(incidents, concern, (*states, *card.categories), context)),
+        feeds=context.feeds(*_feeds(incidents, concern, context)),
         layout=article.template,
         section=article.section,
         extra=article.extra,
@@ -70,8 +70,8 @@ def _view(
         incidents=plain.of_incidents(incidents),
         corrections=corrections_of(article, context),
         related=context.cards.of_articles(relations.related(article)),
-        previous=neighbours[0],
-        next=neighbours[1],
+        previous=previous,
+        next=following,
         featured=article.featured,
     )
 
@@ -95,15 +95,12 @@ def _month(article: Article) -> Link | None:
     return at.month_link(article.date.year, article.date.month) if article.date.month else None
 
 
-def _feeds(
-    incidents: Iterable[Incident], concern: Concern, groups: Iterable[Link], context: Context
-) -> Iterator[FeedLink]:
+def _feeds(incidents: Iterable[Incident], concern: Concern, context: Context) -> Iterator[FeedLink]:
+    """What goes on with the story. Feeds of states and categories, which are far wider, stand on their own pages."""
     for incident in incidents:
         yield feed_link(incident.title, context.addresses.incidents[incident.id])
     for id_ in concern.all[:MOST_NAMED]:
         yield context.district_feed(id_)
-    for link in groups:
-        yield feed_link(link.text, link.address)
 
 
 def _link(article: Article, context: Context) -> Link:

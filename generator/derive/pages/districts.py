@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import partial
 
 from generator.core.dates import span
 from generator.core.names import fold_name
@@ -56,7 +55,8 @@ def _pages_of(
             address=sheet.address,
             origin=district.place.file,
             kind=DistrictView,
-            make=partial(_view, district, links, nearby, histories, sheet, context),
+            make=_view,
+            out_of=(district, links, nearby, histories, sheet, context),
             layout=district.template,
             section=district.section,
             modified="",

@@ -9,7 +9,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from functools import partial
 from itertools import groupby
 
 from generator.core.dates import When
@@ -34,6 +33,7 @@ class FeedPlanner:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._items: dict[str, FeedItemView] = {}
+        self._latest: FeedView | None = None
         in_order = sorted(context.index.articles, key=_clock)
         self._place = {article.id: number for number, article in enumerate(in_order)}
 
@@ -55,20 +55,29 @@ class FeedPlanner:
             yield from self._feed(feed_link(incident.title, address), about, address, articles)
 
     def _feed(self, link: FeedLink, description: str, address: str, articles: Sequence[Article]) -> Iterator[Page]:
+        make = self._page
         for form, target in (("rss", link.rss), ("json", link.json)):
             yield Page(
                 address=target,
                 origin=f'the feed "{link.title}"',
                 kind=FeedPage,
-                make=partial(self._page, form, link, description, address, articles),
+                make=make,
+                out_of=(form, link, description, address, articles),
                 about=None if address == at.HOME else (address,),
             )
 
     def _page(self, form: str, link: FeedLink, description: str, address: str, articles: Sequence[Article]) -> FeedPage:
+        """One form of a feed. The other stands beside it, so that it mostly is the next that is asked for."""
+        feed = self._latest
+        if feed is None or feed.address != address:
+            feed = self._latest = self._view(link, description, address, articles)
+        return FeedPage(feed=feed, form=form)
+
+    def _view(self, link: FeedLink, description: str, address: str, articles: Sequence[Article]) -> FeedView:
         newest = sorted(articles, key=lambda article: self._place[article.id])[: self._context.settings.feed_size]
         items = tuple(self._item(article) for article in newest)
         site = self._context.settings.title
-        feed = FeedView(
+        return FeedView(
             title=link.title if link.title == site else f"{link.title} · {site}",
             description=description,
             address=address,
@@ -76,7 +85,6 @@ class FeedPlanner:
             items=items,
             updated=max((moment for item in items if (moment := item.updated or item.published)), default=None),
         )
-        return FeedPage(feed=feed, form=form)
 
     def _item(self, article: Article) -> FeedItemView:
         if article.id not in self._items:

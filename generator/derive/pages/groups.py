@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Required, TypedDict
 
 from generator.core.dates import MONTHS, span
@@ -108,7 +107,8 @@ def group_pages(groups: Groups, context: Context) -> Iterator[Page]:
                     address=sheet.address,
                     origin=about.place.file if about else f'{group.kind} "{group.link.text}"',
                     kind=GroupView,
-                    make=partial(_view, group, sheet, (before, after), context),
+                    make=_view,
+                    out_of=(group, sheet, (before, after), context),
                     layout=about.template if about else _LAYOUT,
                     section=about.section if about else "content",
                     modified="",

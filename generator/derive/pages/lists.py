@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from typing import TypeVar
 
 from generator.core.dates import span
@@ -50,7 +49,8 @@ def _by_time(
             address=sheet.address,
             origin=f"the list of {name}",
             kind=ListView,
-            make=partial(listed, sheet),
+            make=listed,
+            out_of=(sheet,),
             layout=_LAYOUT,
             section="content",
             modified="",

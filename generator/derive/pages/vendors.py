@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from generator.core.dates import span
@@ -34,7 +33,8 @@ def vendor_pages(groups: Groups, context: Context) -> Iterator[Page]:
                 address=sheet.address,
                 origin=f'vendor "{group.link.text}"',
                 kind=VendorView,
-                make=partial(_view, group, hits, sheet, (before, after), context),
+                make=_view,
+                out_of=(group, hits, sheet, (before, after), context),
                 layout="vendor.html",
                 section="content",
                 modified="",
