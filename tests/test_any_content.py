@@ -17,7 +17,8 @@ _KEYS = """
     title name date added updated outlet author authors source_url archived_url image cover_image categories tags state
     districts district not_districts incidents incident featured draft published slug aliases old_addresses corrections
     extends section permalink url content occurred began ended attack_type status impact claims updates related
-    merged_into leaid city enrollment latitude longitude website successor description layout
+    merged_into vendor actor discovered disclosed notified
+    leaid city enrollment latitude longitude website successor description layout
 """.split()  # noqa: SIM905 - a list of fifty lines is harder to read
 _WORDS = (
     "../../../etc/passwd", "/%2e%2e/%2e%2e/x", "index", "404", "feed.xml", "CON", "javascript:alert(1)",

@@ -28,7 +28,8 @@ FLAGS = (
 ADDRESSES = (
     "", "articles/", "articles/2020/09/miami-dade-twelve-attacks/", "incidents/", "incidents/miami-dade-ddos-2020/",
     "districts/", "districts/fl/miami-dade/", "states/", "states/fl/", "categories/", "attack-types/ransomware/",
-    "outlets/", "years/", "2020/", "2020/09/", "corrections/", "subscribe/", "about/", "404.html",
+    "outlets/", "vendors/", "vendors/infinite-campus/", "years/", "2020/", "2020/09/", "corrections/", "subscribe/",
+    "about/", "404.html",
 )  # fmt: skip
 # Measures every page in a frame of a phone's width and in one of a desktop's, then writes down what it found.
 HARNESS = """<!doctype html><title>Harness</title><pre id="found"></pre><script>

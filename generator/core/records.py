@@ -33,7 +33,7 @@ class Body(Value, frozen=True, kw_only=True):
 
 
 class Term(Value, frozen=True, kw_only=True, order=True):
-    """A category or an outlet: its name for readers and the last part of its address."""
+    """A category, an outlet or a vendor: its name for readers and the last part of its address."""
 
     name: str
     slug: str
@@ -194,7 +194,7 @@ class Incident(Record, frozen=True, kw_only=True):
     attack_type: AttackType | None = None
     status: IncidentStatus | None = None
     actor: str = ""
-    vendor: str = ""
+    vendor: Term | None = None
     impact: Impact = field(default_factory=Impact)
     claims: tuple[Claim, ...] = ()
     updates: tuple[Note, ...] = ()

@@ -22,6 +22,7 @@ STATES_INDEX = "/states/"
 CATEGORIES = "/categories/"
 ATTACK_TYPES = "/attack-types/"
 OUTLETS = "/outlets/"
+VENDORS = "/vendors/"
 YEARS = "/years/"
 CORRECTIONS = "/corrections/"
 SUBSCRIBE = "/subscribe/"
@@ -112,6 +113,11 @@ def category_link(term: Term) -> Link:
 @cache
 def outlet_link(term: Term) -> Link:
     return Link(text=term.name, address=f"{OUTLETS}{term.slug}/")
+
+
+@cache
+def vendor_link(term: Term) -> Link:
+    return Link(text=term.name, address=f"{VENDORS}{term.slug}/")
 
 
 @cache

@@ -14,6 +14,9 @@ from generator.derive import addresses as at
 from generator.derive.addresses import Addresses
 from generator.derive.index import Index
 
+# Districts that a list names of one entry: a breach of a vendor may hit a thousand, whose own page names them all.
+MOST_NAMED = 12
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cards:
@@ -81,8 +84,10 @@ def _article(article: Article, index: Index, addresses: Addresses, links: Mappin
         date=date_view(article.date),
         description=article.description,
         outlet=at.outlet_link(article.outlet) if article.outlet else None,
-        districts=tuple(map(links.__getitem__, concern.stated)),
-        recognised=tuple(map(links.__getitem__, concern.recognised)),
+        districts=tuple(map(links.__getitem__, concern.stated[:MOST_NAMED])),
+        more_districts=max(0, len(concern.stated) - MOST_NAMED),
+        recognised=tuple(map(links.__getitem__, concern.recognised[:MOST_NAMED])),
+        more_recognised=max(0, len(concern.recognised) - MOST_NAMED),
         categories=tuple(map(at.category_link, article.categories)),
         featured=article.featured,
     )
@@ -95,7 +100,8 @@ def _incident(incident: Incident, index: Index, addresses: Addresses, links: Map
         date=date_view(incident.date) if incident.date else None,
         attack_type=at.attack_type_link(incident.attack_type) if incident.attack_type else None,
         status=str(incident.status.value) if incident.status else "",
-        districts=tuple(links[id_] for id_ in incident.districts),
+        districts=tuple(links[id_] for id_ in incident.districts[:MOST_NAMED]),
+        more_districts=max(0, len(incident.districts) - MOST_NAMED),
         reports=len(index.by_incident.get(incident.id, ())),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from generator.core.records import Image, Record
+from generator.core.records import District, Image, Record
 from generator.core.settings import Settings
 from generator.core.sharing import Shared
 from generator.core.views import BodyView, FeedLink, ImageView, Link, Mention
@@ -66,6 +66,10 @@ class Context:
     def named_in(self, record: Record) -> tuple[str, ...]:
         """The districts that a text names, by id, where the archive recognises them."""
         return self.index.archive.named.get(record.place.file, ())
+
+    def districts_by_name(self, ids: Iterable[str]) -> list[District]:
+        """Published districts in order of their names."""
+        return sorted((self.index.districts[id_] for id_ in ids), key=lambda one: (one.name.casefold(), one.id))
 
     def image(self, image: Image | None) -> ImageView | None:
         if image is None:

@@ -33,6 +33,14 @@ class Concern:
     def all(self) -> tuple[str, ...]:
         return self.stated + self.recognised
 
+    @property
+    def mentioned(self) -> tuple[str, ...]:
+        """Those that the text names, though the article is not about them."""
+        if not self.named or self.named == self.recognised:
+            return ()
+        about = frozenset(self.all)
+        return tuple(id_ for id_ in self.named if id_ not in about)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
@@ -47,15 +55,18 @@ class Index:
     incident_by_id: Mapping[str, Incident]
     by_incident: Groups[str, Article]
     by_district: Groups[str, Article]
+    mentions_by_district: Groups[str, Article]
     by_state: Groups[str, Article]
     by_category: Groups[Term, Article]
     by_outlet: Groups[Term, Article]
     by_year: Groups[int, Article]
     by_month: Groups[tuple[int, int], Article]
     by_attack_type: Groups[AttackType, Article]
+    by_vendor: Groups[Term, Article]
     hits_by_district: Groups[str, Incident]
     hits_by_state: Groups[str, Incident]
     hits_by_attack_type: Groups[AttackType, Incident]
+    hits_by_vendor: Groups[Term, Incident]
     hits_by_year: Groups[int, Incident]
     hits_by_month: Groups[tuple[int, int], Incident]
 
@@ -84,6 +95,9 @@ def make_index(archive: Archive) -> Index:
     def attack_types_of(article: Article) -> list[AttackType]:
         return [incident.attack_type for incident in reported[article.id] if incident.attack_type]
 
+    def vendors_of(article: Article) -> list[Term]:
+        return [incident.vendor for incident in reported[article.id] if incident.vendor]
+
     concerned = {id_ for concern in concerns.values() for id_ in concern.all}
     concerned |= {id_ for incident in incidents for id_ in incident.districts}
     return Index(
@@ -96,15 +110,18 @@ def make_index(archive: Archive) -> Index:
         incident_by_id=by_id,
         by_incident=_group(reporting, lambda article: [incident.id for incident in reported[article.id]]),
         by_district=_group(articles, lambda article: concerns[article.id].all),
+        mentions_by_district=_group(articles, lambda article: concerns[article.id].mentioned),
         by_state=_group(articles, lambda article: concerns[article.id].states),
         by_category=_group(articles, lambda article: article.categories),
         by_outlet=_group(articles, lambda article: (article.outlet,) if article.outlet else ()),
         by_year=_group(articles, lambda article: (article.date.year,)),
         by_month=_group(articles, _months),
         by_attack_type=_group(reporting, attack_types_of),
+        by_vendor=_group(reporting, vendors_of),
         hits_by_district=_group(incidents, lambda hit: hit.districts),
         hits_by_state=_group(incidents, lambda hit: _states(hit.districts, None, known)),
         hits_by_attack_type=_group(incidents, lambda hit: [hit.attack_type] if hit.attack_type else []),
+        hits_by_vendor=_group(incidents, lambda hit: [hit.vendor] if hit.vendor else []),
         hits_by_year=_group(incidents, lambda hit: [hit.date.year] if hit.date else []),
         hits_by_month=_group(incidents, _months),
     )

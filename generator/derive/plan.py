@@ -35,6 +35,7 @@ from generator.derive.pages.home import home_page
 from generator.derive.pages.incidents import incident_pages
 from generator.derive.pages.lists import list_pages
 from generator.derive.pages.standing import redirect_pages, standing_pages
+from generator.derive.pages.vendors import vendor_pages
 from generator.derive.pictures import without_missing_pictures
 from generator.derive.references import References
 from generator.derive.visible import Choice, visible
@@ -64,6 +65,7 @@ def plan(context: Context, archive: Archive, report: Report) -> Plan:
         *incident_pages(context),
         *district_pages(context),
         *group_pages(groups, context),
+        *vendor_pages(groups, context),
         *list_pages(context),
         *standing_pages(context),
         *redirect_pages(context),

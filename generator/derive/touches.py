@@ -54,6 +54,7 @@ def _addresses(article: Article, context: Context) -> Iterator[str]:
     yield addresses.articles[article.id]
     for id_ in concern.all:
         yield addresses.districts[id_]
+    yield from (addresses.districts[id_] for id_ in concern.mentioned if id_ in addresses.districts)
     for code in concern.states:
         yield at.state_link(code).address
     for term in article.categories:
@@ -67,6 +68,8 @@ def _addresses(article: Article, context: Context) -> Iterator[str]:
         yield addresses.incidents[incident.id]
         if incident.attack_type:
             yield at.attack_type_link(incident.attack_type).address
+        if incident.vendor:
+            yield at.vendor_link(incident.vendor).address
 
 
 def _frame(index: Index) -> tuple[object, ...]:

@@ -18,7 +18,7 @@ from generator.load.districts import DistrictNames, merge_registry
 from generator.load.incident_names import IncidentNames, resolve_references
 from generator.load.readings import Readings, RegistryReading, Said
 from generator.load.suggestions import did_you_mean
-from generator.load.terms import refuse_shared_addresses, unify_terms
+from generator.load.terms import refuse_shared_addresses, unify_terms, unify_vendors
 from generator.load.tree import DISTRICTS, SourceTree
 from generator.load.unread import unread_files, unread_of
 
@@ -44,7 +44,7 @@ def assemble(
     categories = _categories(said, report)
     share = Shared(path.file for path in tree.records)
     articles = unify_terms(_articles(said, districts, incidents, share, report), categories, today)
-    refuse_shared_addresses(articles, categories, report)
+    refuse_shared_addresses(articles, incidents.by_id.values(), categories, report)
     by_id = {article.id: article for article in articles}
     undated = unread_of(tree, unread_files(report), "articles")
     by_file = {each.record.place.file: each for each in said}
@@ -119,7 +119,7 @@ def _incidents(said: Iterable[Said], districts: DistrictNames, report: Report) -
         for each, incident in _of(Incident, said)
     ]
     _refuse_twins(((incident.id, incident.place) for incident in incidents), "incidents", report)
-    return incidents
+    return unify_vendors(incidents)
 
 
 def _categories(said: Iterable[Said], report: Report) -> list[Category]:

@@ -75,5 +75,5 @@ def make_notes(models: tuple[NoteModel, ...]) -> tuple[Note, ...]:
 
 @lru_cache(maxsize=1000)  # the same few stand in article after article
 def make_term(name: str) -> Term:
-    """A category or an outlet by its name."""
+    """A category, an outlet or a vendor by its name."""
     return Term(name=name, slug=make_term_slug(name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.core.records import Claim, Impact, Incident
 from generator.core.vocabulary import ClaimStatus
-from generator.load.common import common_fields, make_notes
+from generator.load.common import common_fields, make_notes, make_term
 from generator.load.front_matter import Document
 from generator.load.models import ClaimModel, IncidentModel
 from generator.load.readings import Mention, Said
@@ -29,7 +29,7 @@ def make_incident(document: Document, model: IncidentModel) -> Said:
         attack_type=model.attack_type,
         status=model.status,
         actor=model.actor,
-        vendor=model.vendor,
+        vendor=make_term(model.vendor) if model.vendor else None,
         impact=Impact(**model.impact.model_dump()),
         claims=tuple(_claim(claim) for claim in model.claims),
         updates=make_notes(model.updates),

@@ -202,6 +202,14 @@ def test_terms_that_would_share_a_page_are_told_once_with_both_files(
     assert f"share one address: /{kind}/" in problem.message
 
 
+def test_vendors_that_would_share_a_page_are_told_with_both_files(tmp_path: Path) -> None:
+    files = {"incidents/a.md": record("A", vendor="Example-Soft"), "incidents/b.md": record("B", vendor="Example Soft")}
+    (problem,) = problems(tmp_path, files)
+    assert problem.place.file == "content/incidents/b.md"
+    assert "content/incidents/a.md" in problem.message
+    assert "share one address: /vendors/example-soft/" in problem.message
+
+
 @pytest.mark.parametrize(("one", "two"), [("Same", "same"), ("caf\u00e9", "cafe\u0301")])
 def test_slugs_that_differ_in_case_or_unicode_form_only_are_told_once_with_both_files(
     one: str, two: str, tmp_path: Path

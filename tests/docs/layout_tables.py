@@ -15,7 +15,7 @@ from generator.core import settings
 from generator.core.records import Extra
 from generator.core.urls import BaseUrl
 from generator.core.value import Value
-from generator.core.views import files, pages, parts
+from generator.core.views import files, pages, parts, together
 from generator.render.layouts import Layouts
 from generator.request import packaged_layouts
 from tests.docs.tables import table
@@ -30,6 +30,7 @@ PAGES: dict[str, tuple[type[pages.View], str]] = {
     "incident": (pages.IncidentView, "incident.html"),
     "district": (pages.DistrictView, "district.html"),
     "group": (pages.GroupView, "group.html"),
+    "vendor": (pages.VendorView, "vendor.html"),
     "list": (pages.ListView, "list.html"),
     "terms": (pages.IndexView, "terms.html"),
     "corrections": (pages.CorrectionsView, "corrections.html"),
@@ -139,7 +140,7 @@ def _plural(hint: Any) -> str:
 
 
 def _linked(kind: type) -> str:
-    assert kind.__module__ in (parts.__name__, files.__name__, settings.__name__), (
+    assert kind.__module__ in (parts.__name__, together.__name__, files.__name__, settings.__name__), (
         f"{kind} has no description for designers"
     )
     return f"[{kind.__name__}](#{kind.__name__.lower()})"

@@ -98,6 +98,7 @@ def hostile_archive(evil: str) -> dict[str, str | bytes]:
     field = f'"{HOSTILE_FIELD.replace("EVIL", evil)}"'
     keys = dict.fromkeys(("description", "author", "outlet", "image_alt", "image_credit", "mood"), field)
     files["articles/fields.md"] = article(field, image="/assets/a.png", **keys)
+    files["incidents/fields.md"] = f"---\ntitle: {field}\nactor: {field}\nvendor: {field}\n---\n"
     files["assets/a.png"] = b"not really"
     return files
 

@@ -41,6 +41,15 @@ def test_nothing_of_an_attack_is_in_the_body(site: Site, address: str) -> None:
     assert not page.tree.xpath("//comment()")
 
 
+def test_nothing_of_a_hostile_vendor_is_in_the_pages_that_name_it(site: Site) -> None:
+    (vendor,) = site.page("/incidents/fields/").links_within("facts")
+    for address in ("/incidents/fields/", vendor):
+        (body,) = site.page(address).tree.xpath("/html/body")
+        assert {element.tag for element in body.iter()} <= ALLOWED | FRAME, address
+        assert not [name for element in body.iter() for name in element.attrib if name.startswith("on")]
+    assert HOSTILE_FIELD.replace("EVIL", "evil.example").replace('\\"', '"') in site.page(vendor).words
+
+
 @pytest.mark.parametrize("address", article_pages(), ids=[*ATTACKS, "fields"])
 def test_the_page_around_it_stands(site: Site, address: str) -> None:
     page = site.page(address)

@@ -43,6 +43,7 @@ def an_archive(chance: Random) -> Files:
     files |= {f"districts/d{n}.md": district(f"District {n}", "FL" if n % 2 else "TX") for n in range(6)}
     for n in range(4):
         keys = {"occurred": f"202{n}-05-01", "attack_type": ("ransomware", "ddos")[n % 2], "districts": f"[d{n}]"}
+        keys |= {"disclosed": f"202{n}-06"} | ({"vendor": "Example Soft"} if n != 2 else {})
         files[f"incidents/i{n}.md"] = record(f"Incident {n}", related=f"[i{(n + 1) % 4}]", **keys)
     return files | {f"articles/a{n}.md": an_article(chance) for n in range(30)}
 
@@ -55,7 +56,7 @@ def an_article(chance: Random) -> str:
     )  # fmt: skip
     keys = {**keys, "categories": chance.choice(("[A]", "[A, B]", "[C]", "[]")), "outlet": chance.choice("OPQ")}
     keys |= chance.choice(({}, {}, {"featured": "true"}, {"added": "2024-01-01"}, {"tags": "[x]"}, {"slug": "own"}))
-    body = chance.choice(("Text.", "At District 3 it began.", "District 4, District 5.", ""))
+    body = chance.choice(("Text.", "At District 3 it began.", "District 4, District 5.", "Unlike District 0.", ""))
     date = f"202{chance.randrange(4)}-0{chance.randrange(1, 4)}-0{chance.randrange(1, 9)}"
     keys["slug"] = f"s{chance.randrange(10**9)}"
     return article(f"Title {chance.randrange(5)}", date, body, **keys)
@@ -115,6 +116,15 @@ def test_another_title_reaches_the_articles_own_district_alone(tmp_path: Path) -
     assert districts_reached(tmp_path, before, after) == {
         f"/districts/fl/d1/{file}" for file in ("", "feed.xml", "feed.json")
     }
+
+
+def test_a_mention_reaches_the_district_that_it_names(tmp_path: Path) -> None:
+    told = article("A", "2020-01-01", "Unlike District 2.", districts="[d1]")
+    before, after = sites(tmp_path, "articles/a.md", told)
+    reached = districts_reached(tmp_path, before, after)
+    assert reached is not None
+    assert {"/districts/fl/d1/", "/districts/fl/d2/"} <= reached
+    assert "/districts/fl/d0/" not in reached
 
 
 @pytest.mark.parametrize(

@@ -137,8 +137,16 @@ def test_a_name_that_two_districts_share_is_left_open(site: Site) -> None:
     assert not [path for path in site.files if "twin-rivers" in path]
 
 
-def test_an_empty_list_of_districts_silences_the_program(site: Site) -> None:
-    assert not [link for link in site.page("/articles/2024/03/silenced/").links if "/districts/" in link]
+def test_after_an_empty_list_of_districts_a_name_is_a_mention_and_no_more(site: Site) -> None:
+    page = site.page("/articles/2024/03/silenced/")
+    assert "Recognised in the text" not in page.words
+    mentioned = [link for link in page.links_within("mentions") if "/districts/" in link]
+    assert (
+        [link for link in page.links if "/districts/" in link]
+        == mentioned
+        == ["/archive/districts/tx/stony-creek-isd/"]
+    )
+    assert "silenced" not in site.text("districts/tx/stony-creek-isd/feed.xml")
 
 
 def test_a_district_that_only_an_article_names_gets_a_page(site: Site) -> None:

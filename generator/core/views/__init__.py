@@ -35,6 +35,7 @@ from generator.core.views.pages import (
     RedirectView,
     StandingView,
     SubscribeView,
+    VendorView,
     View,
 )
 from generator.core.views.parts import (
@@ -58,15 +59,19 @@ from generator.core.views.parts import (
     TermCard,
     TimelineEntry,
 )
+from generator.core.views.together import AttackTypeRow, Clock, ClockStep, History, SharedVendor, StateMedian, VendorHit
 
 __all__ = [
     "AnyView",
     "ArticleCard",
     "ArticleView",
+    "AttackTypeRow",
     "BodyLink",
     "BodyView",
     "ClaimGroup",
     "ClaimView",
+    "Clock",
+    "ClockStep",
     "CorrectionView",
     "CorrectionsView",
     "DateView",
@@ -80,6 +85,7 @@ __all__ = [
     "FeedView",
     "FileView",
     "GroupView",
+    "History",
     "HomeView",
     "ImageView",
     "IncidentCard",
@@ -94,15 +100,19 @@ __all__ = [
     "Pagination",
     "RedirectView",
     "RobotsView",
+    "SharedVendor",
     "SiteView",
     "SitemapEntry",
     "SitemapIndexView",
     "SitemapView",
     "StandingView",
+    "StateMedian",
     "SubscribeView",
     "TermCard",
     "TextView",
     "TimelineEntry",
+    "VendorHit",
+    "VendorView",
     "View",
 ]
 

@@ -24,6 +24,7 @@ from generator.core.views.parts import (
     TermCard,
     TimelineEntry,
 )
+from generator.core.views.together import Clock, History, VendorHit
 
 
 class View(Value, frozen=True, kw_only=True, tag=True):
@@ -55,7 +56,10 @@ class HomeView(View, frozen=True, kw_only=True):
 
 
 class ArticleView(View, frozen=True, kw_only=True):
-    """An article. The dates are the outlet's, then the archive's two; `districts` are stated, `recognised` found."""
+    """An article. The dates are the outlet's, then the archive's two; `districts` are stated, `recognised` found.
+
+    `mentioned` are districts that its text names, though it is not about them.
+    """
 
     body: BodyView
     date: DateView
@@ -71,6 +75,7 @@ class ArticleView(View, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     districts: tuple[DistrictCard, ...] = ()
     recognised: tuple[DistrictCard, ...] = ()
+    mentioned: tuple[DistrictCard, ...] = ()
     states: tuple[Link, ...] = ()
     incidents: tuple[IncidentCard, ...] = ()
     corrections: tuple[CorrectionView, ...] = ()
@@ -90,6 +95,7 @@ class IncidentView(View, frozen=True, kw_only=True):
     status: str = ""
     facts: tuple[Fact, ...] = ()
     dates: tuple[LabelledDate, ...] = ()
+    clock: Clock | None = None
     districts: tuple[DistrictCard, ...] = ()
     states: tuple[Link, ...] = ()
     articles: tuple[ArticleCard, ...] = ()
@@ -103,7 +109,8 @@ class IncidentView(View, frozen=True, kw_only=True):
 class DistrictView(View, frozen=True, kw_only=True):
     """A district: profile, history, neighbours. `origin` is record, registry or article.
 
-    `report_count` is 0 on later pages: those stay as they are when a report is added.
+    `report_count` is 0 on later pages, and there is no `history`: those stay as they are when a report is added.
+    `mentions` are articles that name it, though they are about others.
     """
 
     body: BodyView
@@ -114,9 +121,11 @@ class DistrictView(View, frozen=True, kw_only=True):
     website: str | None = None
     successor: Link | None = None
     summary: str = ""
+    history: History | None = None
     incidents: tuple[IncidentCard, ...] = ()
     articles: tuple[ArticleCard, ...] = ()
     report_count: int = 0
+    mentions: tuple[ArticleCard, ...] = ()
     neighbours: tuple[DistrictCard, ...] = ()
     previous: Link | None = None
     next: Link | None = None
@@ -141,6 +150,19 @@ class GroupView(View, frozen=True, kw_only=True):
     next: Link | None = None
 
 
+class VendorView(View, frozen=True, kw_only=True):
+    """A vendor through whom districts were hit: each with its own incident, date and sources, then all articles.
+
+    Where there is pagination, the lists are this page's share.
+    """
+
+    intro: str = ""
+    hits: tuple[VendorHit, ...] = ()
+    articles: tuple[ArticleCard, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+
+
 class ListView(View, frozen=True, kw_only=True):
     """One page of the list of all articles, incidents or districts; only one of the three is filled."""
 
@@ -151,7 +173,7 @@ class ListView(View, frozen=True, kw_only=True):
 
 
 class IndexView(View, frozen=True, kw_only=True):
-    """The list of all states, categories, attack types, outlets or years."""
+    """The list of all states, categories, attack types, outlets, vendors or years."""
 
     intro: str = ""
     terms: tuple[TermCard, ...] = ()

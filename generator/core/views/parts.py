@@ -77,7 +77,10 @@ class ImageView(Value, frozen=True, kw_only=True):
 
 
 class ArticleCard(Value, frozen=True, kw_only=True):
-    """An article in a list. `recognised` are districts that the program found, not the archivist."""
+    """An article in a list. `recognised` are districts that the program found, not the archivist.
+
+    `more_districts` and `more_recognised` count those that have no room in a list.
+    """
 
     title: str
     address: str
@@ -85,13 +88,18 @@ class ArticleCard(Value, frozen=True, kw_only=True):
     description: str = ""
     outlet: Link | None = None
     districts: tuple[Link, ...] = ()
+    more_districts: int = 0
     recognised: tuple[Link, ...] = ()
+    more_recognised: int = 0
     categories: tuple[Link, ...] = ()
     featured: bool = False
 
 
 class IncidentCard(Value, frozen=True, kw_only=True):
-    """An incident in a list. `reports` counts its articles; it is 0 on pages of articles and incidents."""
+    """An incident in a list. `reports` counts its articles; it is 0 on pages of articles and incidents.
+
+    `more_districts` counts those that have no room in a list.
+    """
 
     title: str
     address: str
@@ -99,6 +107,7 @@ class IncidentCard(Value, frozen=True, kw_only=True):
     attack_type: Link | None = None
     status: str = ""
     districts: tuple[Link, ...] = ()
+    more_districts: int = 0
     reports: int = 0
 
 
@@ -114,7 +123,7 @@ class DistrictCard(Value, frozen=True, kw_only=True):
 
 
 class TermCard(Value, frozen=True, kw_only=True):
-    """A state, category, attack type, outlet, year or month in a list, with what it holds."""
+    """A state, category, attack type, outlet, vendor, year or month in a list, with what it holds."""
 
     name: str
     address: str

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.core.records import Article, Incident
 from generator.core.views import ArticleView, BodyView, CorrectionView, FeedLink, Link, Page
 from generator.derive import addresses as at
-from generator.derive.cards import date_view
+from generator.derive.cards import MOST_NAMED, date_view
 from generator.derive.context import Context, feed_link, trail
 from generator.derive.index import Concern
 from generator.derive.relations import Relations, with_neighbours
@@ -65,6 +65,7 @@ def _view(
         tags=article.tags,
         districts=plain.of_districts(concern.stated),
         recognised=plain.of_districts(concern.recognised),
+        mentioned=plain.of_districts(id_ for id_ in concern.mentioned if id_ in plain.districts),
         states=states,
         incidents=plain.of_incidents(incidents),
         corrections=corrections_of(article, context),
@@ -98,7 +99,7 @@ def _feeds(incidents: Iterable[Incident], concern: Concern, context: Context) ->
     """What goes on with the story. Feeds of states and categories, which are far wider, stand on their own pages."""
     for incident in incidents:
         yield feed_link(incident.title, context.addresses.incidents[incident.id])
-    for id_ in concern.all:
+    for id_ in concern.all[:MOST_NAMED]:
         yield context.district_feed(id_)
 
 

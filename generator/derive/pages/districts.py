@@ -12,6 +12,7 @@ from generator.core.views import BodyView, DistrictView, Fact, Link, Page
 from generator.core.wording import count, degrees, listed, number
 from generator.derive import addresses as at
 from generator.derive.context import Context, feed_link, trail
+from generator.derive.history import Histories
 from generator.derive.index import Index, dates_of
 from generator.derive.neighbours import neighbours
 from generator.derive.paging import Sheet, sheets
@@ -21,16 +22,17 @@ _Neighbours = tuple[Link | None, Link | None]
 
 
 def district_pages(context: Context) -> Iterator[Page]:
+    histories = Histories(context)
     for code, state in _by_state(context).items():
         nearby = neighbours(state) if code else {}
         for before, district, after in with_neighbours(state):
             links = (_link(before, context), _link(after, context))
-            yield from _pages_of(district, links, nearby.get(district.id, ()), context)
+            yield from _pages_of(district, links, nearby.get(district.id, ()), histories, context)
 
 
 def sorted_districts(context: Context) -> list[District]:
     """All districts with a page, by name."""
-    return sorted(context.index.districts.values(), key=lambda district: (district.name.casefold(), district.id))
+    return context.districts_by_name(context.index.districts)
 
 
 def _by_state(context: Context) -> dict[str, list[District]]:
@@ -40,21 +42,25 @@ def _by_state(context: Context) -> dict[str, list[District]]:
     return states
 
 
-def _pages_of(district: District, links: _Neighbours, nearby: tuple[str, ...], context: Context) -> Iterator[Page]:
+def _pages_of(
+    district: District, links: _Neighbours, nearby: tuple[str, ...], histories: Histories, context: Context
+) -> Iterator[Page]:
     hits = context.index.hits_by_district.get(district.id, ())
     reports = context.index.by_district.get(district.id, ())
+    mentions = context.index.mentions_by_district.get(district.id, ())
+    address = context.addresses.districts[district.id]
     _body(district, context)
-    for sheet in sheets(context.addresses.districts[district.id], context.settings.page_size, hits, reports):
+    for sheet in sheets(address, context.settings.page_size, hits, reports, mentions):
         yield Page(
             address=sheet.address,
             origin=district.place.file,
             kind=DistrictView,
             make=_view,
-            out_of=(district, links, nearby, sheet, context),
+            out_of=(district, links, nearby, histories, sheet, context),
             layout=district.template,
             section=district.section,
             modified="",
-            about=(context.addresses.districts[district.id], *(context.addresses.incidents[hit.id] for hit in hits)),
+            about=(address, *(context.addresses.incidents[hit.id] for hit in hits)),
         )
 
 
@@ -63,14 +69,20 @@ def _body(district: District, context: Context) -> BodyView:
 
 
 def _view(
-    district: District, links: _Neighbours, nearby: tuple[str, ...], sheet: Sheet, context: Context
+    district: District,
+    links: _Neighbours,
+    nearby: tuple[str, ...],
+    histories: Histories,
+    sheet: Sheet,
+    context: Context,
 ) -> DistrictView:
     index, cards, entity = context.index, context.cards, context.settings.entity
     reports = index.by_district.get(district.id, ())
     hits, told = sheet.share(index.hits_by_district.get(district.id, ())), sheet.share(reports)
+    mentions = sheet.share(index.mentions_by_district.get(district.id, ()))
     state = at.state_link(district.state) if district.state else None
     successor = context.cards.districts.get(district.successor or "")
-    summary = _summary(district, index) if sheet.is_first else span(dates_of(hits), dates_of(told))
+    summary = _summary(district, index) if sheet.is_first else span(dates_of(hits), dates_of(told), dates_of(mentions))
     return DistrictView(
         title=sheet.title(district.name),
         description=district.description or summary,
@@ -90,9 +102,11 @@ def _view(
         website=district.website,
         successor=Link(text=successor.name, address=successor.address) if successor else None,
         summary=summary,
+        history=histories.of(district.id) if sheet.is_first else None,
         incidents=cards.of_incidents(hits),
         articles=cards.of_articles(told),
         report_count=len(reports) if sheet.is_first else 0,
+        mentions=cards.of_articles(mentions),
         neighbours=context.plain_cards.of_districts(nearby),
         previous=links[0],
         next=links[1],

@@ -15,6 +15,7 @@ from generator.core.dates import When
 from generator.core.records import Article
 from generator.core.views import FeedGroup, FeedItemView, FeedLink, FeedPage, FeedView, OpmlView, Page, SubscribeView
 from generator.derive import addresses as at
+from generator.derive.cards import MOST_NAMED
 from generator.derive.context import Context, feed_link, trail
 from generator.derive.pages.articles import article_body
 from generator.derive.pages.districts import sorted_districts
@@ -99,7 +100,7 @@ def _clock(article: Article) -> tuple[tuple[float, ...], tuple[float, ...], str]
 def _make_item(article: Article, context: Context) -> FeedItemView:
     zone = context.settings.zone
     concern = context.index.concerns[article.id]
-    districts = [context.index.districts[id_].name for id_ in concern.all]
+    districts = [context.index.districts[id_].name for id_ in concern.all[:MOST_NAMED]]
     types = [hit.attack_type.label for hit in context.index.incidents_of(article) if hit.attack_type]
     categories = dict.fromkeys([*(term.name for term in article.categories), *types, *districts, *article.tags])
 
@@ -153,6 +154,7 @@ def _feed_groups(groups: Groups, context: Context) -> tuple[FeedGroup, ...]:
         ("The whole archive", [context.site_feed]),
         ("States", [group.feed for group in groups.states]),
         ("Attack types", [group.feed for group in groups.attack_types]),
+        ("Vendors", [group.feed for group in groups.vendors]),
         ("Categories", [group.feed for group in groups.categories]),
         (
             context.settings.entity.plural_heading,

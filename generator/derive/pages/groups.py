@@ -1,4 +1,7 @@
-"""The pages of states, categories, attack types, outlets, years and months, and the lists of each."""
+"""The pages of states, categories, attack types, outlets, years and months, and the lists of each.
+
+Vendors are groups too; `vendors.py` makes their pages.
+"""
 
 from __future__ import annotations
 
@@ -55,12 +58,13 @@ class Groups:
     categories: tuple[Group, ...] = ()
     attack_types: tuple[Group, ...] = ()
     outlets: tuple[Group, ...] = ()
+    vendors: tuple[Group, ...] = ()
     years: tuple[Group, ...] = ()
     months: tuple[Group, ...] = ()
 
     @property
     def with_feed(self) -> tuple[Group, ...]:
-        return (*self.states, *self.categories, *self.attack_types)
+        return (*self.states, *self.categories, *self.attack_types, *self.vendors)
 
 
 _LAYOUT = "group.html"
@@ -69,6 +73,7 @@ _INDEXES = (
     ("categories", "Categories", at.CATEGORIES, "What the articles are about."),
     ("attack_types", "Attack types", at.ATTACK_TYPES, "Kinds of incidents, as the records say."),
     ("outlets", "Outlets", at.OUTLETS, "Who published the articles."),
+    ("vendors", "Vendors", at.VENDORS, "Vendors through whom {plural} were hit, as the records say."),
     ("years", "Years", at.YEARS, "Articles by the year they were published, incidents by the year they happened."),
 )
 
@@ -81,6 +86,7 @@ def make_groups(context: Context) -> Groups:
         categories=tuple(_terms(context, "category")),
         attack_types=tuple(_attack_types(context)),
         outlets=tuple(_terms(context, "outlet")),
+        vendors=tuple(_vendors(context)),
         years=tuple(_years(context, months)),
         months=months,
     )
@@ -232,6 +238,20 @@ def _attack_types(context: Context) -> Iterator[Group]:
                 articles=articles,
                 incidents=incidents,
             )
+
+
+def _vendors(context: Context) -> Iterator[Group]:
+    index = context.index
+    for term in sorted(index.hits_by_vendor, key=lambda term: (term.name.casefold(), term.name)):
+        hits = index.hits_by_vendor[term]
+        yield Group(
+            kind="vendor",
+            link=at.vendor_link(term),
+            parent=(Link(text="Vendors", address=at.VENDORS),),
+            articles=index.by_vendor.get(term, ()),
+            incidents=hits,
+            districts=tuple(context.districts_by_name({id_ for hit in hits for id_ in hit.districts})),
+        )
 
 
 def _years(context: Context, months: tuple[Group, ...]) -> Iterator[Group]:

@@ -9,9 +9,10 @@ from generator.core.records import Incident
 from generator.core.views import Fact, FeedLink, IncidentView, LabelledDate, Link, Page
 from generator.core.wording import dollars, number
 from generator.derive import addresses as at
-from generator.derive.cards import date_view
+from generator.derive.cards import MOST_NAMED, date_view
 from generator.derive.claims import claim_groups
 from generator.derive.context import Context, feed_link, trail
+from generator.derive.disclosure import DisclosureClocks
 from generator.derive.relations import with_neighbours
 from generator.derive.timeline import timeline_of
 
@@ -27,15 +28,20 @@ _FIGURES = (
 
 
 def incident_pages(context: Context) -> Iterator[Page]:
+    clocks = DisclosureClocks(context.index)
     named_by = _named_by(context.index.incidents, context.index.merged)
     for newer, incident, older in with_neighbours(context.index.incidents):
         related = _related(incident, named_by.get(incident.id, ()), context)
-        view = _view(incident, related, (older, newer), context)
+        view = _view(incident, related, (older, newer), clocks, context)
         yield Page.of(context.addresses.incidents[incident.id], view, incident.place.file)
 
 
 def _view(
-    incident: Incident, related: Iterable[str], neighbours: tuple[Incident | None, Incident | None], context: Context
+    incident: Incident,
+    related: Iterable[str],
+    neighbours: tuple[Incident | None, Incident | None],
+    clocks: DisclosureClocks,
+    context: Context,
 ) -> IncidentView:
     index, plain = context.index, context.plain_cards
     year = at.year_link(incident.date.year) if incident.date else None
@@ -54,6 +60,7 @@ def _view(
         status=str(incident.status.value) if incident.status else "",
         facts=tuple(_facts(incident)),
         dates=tuple(_dates(incident)),
+        clock=clocks.of(incident),
         districts=plain.of_districts(incident.districts),
         states=_states(incident, context),
         articles=plain.of_articles(index.by_incident.get(incident.id, ())),
@@ -78,9 +85,10 @@ def _facts(incident: Incident) -> Iterator[Fact]:
         yield Fact(label="VERIS action", text=incident.attack_type.veris_action)
     if incident.status:
         yield Fact(label="Status", text=str(incident.status.value).capitalize())
-    for label, text in (("Actor", incident.actor), ("Vendor", incident.vendor)):
-        if text:
-            yield Fact(label=label, text=text)
+    if incident.actor:
+        yield Fact(label="Actor", text=incident.actor)
+    if incident.vendor:
+        yield Fact(label="Vendor", links=(at.vendor_link(incident.vendor),))
     for name, label, worded in _FIGURES:
         value = getattr(incident.impact, name)
         if value is not None:
@@ -94,10 +102,13 @@ def _states(incident: Incident, context: Context) -> tuple[Link, ...]:
 
 def _feeds(incident: Incident, context: Context) -> Iterator[FeedLink]:
     yield feed_link(incident.title, context.addresses.incidents[incident.id])
-    for id_ in incident.districts:
+    for id_ in incident.districts[:MOST_NAMED]:
         yield context.district_feed(id_)
     if incident.attack_type:
         link = at.attack_type_link(incident.attack_type)
+        yield feed_link(link.text, link.address)
+    if incident.vendor:
+        link = at.vendor_link(incident.vendor)
         yield feed_link(link.text, link.address)
 
 

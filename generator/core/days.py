@@ -1,0 +1,82 @@
+"""Days between two dates, as exactly as these are known: of months and years both ends are counted, none is chosen."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from statistics import median
+
+from generator.core.dates import When
+from generator.core.value import Value
+from generator.core.wording import number
+
+
+class Days(Value, frozen=True, kw_only=True):
+    """A number of days between calendar days: `least` and `most` are equal where both days are known."""
+
+    least: float
+    most: float
+
+    @property
+    def text(self) -> str:
+        """For readers: "the same day", "1 day", "at most 30 days" or "between 12 and 43 days"."""
+        if not self.most:
+            return "the same day"
+        most = f"{number(self.most)} {'day' if self.most == 1 else 'days'}"
+        if self.least == self.most:
+            return most
+        return f"between {number(self.least)} and {most}" if self.least else f"at most {most}"
+
+
+def days_from(start: When, end: When) -> Days | None:
+    """From what came first to what followed from it; None where the dates say the opposite, so that one is wrong."""
+    (first, last), (from_, until) = _ends(start), _ends(end)
+    most = (until - first).days
+    return Days(least=max(0, (from_ - last).days), most=most) if most >= 0 else None
+
+
+def days_apart(one: When, other: When) -> Days:
+    """Between two that don't follow from each other, whichever came first."""
+    (first, last), (from_, until) = _ends(one), _ends(other)
+    least, most = sorted(((from_ - last).days, (until - first).days), key=abs)
+    overlap = first <= until and from_ <= last
+    return Days(least=0 if overlap else abs(least), most=abs(most))
+
+
+def median_of(days: Sequence[Days]) -> Days:
+    """Where the median surely lies: it can't be less than that of the least, nor more than that of the most."""
+    return Days(least=median(each.least for each in days), most=median(each.most for each in days))
+
+
+def shortest(days: Sequence[Days]) -> Days:
+    """Where the shortest surely lies."""
+    return Days(least=min(each.least for each in days), most=min(each.most for each in days))
+
+
+def longest(days: Sequence[Days]) -> Days:
+    """Where the longest surely lies."""
+    return Days(least=max(each.least for each in days), most=max(each.most for each in days))
+
+
+def first_of(dates: Sequence[When]) -> When:
+    """That of the dates in which the first event surely lies, as exactly as can be said."""
+    return min(dates, key=_ends)
+
+
+def last_of(dates: Sequence[When]) -> When:
+    """That in which the last surely lies: of 4 September 2019 and 2019, some day of 2019."""
+    return max(dates, key=lambda when: _ends(when)[::-1])
+
+
+def are_in_order(newest_first: Sequence[When]) -> bool:
+    """Whether each event surely happened no earlier than the one after it in the list."""
+    return all(_ends(older)[1] <= _ends(newer)[0] for newer, older in pairwise(newest_first))
+
+
+def _ends(when: When) -> tuple[date, date]:
+    """The first and the last day of what is known."""
+    from_month, to_month = when.month or 1, when.month or 12
+    to_day = when.day or monthrange(when.year, to_month)[1]
+    return date(when.year, from_month, when.day or 1), date(when.year, to_month, to_day)
