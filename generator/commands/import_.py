@@ -18,7 +18,7 @@ from generator.imports.offers import Offers
 from generator.load.reading import read_record
 from generator.load.readings import Reading
 from generator.load.settings import read_settings
-from generator.load.tree import find_settings, read_tree
+from generator.load.tree import SourcePath, find_settings, read_tree
 from generator.request import packaged_layouts
 
 # What a source offers, given the archive's settings and the layouts that it has.
@@ -65,13 +65,13 @@ def _write(judgement: Judgement, files: WholeFiles | None) -> None:
 
 
 def _claims(root: Path, settings: Settings, console: Console) -> Claims:
-    """What the archive has. A file that can't be read takes its place all the same: `write` never overwrites it."""
+    """What the archive has."""
     tree = read_tree(root / "content", Report(), settings.entity)
     records = [path for path in tree.records if path.folder in ("articles", "incidents")]
 
-    def readings() -> Iterator[Reading]:
+    def readings() -> Iterator[tuple[SourcePath, Reading]]:
         for number, path in enumerate(records, 1):
-            yield read_record(path, settings)
+            yield path, read_record(path, settings)
             console.progress("Reading the archive", number, len(records))
 
     return claims_of(readings(), settings)

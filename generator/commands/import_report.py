@@ -13,6 +13,7 @@ from generator.commands.new_files import write_new
 from generator.console import Console
 from generator.core.wording import count
 from generator.imports.judge import Judgement, Verdict
+from generator.load.excerpts import visible
 
 _MOST = 20  # lines of a kind; the table has them all
 _COLUMNS = ("source", "line", "outcome", "file", "remark")
@@ -92,6 +93,6 @@ def _row(one: Judgement) -> tuple[str, ...]:
 
 def _say(console: Console, lines: list[str]) -> None:
     for line in lines[:_MOST]:
-        console.say(line)
+        console.say(visible(line))
     if len(lines) > _MOST:
         console.say(f"… and {len(lines) - _MOST:,} more of these; --report FILE lists all")

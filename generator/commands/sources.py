@@ -8,13 +8,29 @@ from pathlib import Path
 import click
 
 from generator.commands.import_ import Open
-from generator.imports.posts import offers_of
+from generator.imports import posts, tables, veris
 
 
 def source_of(
     *, kind: str, source: Path, columns: Mapping[str, str], record: str, date_form: str | None, industry: str | None
 ) -> Open:
-    """How to open the source."""
-    if not source.is_dir():
-        raise click.UsageError(f"{source} is no folder; posts are imported from the folder that holds them")
-    return lambda _settings, layouts: offers_of(source, str(source), layouts)
+    """How to open the source, which is a folder or a file that exists."""
+    shown = str(source)
+    _refuse_options_of_others(kind, {"--map": columns, "--dates": date_form}, "csv")
+    _refuse_options_of_others(kind, {"--industry": industry}, "veris")
+    if kind == "posts":
+        if not source.is_dir():
+            raise click.UsageError(f"{source} is no folder; posts are imported from the folder that holds them")
+        return lambda _settings, layouts: posts.offers_of(source, shown, layouts)
+    if kind == "veris":
+        return lambda settings, _layouts: veris.offers_of(source, shown, settings, industry or "")
+    if source.is_dir():
+        raise click.UsageError(f"{source} is a folder; a table is one file")
+    reading = tables.Reading(columns=columns, record=record, date_form=date_form)
+    return lambda settings, _layouts: tables.offers_of(source, shown, settings, reading)
+
+
+def _refuse_options_of_others(kind: str, given: Mapping[str, object], owner: str) -> None:
+    for name, value in given.items():
+        if value and kind != owner:
+            raise click.UsageError(f"{name} is for {owner} only")

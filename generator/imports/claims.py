@@ -11,6 +11,7 @@ from generator.core.urls import output_path
 from generator.derive.addresses import article_address, own_incident_address
 from generator.imports.offers import ORIGIN_KEY
 from generator.load.readings import Reading
+from generator.load.tree import SourcePath
 
 _TELLING = 200  # characters; shorter texts may be alike by chance
 Imported = Article | Incident
@@ -28,7 +29,7 @@ class Claims:
 
     def add(self, record: Imported, file: str, origin: str, address: str) -> None:
         """Note all that a record takes. Who was first keeps it."""
-        self.ids.setdefault(_id(record), file)
+        self.ids.setdefault(_id_of(record), file)
         for taken in (address, *record.aliases):
             self.addresses.setdefault(_key(taken), file)
         if origin:
@@ -42,16 +43,20 @@ class Claims:
         return self.texts.get(text, "") if text else ""
 
     def is_free(self, record: Imported, address: str) -> bool:
-        return _id(record) not in self.ids and self.has_no_page(address)
+        return _id_of(record) not in self.ids and self.has_no_page(address)
 
     def has_no_page(self, address: str) -> bool:
         return _key(address) not in self.addresses
 
 
-def claims_of(readings: Iterable[Reading], settings: Settings) -> Claims:
-    """What the archive's articles and incidents take; other kinds of record have addresses of their own."""
+def claims_of(files: Iterable[tuple[SourcePath, Reading]], settings: Settings) -> Claims:
+    """What the archive's articles and incidents take; other kinds of record have addresses of their own.
+
+    A file that can't be read keeps its name.
+    """
     claims = Claims()
-    for reading in readings:
+    for path, reading in files:
+        claims.ids.setdefault(_id(path.folder, path.name), reading.file)
         record = reading.said.record if reading.said else None
         if isinstance(record, Article | Incident):
             origin = record.extra.get(ORIGIN_KEY)
@@ -65,9 +70,13 @@ def address_of(record: Imported, settings: Settings) -> str:
     return article_address(record, settings.article_address)
 
 
-def _id(record: Imported) -> str:
-    """Articles are known by their path, incidents by their file's name."""
-    return f"{'article' if isinstance(record, Article) else 'incident'}:{record.id.casefold()}"
+def _id_of(record: Imported) -> str:
+    return _id("articles" if isinstance(record, Article) else "incidents", record.id)
+
+
+def _id(folder: str, name: str) -> str:
+    """Articles are known by their path, incidents by their file's name, whatever folder it is in."""
+    return f"{folder}:{(name if folder == 'articles' else name.rpartition('/')[2]).casefold()}"
 
 
 def _key(address: str) -> str:

@@ -46,7 +46,7 @@ def place(record: Imported, claims: Claims, settings: Settings) -> Placed:
         file=f"content/{'articles' if isinstance(record, Article) else 'incidents'}/{path}.md",
         address=address,
         number=number,
-        date=date.iso if date and said != changed(date, moment=None).iso else "",
+        date=date.iso if date and said != date.iso else "",
         slug="" if make_slug(rest) == slug else slug,
     )
 
@@ -58,4 +58,3 @@ def _path(record: Imported, slug: str) -> tuple[str, str]:
     day = changed(record.date, moment=None)
     path = f"{day.year:04}/{day.iso}-{slug}" if day.month else f"{day.year:04}/{slug}"
     return path, path
-

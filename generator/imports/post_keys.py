@@ -70,4 +70,3 @@ def _addresses(value: Any) -> tuple[str, ...]:
         return () if any("://" in text for text in found) else tuple(old_address(text) for text in found)
     except PydanticCustomError:
         return ()
-

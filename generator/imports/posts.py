@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from generator.core.problems import Place, Report
+from generator.core.problems import Report
 from generator.imports.json_front_matter import is_json, parse_json_document
 from generator.imports.offers import Found, Offer, Offers, PassedOver, Unread
 from generator.imports.post_keys import archive_keys
