@@ -34,9 +34,18 @@ class WholeFiles:
             self.clear()
             with self._part.open("x", encoding="utf-8", newline="\n") as file:
                 file.write(text)
-            _name(self._part, path)
+            self._name(path)
         except OSError as error:
             raise told(error, self._root) from error
+
+    def _name(self, path: Path) -> None:
+        """Give the whole file its name, unless another has it: linking refuses that, renaming does on Windows only."""
+        try:
+            os.link(self._part, path)
+        except OSError:  # it is there, or the disk has no links
+            if os.path.lexists(path):
+                raise told(FileExistsError(errno.EEXIST, "", str(path)), self._root) from None
+            self._part.rename(path)
 
     def clear(self) -> None:
         """Take away what a killed run has left."""
@@ -61,13 +70,3 @@ def whole_files(root: Path) -> Iterator[WholeFiles]:
         with suppress(OSError):
             files.clear()
         lock.release()
-
-
-def _name(part: Path, path: Path) -> None:
-    """Give a whole file its name, unless another has it: linking refuses that, renaming does on Windows only."""
-    try:
-        os.link(part, path)
-    except OSError:  # it is there, or the disk has no links
-        if os.path.lexists(path):
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
-        part.rename(path)

@@ -77,40 +77,41 @@ def _read(file: SourcePath, report: Report) -> Any:
         return json.loads(source.text) if source else None
     except json.JSONDecodeError as error:
         place = Place(file=file.file, line=error.lineno, column=error.colno)
-        report.problem(place, f"is not JSON: {error.msg}", "fetch the file again, or mend it")
+        report.problem(place, f"can't be read as JSON: {error.msg}", "fetch the file again, or mend it")
     except RecursionError:
         report.problem(Place(file=file.file), "is nested too deeply to be VERIS", "fetch the file again")
     return None
 
 
 def _offer(incident: Any, at: SourcePath, settings: Settings, industry: str) -> Found:
-    id_ = incident.get("incident_id") if isinstance(incident, dict) else None
-    if not isinstance(id_, str) or not id_.strip() or not group(incident, "victim"):
-        return _unread(at, "is no incident of VERIS", "one has at least an incident_id and a victim")
-    if incident.get("security_incident") in NO_INCIDENTS:
-        return PassedOver(place=at.file, reason=f'is no incident: "{incident["security_incident"]}"')
-    naics = str(group(incident, "victim").get("industry", ""))
+    try:
+        values, id_ = _checked(incident)
+    except JsonValueError as error:
+        report = Report()
+        report.problem(Place(file=at.file), str(error), error.hint)
+        return Unread(place=at.file, problems=report.problems)
+    if values.get("security_incident") in NO_INCIDENTS:
+        return PassedOver(place=at.file, reason=f'is no incident: "{values["security_incident"]}"')
+    naics = str(group(values, "victim").get("industry", ""))
     if not naics.startswith(industry):
         return PassedOver(place=at.file, reason=f"its victim is of another industry, {naics or 'unknown'}")
-    try:
-        incident = as_fields(incident)
-    except JsonValueError as error:
-        return _unread(at, str(error), error.hint)
-    fields = {name: value for name, value in _fields(incident, settings).items() if value}
+    fields = {name: value for name, value in _fields(values, settings).items() if value}
     named = _at(at.file, at.path, make_slug(fields["title"]))
-    origin = f"veris:{' '.join(id_.split())}"
     return Offer(
-        origin=origin,
+        origin=f"veris:{id_}",
         place=at.file,
-        document=Document(source=named, fields=fields, spots={}, body=_body(incident), body_line=1),
-        fingerprint=digest_of_text(origin),
+        document=Document(source=named, fields=fields, spots={}, body=_body(values), body_line=1),
+        fingerprint=digest_of_text(f"veris:{id_}"),
     )
 
 
-def _unread(at: SourcePath, message: str, hint: str) -> Unread:
-    report = Report()
-    report.problem(Place(file=at.file), message, hint)
-    return Unread(place=at.file, problems=report.problems)
+def _checked(incident: Any) -> tuple[dict[str, Any], str]:
+    """The incident as the archive has values, and its id. Raises `JsonValueError`."""
+    values = as_fields(incident)
+    id_ = " ".join(str(values.get("incident_id") or "").split()) if isinstance(values, dict) else ""
+    if not id_ or not group(values, "victim"):
+        raise JsonValueError("is no incident of VERIS", "one has at least an incident_id and a victim")
+    return values, id_
 
 
 def _fields(incident: Mapping[str, Any], settings: Settings) -> dict[str, Any]:

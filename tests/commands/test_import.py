@@ -8,7 +8,6 @@ import sys
 import time
 import traceback
 from pathlib import Path
-from random import Random
 
 import pytest
 
@@ -17,6 +16,7 @@ from generator.commands.whole_files import whole_files
 from generator.imports.posts import offers_of
 from tests.commands.invoking import invoke
 from tests.imports.importing import LONG, archive, folder, post, run, written
+from tests.living import chance
 
 
 def _post(number: int) -> str:
@@ -159,7 +159,7 @@ def test_what_makes_no_sense_is_told_before_anything_is_read(
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs fork and SIGKILL")
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 def test_killed_at_any_moment_and_resumed_it_comes_to_the_same(tmp_path: Path) -> None:
-    source, chosen = blog(tmp_path), Random(5)
+    source, chosen = blog(tmp_path), chance(5)
     began = time.monotonic()
     in_one_go = import_in_a_process(archive(tmp_path / "one"), source, None)
     length = time.monotonic() - began

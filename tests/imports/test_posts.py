@@ -89,7 +89,7 @@ def test_a_date_that_only_another_key_tells_is_stated(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_hugo_s_is_one_post_and_its_lists_are_none(tmp_path: Path) -> None:
-    files = {
+    files: dict[str, str | bytes] = {
         "hugo.toml": "",
         "README.md": "# Blog",
         "content/_index.md": post("title: All"),
@@ -100,14 +100,14 @@ def test_a_folder_of_hugo_s_is_one_post_and_its_lists_are_none(tmp_path: Path) -
 
 
 def test_a_whole_site_of_jekyll_s_gives_its_posts_only(tmp_path: Path) -> None:
-    files = {
+    files: dict[str, str | bytes] = {
         "about.md": "",
         "_posts/2020-01-01-a.md": "",
         "news/_posts/2020-01-02-b.md": "",
         "_drafts/c.md": "",
         ".git/d.md": "",
     }
-    posts, others = find_posts(folder(tmp_path / "x", dict(files)), "x")
+    posts, others = find_posts(folder(tmp_path / "x", files), "x")
     assert [one.name for one in posts] == ["_drafts/c", "_posts/2020-01-01-a", "news/_posts/2020-01-02-b"]
     assert [one.place for one in others] == ["x/about.md"]
 
