@@ -9,6 +9,7 @@ import click
 
 from generator.commands.import_ import Open
 from generator.imports import posts, tables, veris
+from generator.imports.table_columns import TableForm
 
 
 def source_of(
@@ -26,8 +27,8 @@ def source_of(
         return lambda settings, _layouts: veris.offers_of(source, shown, settings, industry or "")
     if source.is_dir():
         raise click.UsageError(f"{source} is a folder; a table is one file")
-    reading = tables.Reading(columns=columns, record=record, date_form=date_form)
-    return lambda settings, _layouts: tables.offers_of(source, shown, settings, reading)
+    form = TableForm(columns=columns, record=record, date_form=date_form)
+    return lambda settings, _layouts: tables.offers_of(source, shown, settings, form)
 
 
 def _refuse_options_of_others(kind: str, given: Mapping[str, object], owner: str) -> None:

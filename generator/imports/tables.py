@@ -13,8 +13,8 @@ from typing import Any
 
 from generator.core.problems import Place, Report
 from generator.core.settings import Settings
-from generator.core.wording import listed
 from generator.imports.offers import Found, Offer, Offers, Unread
+from generator.imports.table_columns import TableForm, keys_of
 from generator.load.front_matter import Document
 from generator.load.slugs import make_slug
 from generator.load.spots import Spot
@@ -22,18 +22,6 @@ from generator.load.text import digest_of_text, read_source
 from generator.load.tree import SourcePath
 from generator.load.yaml_values import Plain
 
-# Names that columns have elsewhere. `{entity}` is the archive's own word.
-_NAMES = {
-    "title": ("headline", "name"),
-    "date": ("published", "publication_date", "date_published", "pubdate"),
-    "description": ("summary", "standfirst", "abstract", "excerpt"),
-    "outlet": ("publisher", "newspaper", "publication"),
-    "source_url": ("url", "link", "web_address"),
-    "author": ("byline", "authors", "reporter"),
-    "occurred": ("incident_date", "date_of_incident"),
-    "attack_type": ("incident_type", "type_of_attack"),
-    "body": ("text", "content", "article", "full_text"),
-}
 _LISTS = frozenset(("aliases", "author", "categories", "incidents", "related", "tags"))
 _DATES = frozenset(
     ("date", "added", "updated", "occurred", "began", "ended", "discovered", "disclosed", "notified", "resolved")
@@ -42,25 +30,16 @@ _FIGURE = re.compile(r"[\d:.,+TZ -]*\d[\d:.,+TZ -]*", re.ASCII)
 _SEPARATORS = ",;\t"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """How a table is to be read: `columns` by key, `record` "article" or "incident", a form for `strptime`."""
-
-    columns: Mapping[str, str]
-    record: str
-    date_form: str | None = None
-
-
-def offers_of(source: Path, shown: str, settings: Settings, reading: Reading) -> Offers:
+def offers_of(source: Path, shown: str, settings: Settings, form: TableForm) -> Offers:
     """The lines of a table. `shown` is how messages call it."""
     report = Report()
-    path = SourcePath(folder=f"{reading.record}s", name="", file=shown, path=str(source))
+    path = SourcePath(folder=f"{form.record}s", name="", file=shown, path=str(source))
     file = read_source(path, report)
     rows = _rows(file.text, shown, report) if file else []
-    keys = _keys(rows[0][1], settings, reading, shown, report) if rows else []
+    keys = keys_of(rows[0][1], settings, form, shown, report) if rows else []
     if report.problems:
         return Offers(total=1, found=iter((Unread(place=shown, problems=report.problems),)))
-    table = _Table(path=path, keys=keys, lists=_LISTS.union(settings.entity.keys), date_form=reading.date_form)
+    table = _Table(path=path, keys=keys, lists=_LISTS.union(settings.entity.keys), date_form=form.date_form)
     return Offers(total=len(rows) - 1, found=(table.offer(line, cells) for line, cells in rows[1:]))
 
 
@@ -80,33 +59,6 @@ def _rows(text: str, shown: str, report: Report) -> list[tuple[int, list[str]]]:
     if not rows and not report.problems:
         report.problem(Place(file=shown), "is empty", "the first line names the columns, each other line is a record")
     return rows
-
-
-def _keys(header: Sequence[str], settings: Settings, reading: Reading, shown: str, report: Report) -> list[str]:
-    """The key of each column: what the archivist says, the archive's own name, another name of it, or the column's."""
-    folded = [re.sub(r"\W+", "_", name.strip().casefold()).strip("_") for name in header]
-    keys = [""] * len(header)
-    for key, column in reading.columns.items():
-        if column in header:
-            keys[header.index(column)] = key
-        else:
-            known = f"the columns are {listed([name for name in header if name.strip()])}"
-            report.problem(Place(file=shown, line=1), f'there is no column "{column}" for {key}', known)
-    others = {name: key for key, names in _names(settings, reading).items() for name in (key, *names)}
-    for at, name in enumerate(folded):
-        key = others.get(name, name)
-        keys[at] = keys[at] or (key if key not in keys else name if name not in keys else "")
-    if "title" not in keys:
-        hint = f"say which it is, such as --map title={next(filter(None, header), 'Headline')}"
-        report.problem(Place(file=shown, line=1), "no column is known to be the title", hint)
-    return keys
-
-
-def _names(settings: Settings, reading: Reading) -> dict[str, tuple[str, ...]]:
-    plural, singular, _ = settings.entity.keys
-    dates = {"occurred": (*_NAMES["occurred"], "date")} if reading.record == "incident" else {}
-    names = {key: names for key, names in _NAMES.items() if reading.record == "article" or key != "date"}
-    return {**names, **dates, plural: (singular, "victim", "school_district", f"{singular}_name")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +95,7 @@ class _Table:
 
     def _fields(self, told: Mapping[str, str]) -> dict[str, Any]:
         """The cells as front matter: `impact.records` is a key within a group, what semicolons part is a list."""
-        fields: dict[str, Any] = {}
+        fields: dict[str, Any] = dict.fromkeys(key for key in ("title",) if key in told)  # first, as everywhere
         for key, cell in told.items():
             outer, _, inner = key.partition(".")
             if inner and isinstance(fields.setdefault(outer, {}), dict):
