@@ -201,7 +201,7 @@ def import_(context: click.Context, /, **given: Any) -> None:
 
     root = archive_root(context, given.pop("directory"))
     dry_run, table = given.pop("dry_run"), given.pop("table")
-    sys.exit(run_import(root, source_of(**given), dry_run=dry_run, table=table))
+    sys.exit(run_import(root, source_of(root, **given), dry_run=dry_run, table=table))
 
 
 @cli.command()

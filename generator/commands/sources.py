@@ -13,12 +13,21 @@ from generator.imports.table_columns import TableForm
 
 
 def source_of(
-    *, kind: str, source: Path, columns: Mapping[str, str], record: str, date_form: str | None, industry: str | None
+    root: Path,
+    *,
+    kind: str,
+    source: Path,
+    columns: Mapping[str, str],
+    record: str,
+    date_form: str | None,
+    industry: str | None,
 ) -> Open:
-    """How to open the source, which is a folder or a file that exists."""
+    """How to open the source, which is a folder or a file that exists outside the content of the archive `root`."""
     shown = str(source)
     _refuse_options_of_others(kind, {"--map": columns, "--dates": date_form}, "csv")
     _refuse_options_of_others(kind, {"--industry": industry}, "veris")
+    if source.resolve().is_relative_to((root / "content").resolve()):
+        raise click.UsageError(f"{source} lies in the archive's own content/")
     if kind == "posts":
         if not source.is_dir():
             raise click.UsageError(f"{source} is no folder; posts are imported from the folder that holds them")

@@ -143,6 +143,7 @@ def test_on_a_disk_without_links_files_are_named_all_the_same(tmp_path: Path, mo
     ("arguments", "told"),
     [
         (("posts", "a.csv"), "a.csv is no folder"),
+        (("posts", "content"), "content lies in the archive's own content/"),
         (("csv", "."), ". is a folder; a table is one file"),
         (("posts", ".", "--map", "a=b"), "--map is for csv only"),
         (("csv", "a.csv", "--industry", "61"), "--industry is for veris only"),
