@@ -20,6 +20,7 @@ from generator.commands.beginnings import (
     text_on_one_line,
 )
 from generator.commands.ending import end_cleanly
+from generator.commands.import_options import IMPORT
 from generator.commands.options import BUILD, CHECK, CLEAN, SERVE, Clock, archive_root, choices_of, clock_of, options
 
 _EXAMPLES = """\b
@@ -181,6 +182,26 @@ def district(context: click.Context, /, name: str, **given: Any) -> None:
 
     root, clock, asked = asked_of(context, name, given)
     sys.exit(run_record(root, begin_district, asked, clock))
+
+
+@cli.command(name="import", epilog="\b\nExamples:\n  incident-archive import posts ../old-blog --dry-run\n"
+             "  incident-archive import csv list.csv --map title=Headline --map date=Published\n"
+             "  incident-archive import veris ../VCDB/data/json/validated --industry 6111")  # fmt: skip
+@options(*IMPORT)
+@click.pass_context
+def import_(context: click.Context, /, **given: Any) -> None:
+    """Import a whole collection: posts of Jigsaw, Jekyll or Hugo, a CSV table, incidents in VERIS.
+
+    KIND is posts, csv or veris, SOURCE a folder or file. Whatever is imported is a file that you can edit. Nothing that
+    exists is overwritten, and what was imported before is known again: an import that was interrupted goes on, and one
+    that is run twice changes nothing.
+    """
+    from generator.commands.import_ import run_import  # noqa: PLC0415
+    from generator.commands.sources import source_of  # noqa: PLC0415
+
+    root = archive_root(context, given.pop("directory"))
+    dry_run, table = given.pop("dry_run"), given.pop("table")
+    sys.exit(run_import(root, source_of(root, **given), dry_run=dry_run, table=table))
 
 
 @cli.command()

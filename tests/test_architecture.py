@@ -28,8 +28,9 @@ BELOW = {
     "rebuild": {"cache", "processes", "request", "standing", "steps", "build"},
     "console": {"core", "load"},
     "annotations": {"core", "load"},
+    "imports": {"core", "load", "derive"},
     "commands": STAGES
-    | {"core", "processes", "cache", "request", "standing", "rebuild", "build", "console", "annotations"},
+    | {"core", "processes", "cache", "request", "standing", "rebuild", "build", "console", "annotations", "imports"},
     "cli": {"commands", "console", "core"},
     "__main__": {"cli"},
 }

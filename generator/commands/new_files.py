@@ -26,7 +26,7 @@ def write_new(root: Path, files: Mapping[str, str]) -> None:
         _make_folders(root, undo)
         for name, text in files.items():
             path = root / name
-            _refuse_links(root, path.parent)
+            refuse_links(root, path.parent)
             _make_folders(path.parent, undo)
             _write(path, text, undo)
     except BaseException as error:
@@ -34,7 +34,7 @@ def write_new(root: Path, files: Mapping[str, str]) -> None:
             with suppress(OSError):  # the fault itself is what has to be told
                 step()
         if isinstance(error, OSError):
-            raise _told(error, root) from error
+            raise told(error, root) from error
         raise
 
 
@@ -52,8 +52,8 @@ def _make_folders(folder: Path, undo: list[Callable[[], None]]) -> None:
         undo.append(parent.rmdir)
 
 
-def _refuse_links(root: Path, folder: Path) -> None:
-    """Below `root` a link could lead a new file out of it."""
+def refuse_links(root: Path, folder: Path) -> None:
+    """Raise `NewFileError` for a link on the way from `root`: it could lead a new file out of it."""
     for below in (folder, *folder.parents):
         if below == root:
             return
@@ -61,7 +61,8 @@ def _refuse_links(root: Path, folder: Path) -> None:
             raise NewFileError(f"{below} is a symbolic link", "put a folder in its place: links may lead elsewhere")
 
 
-def _told(error: OSError, root: Path) -> NewFileError:
+def told(error: OSError, root: Path) -> NewFileError:
+    """What the disk refused, in words for a person."""
     place = error.filename or root
     if isinstance(error, FileExistsError):
         return NewFileError(f"{place} exists already", "nothing is ever overwritten; choose another name")

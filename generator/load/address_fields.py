@@ -47,7 +47,8 @@ def _picture(value: Any) -> str | None:
         ) from None
 
 
-def _address(value: Any) -> str:
+def old_address(value: Any) -> str:
+    """An address within the site at which a page may have stood. Raises the author's `fault`."""
     text = str(as_written(value) or "")
     path = urlsplit(text).path if "://" in text else text
     try:
@@ -71,7 +72,7 @@ def _slug(value: Any) -> str:
 
 
 def _addresses(value: Any) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_address(item) for item in items_of(value, split=False)))
+    return tuple(dict.fromkeys(old_address(item) for item in items_of(value, split=False)))
 
 
 Slug = Annotated[str, BeforeValidator(_slug)]

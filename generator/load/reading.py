@@ -52,7 +52,7 @@ def read_record(path: SourcePath, settings: Settings, find_names: FindNames = fi
     report = Report()
     source = read_source(path, report)
     document = parse_document(source, report) if source else None
-    said = _understood(document, settings, report) if document else None
+    said = understood(document, settings, report) if document else None
     if document and said and (named := named_in(said.record, document.body, find_names)):
         said = changed(said, named=named)
     return Reading(
@@ -74,7 +74,8 @@ def read_registry(path: SourcePath, settings: Settings) -> RegistryReading:
     return RegistryReading(file=path.file, digest=digest, districts=districts, problems=report.problems)
 
 
-def _understood(document: Document, settings: Settings, report: Report) -> Said | None:
+def understood(document: Document, settings: Settings, report: Report) -> Said | None:
+    """What a document says of its record; None, with problems in `report`, where that is nothing."""
     kind = _MODELS[document.source.folder]
     if settings.entity is not SCHOOL_DISTRICT and MODEL_KEYS[0] in kind.model_fields:
         document = with_model_keys(document, settings.entity)

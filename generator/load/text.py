@@ -41,7 +41,7 @@ class SourceFile:
 
 def read_source(source: SourcePath, report: Report) -> SourceFile | None:
     """Open a file; None, with a problem in `report`, where it can't be read as text."""
-    largest = _LARGEST_TABLE if source.path.endswith(".csv") else _LARGEST_TEXT
+    largest = _LARGEST_TABLE if source.path.endswith((".csv", ".json")) else _LARGEST_TEXT
     try:
         data = _read(source.path, largest)
     except OSError as error:

@@ -1,0 +1,1 @@
+"""Whole collections into records of the archive: folders of posts, tables, incidents in VERIS."""

@@ -1,0 +1,1 @@
+"""Collections of others, as records of the archive."""
