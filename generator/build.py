@@ -5,10 +5,12 @@ Everything between the first line and the last is pure; a page is a frozen value
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from pathlib import Path
 
+from generator.cache.shelf import DamagedError
 from generator.core.problems import Report
 from generator.core.records import Archive
 from generator.core.settings import Settings
@@ -24,6 +26,7 @@ from generator.load.readings import Readings
 from generator.load.settings import read_settings
 from generator.load.suggestions import did_you_mean
 from generator.load.tree import Looks, SourceTree, find_settings, read_tree
+from generator.load.words import FindNames
 from generator.render.layout_check import check_layouts
 from generator.render.layouts import Layouts
 from generator.request import Progress, Request, Result, packaged_layouts
@@ -111,6 +114,17 @@ def site_address(request: Request) -> BaseUrl:
 def understand(request: Request, memory: Memory, report: Report, progress: Progress) -> Understood:
     """Everything up to planning. What is wrong with the content is in `report`, as far as that is known by then."""
     return _understood(_read(request, memory, report, progress), request, report)
+
+
+def read_content(request: Request, report: Report, progress: Progress) -> tuple[Archive, FindNames]:
+    """The archive as its files tell it, drafts among them, and what recognises names in texts; nothing is planned."""
+    try:
+        with closing(Memory(Survey(request).cache)) as memory:
+            sources = _read(request, memory, report, progress)
+    except DamagedError:
+        return read_content(replace(request, fresh=True), report, progress)
+    archive = assemble(sources.tree, sources.readings, sources.settings, report, now=request.now)
+    return archive, sources.how.recogniser.find
 
 
 def _read(request: Request, memory: Memory, report: Report, progress: Progress, looks: Looks | None = None) -> Sources:

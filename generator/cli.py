@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from generator import __version__
+from generator.commands.add_options import ADD, given_of
 from generator.commands.beginnings import (
     NEW,
     NEW_ARTICLE,
@@ -181,6 +182,25 @@ def district(context: click.Context, /, name: str, **given: Any) -> None:
 
     root, clock, asked = asked_of(context, name, given)
     sys.exit(run_record(root, begin_district, asked, clock))
+
+
+@cli.command(epilog='\b\nExamples:\n  incident-archive add story.txt --outlet "The Example Times"\n'
+             "  incident-archive add https://outlet.example/2026/11/22/schools-closed\n"
+             "  incident-archive add - --title \"Schools closed\" --date 2026-11-22 < story.txt")  # fmt: skip
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE|-|URL...")
+@options(*ADD)
+@click.pass_context
+def add(context: click.Context, /, inputs: tuple[str, ...], **given: Any) -> None:
+    """Make articles of raw texts, saved pages or addresses on the web.
+
+    Shows what was understood and what is missing, and asks for that on a terminal. What is only likely is written as a
+    remark, for you to confirm. Prints the path of each article. What the archive has already is refused.
+    """
+    from generator.commands.add import run_add  # noqa: PLC0415
+
+    root, clock = archive_root(context, given.pop("directory")), clock_of(given.pop("clock"))
+    ask = ask_on_terminal() if "-" not in inputs else None
+    sys.exit(run_add(root, inputs, given_of(inputs, given), clock, ask))
 
 
 @cli.command()

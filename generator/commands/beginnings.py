@@ -46,7 +46,8 @@ def text_on_one_line(_context: click.Context, _parameter: click.Parameter, value
     return None if value is None else checked_text(value)
 
 
-def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+def read_date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """A date as written, for an option that may be missing. Raises click's usage error for what is none."""
     from generator.core.dates import DateError, parse_when  # noqa: PLC0415 - only where a record is begun
 
     text = text_on_one_line(context, parameter, value)
@@ -92,13 +93,13 @@ NEW = (
     CLOCK,
 )
 NEW_ARTICLE = (
-    click.option("--date", callback=_date, metavar="DATE", help=f"When it was published, {_WHEN}. Default: today."),
+    click.option("--date", callback=read_date, metavar="DATE", help=f"When it was published, {_WHEN}. Default: today."),
     _text("--outlet", "NAME", "Who published it."),
     _text("--url", "URL", "Where the original stands."),
     *_SHARED,
 )
 NEW_INCIDENT = (
-    click.option("--date", callback=_date, metavar="DATE", help=f"When it happened, {_WHEN}."),
+    click.option("--date", callback=read_date, metavar="DATE", help=f"When it happened, {_WHEN}."),
     click.option("--district", "districts", multiple=True, callback=_texts, metavar="NAME",
                  help="Whom it hit: an id or a name. May be given several times."),
     *_SHARED,
