@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 from generator.intake.clipping import IntakeError, Source, writable
 
@@ -72,12 +73,10 @@ def _decoded(data: bytes, declared: str) -> tuple[str, str]:
         if data.startswith(mark):
             return data[len(mark) :].decode(marked, errors="replace"), ""
     encoding = _known(declared)
-    if not data.isascii() or encoding is None:
-        try:
+    if encoding is None or not data.isascii():
+        with suppress(UnicodeDecodeError):
             return data.decode(), ""
-        except UnicodeDecodeError:
-            pass
-    if encoding and encoding != "utf-8":
+    if encoding and (encoding != "utf-8" or data.isascii()):
         return data.decode(encoding, errors="replace"), ""
     said = f"is said to be {declared} and isn't" if declared else "says no charset and isn't UTF-8"
     return data.decode("cp1252", errors="replace"), f"the text {said}; read as windows-1252"
