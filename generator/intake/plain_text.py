@@ -58,7 +58,7 @@ class _Reader:
     def clipping(self) -> Clipping:
         taken = {number for number, line in self._head() if self._take(line)}
         lines = [line for number, line in enumerate(self._rest) if number not in taken]
-        if not self._found.title:
+        if not self._found.title and self._may_have_headline(taken):
             lines = self._take_headline(lines)
         body = "\n".join(lines).strip("\n")
         if not self._found.date:
@@ -113,6 +113,14 @@ class _Reader:
 
     def _take_address(self, line: str) -> bool:
         return self._note(source_url=web_address(line))
+
+    def _may_have_headline(self, taken: set[int]) -> bool:
+        """Whether the first line that is left stands alone, and is not where a paragraph of several lines begins."""
+        first = next((n for n, line in enumerate(self._rest) if line.strip() and n not in taken), len(self._rest))
+        following = "".join(self._rest[first + 1 : first + 2]).strip()
+        if not following or first + 1 in taken:
+            return True
+        return not following[0].islower() and len(following) > 1.5 * len(self._rest[first])
 
     def _take_headline(self, lines: list[str]) -> list[str]:
         """The lines without the headline, if the first of several is one; of a page, only one marked as such."""

@@ -41,6 +41,9 @@ _WRITTEN = re.compile(
     rf"(?:{_TIME.replace('{n}', '0')}(?:,|[ \t]on)?[ \t]{{1,2}})?{_WEEKDAY}(?:{_DATE})"
     rf"(?:{_AT}{_TIME.replace('{n}', '9')})?"
 )
+_RFC = re.compile(
+    r"(?:[A-Z][a-z]{2},\s+)?\d{1,2}\s+[A-Z][a-z]{2}\s+\d{4}\s+\d\d:\d\d(?::\d\d)?\s+(?:[+-]\d{4}|[A-Z]{1,4})$"
+)
 _NUMBERS = {month[:3].lower(): number for number, month in enumerate(MONTHS, 1)}
 
 
@@ -84,6 +87,8 @@ def with_offset(text: str) -> When | None:
 
 
 def _rfc(text: str, zone: tzinfo) -> WrittenDate | None:
+    if not _RFC.match(text):  # the library takes "1 PM" for one in the morning
+        return None
     try:
         moment = parsedate_to_datetime(text)
     except ValueError:

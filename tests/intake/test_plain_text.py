@@ -87,6 +87,12 @@ def test_prose_has_neither_headline_nor_date() -> None:
     assert clipping.doubts == {"date": 'the text names "May 3", but not when it was published'}
 
 
+def test_the_first_line_of_a_wrapped_paragraph_is_no_headline() -> None:
+    wrapped = "The schools of Example Valley stayed closed on Tuesday,\nfor the second day. Nobody knows for how long."
+    assert (read(wrapped).title, read(wrapped).text) == ("", wrapped)
+    assert read(f"Schools closed again\n{PROSE}").title == "Schools closed again"
+
+
 @pytest.mark.parametrize(
     "line",
     [
