@@ -101,8 +101,7 @@ def _addresses(host: str, port: int) -> list[_Address]:
 def _public(addresses: list[_Address], host: str) -> list[_Address]:
     public = [(family, address) for family, address in addresses if _is_public(address[0])]
     if not public:
-        where = addresses[0][1][0] if addresses else "nowhere"
-        message = f"{host} is at {where}, which is a private address and not on the public web"
+        message = f"{host} is at {addresses[0][1][0]}, which is a private address and not on the public web"
         raise IntakeError(message, "if you mean it, say --allow-private-addresses")
     return public
 

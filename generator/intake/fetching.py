@@ -24,6 +24,7 @@ _MOST_REDIRECTS = 5
 _PIECE = 64 * 1024  # bytes
 _PAGES = ("text/html", "application/xhtml+xml")
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
+_TOO_EARLY = "it ends too early"
 _AGENT = "incident-archive (an archivist saves one page)"
 _AWAY = "open it in a browser, save the page or copy its text into a file, and add that with --url"
 
@@ -115,7 +116,7 @@ def _asked(connection: Connection, target: str, limits: Limits) -> _Answer:
             raise _too_large(limits)
         data = b"".join(_within(_unpacked(response), limits))
         if response.length:
-            raise http.client.IncompleteRead(data, response.length)
+            raise IntakeError(f"can't be fetched: {_TOO_EARLY}", _AWAY)
         return _Answer(data=data, kind=kind, charset=response.headers.get_content_charset() or "")
 
 
@@ -160,5 +161,5 @@ def _reason(error: Exception) -> str:
     if isinstance(error, ConnectionRefusedError):
         return "nobody answers there"
     if isinstance(error, http.client.IncompleteRead):
-        return "it ends too early"
+        return _TOO_EARLY
     return (getattr(error, "strerror", None) or str(error) or type(error).__name__).lower()
