@@ -117,8 +117,8 @@ def asked_of(context: click.Context, title: str, given: dict[str, Any]) -> tuple
     return root, clock, Asked(title=title, **given)
 
 
-def ask_on_terminal() -> Callable[[str, str, Callable[[str], str]], str] | None:
-    """A way to put a question with a default and a check to whoever sits there; None where nobody does."""
+def ask_on_terminal() -> Callable[[str, str | None, Callable[[str], str]], str] | None:
+    """A way to put a question, perhaps with a default, and a check to whoever sits there; None where nobody does."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return None
     return lambda question, default, check: str(click.prompt(question, default=default, value_proc=check))

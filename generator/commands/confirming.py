@@ -17,7 +17,7 @@ from generator.intake.clipping import Clipping, web_address
 from generator.intake.guesses import Guesses
 from generator.load.excerpts import visible
 
-Ask = Callable[[str, str, Callable[[str], str]], str]  # a question, its default, a check
+Ask = Callable[[str, str | None, Callable[[str], str]], str]  # a question, its default, a check
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Questions:
     def complete(self, clipping: Clipping) -> Clipping:
         """`clipping` with what it lacked; a title and a date are asked for until they are there."""
         if not clipping.title:
-            clipping = changed(clipping, title=self.ask("Title", None, checked_text))  # type: ignore[arg-type]
+            clipping = changed(clipping, title=self.ask("Title", None, checked_text))
         if not clipping.date or "date" in clipping.doubts:
             clipping = self._dated(clipping)
         if not clipping.outlet:
@@ -43,7 +43,7 @@ class Questions:
         doubt = visible(clipping.doubts.get("date", ""))
         default = clipping.date.iso if clipping.date else None
         question = f"Date, such as 2026-11-22 ({doubt})" if doubt else "Date, such as 2026-11-22"
-        said = self.ask(question, default, self._date)  # type: ignore[arg-type]
+        said = self.ask(question, default, self._date)
         doubts = {key: told for key, told in clipping.doubts.items() if key != "date"}
         when = clipping.date if said == default else parse_when(said, self.zone)
         return changed(clipping, date=when, doubts=doubts)

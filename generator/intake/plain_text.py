@@ -21,6 +21,7 @@ from generator.intake.written_dates import WrittenDate, read_date, written_dates
 
 _HEAD = 12  # lines in which a clipping tells what it is
 _LONGEST_HEADLINE = 200  # characters
+_SHORT_LINE = 55  # characters; lines that an e-mail program has wrapped are longer
 _LABELS = {
     "title": "title", "headline": "title", "subject": "title",
     "description": "description", "summary": "description", "standfirst": "description",
@@ -35,6 +36,7 @@ _LEAD = re.compile(r"(?:first |originally |last )?(?:published|posted|updated|mo
                    re.IGNORECASE)  # fmt: skip
 _MORE = re.compile(r"[\s(\[]*(?:[-–—|•·,;/]\s*)?(?:(?:last )?updated|modified|published|posted|by\b|\d+ min|$)",
                    re.IGNORECASE)  # fmt: skip
+_NAMED = re.compile(r"\w\s*[|•·]\s*$")  # a name before a date needs no "by"
 _UPDATED = re.compile(r"\W*(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[a-z)\"”’]{2}[.!?][\"”’]?\s+[A-Z“\"]|[.,:;]$")
 
@@ -94,6 +96,8 @@ class _Reader:
             return False
         before, after = line[: written.start], line[written.end :]
         byline = read_byline(before)
+        if not byline.authors and _NAMED.search(before):
+            byline = read_byline(f"by {before}")
         if before.strip() and not byline.authors and not _LEAD.fullmatch(before):
             return False
         if not _MORE.match(after):
@@ -116,15 +120,17 @@ class _Reader:
 
     def _may_have_headline(self, taken: set[int]) -> bool:
         """Whether the first line that is left stands alone, and is not where a paragraph of several lines begins."""
-        first = next((n for n, line in enumerate(self._rest) if line.strip() and n not in taken), len(self._rest))
+        first = next((n for n, line in enumerate(self._rest) if _says_much(line) and n not in taken), len(self._rest))
         following = "".join(self._rest[first + 1 : first + 2]).strip()
         if not following or first + 1 in taken:
             return True
-        return not following[0].islower() and len(following) > 1.5 * len(self._rest[first])
+        length = len(self._rest[first])
+        is_alike = length > _SHORT_LINE and length / 2 < len(following) <= length * 1.5
+        return not following[0].islower() and not is_alike
 
     def _take_headline(self, lines: list[str]) -> list[str]:
         """The lines without the headline, if the first of several is one; of a page, only one marked as such."""
-        first, *others = [number for number, line in enumerate(lines) if line.strip()] or [-1]
+        first, *others = [number for number, line in enumerate(lines) if _says_much(line)] or [-1]
         if not others or not _is_headline(lines[first]):
             return lines
         headline = lines[first]
@@ -133,7 +139,7 @@ class _Reader:
         if self._source.is_markdown:
             headline = re.sub(r"\\([^\w\s])", r"\1", headline).lstrip("# ")
         self._note(title=on_one_line(headline))
-        return lines[first + 1 :]
+        return lines[:first] + lines[first + 1 :]
 
     def _note(self, **found: object) -> bool:
         """Note what was found, unless it is nothing or something else was found before."""
@@ -185,9 +191,14 @@ def _without_dates(text: str, zone: tzinfo) -> str:
     return text.strip(" \t-–—|•·,")
 
 
+def _says_much(line: str) -> bool:
+    """Whether a line is more than the name of a section, such as "News", which many sites put above the headline."""
+    return len(line.split()) > 1
+
+
 def _is_headline(line: str) -> bool:
     text = line.strip()
-    return 2 < len(text) <= _LONGEST_HEADLINE and len(text.split()) > 1 and not _SENTENCE.search(text)
+    return len(text) <= _LONGEST_HEADLINE and _says_much(text) and not _SENTENCE.search(text)
 
 
 def _is_nearer(one: When, other: When) -> bool:

@@ -37,6 +37,8 @@ def read(text: str, name: str = "story.txt") -> Clipping:
         ("Schools closed again\nPublished: 2 May 2024\n\n", "Schools closed again", "2024-05-02"),
         ("Subject: Schools closed again\nDate: Thu, 02 May 2024 18:54:00 -0400\n\n", "Schools closed again",
          "2024-05-02T18:54:00-04:00"),
+        ("Schools closed again\n\nJane Example • 5/14/2024 6:54 PM\n\n", "Schools closed again",
+         "2024-05-14T18:54:00-04:00"),
         ("Title: Schools closed again\nDate: 2024-05-02\n\n", "Schools closed again", "2024-05-02"),
         (" date 2024-05-02 Schools closed again\n\nMay 2, 2024 at 6:54 PM EDT\n", "Schools closed again",
          "2024-05-02T18:54:00-04:00"),
@@ -58,6 +60,11 @@ def test_labels_bylines_and_addresses() -> None:
     assert clipping.outlet == "The Example Times"
     assert clipping.source_url == "https://www.example.com/story?id=7"
     assert clipping.text == PROSE
+
+
+def test_the_name_of_a_section_is_no_headline_and_stays() -> None:
+    clipping = read(f"NEWS\n\nSchools closed again\nJane Example\n\n{PROSE}")
+    assert (clipping.title, clipping.text) == ("Schools closed again", f"NEWS\n\nJane Example\n\n{PROSE}")
 
 
 def test_a_time_of_change_stays_in_the_text_since_nothing_else_tells_it() -> None:
