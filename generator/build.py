@@ -6,10 +6,12 @@ Everything between the first line and the last is pure; a page is a frozen value
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from pathlib import Path
 
+from generator.cache.shelf import DamagedError
 from generator.core.problems import Report
 from generator.core.records import Archive
 from generator.core.settings import Settings
@@ -25,6 +27,7 @@ from generator.load.readings import Readings
 from generator.load.settings import read_settings
 from generator.load.suggestions import did_you_mean
 from generator.load.tree import find_settings, read_tree
+from generator.load.words import FindNames
 from generator.render.layout_check import check_layouts
 from generator.render.layouts import Layouts
 from generator.request import Progress, Request, Result, packaged_layouts
@@ -107,6 +110,17 @@ def understand(request: Request, memory: Memory, report: Report, progress: Progr
 
 def _settings(request: Request, report: Report) -> Settings:
     return read_settings(find_settings(request.content), report, base_url=request.base_url)
+
+
+def read_content(request: Request, report: Report, progress: Progress) -> tuple[Archive, FindNames]:
+    """The archive as its files tell it, drafts among them, and what recognises names in texts; nothing is planned."""
+    survey, settings = Survey(request), _settings(request, report)
+    try:
+        with closing(Memory(survey.cache)) as memory:
+            archive, how = _archive(settings, survey, memory, report, progress, Timings(), _nothing)
+    except DamagedError:
+        return read_content(replace(request, fresh=True), report, progress)
+    return archive, how.recogniser.find
 
 
 def _archive(

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from generator import __version__
+from generator.commands.add_options import ADD, given_of
 from generator.commands.beginnings import (
     NEW,
     NEW_ARTICLE,
@@ -49,7 +50,7 @@ class _Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
-class _Incident(click.Command):
+class _AboutEntity(click.Command):
     """In an archive of hospitals `--hospital` is an option, besides `--district`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -151,7 +152,7 @@ def article(context: click.Context, /, title: str, **given: Any) -> None:
 
 
 @cli.command(
-    cls=_Incident, epilog='\b\nExamples:\n  incident-archive incident "Ransomware at Example Valley" --date 2026-11'
+    cls=_AboutEntity, epilog='\b\nExamples:\n  incident-archive incident "Ransomware at Example Valley" --date 2026-11'
 )
 @click.argument("title", callback=text_on_one_line)
 @options(*NEW_INCIDENT)
@@ -202,6 +203,26 @@ def import_(context: click.Context, /, **given: Any) -> None:
     root = archive_root(context, given.pop("directory"))
     dry_run, table = given.pop("dry_run"), given.pop("table")
     sys.exit(run_import(root, source_of(root, **given), dry_run=dry_run, table=table))
+
+
+@cli.command(cls=_AboutEntity, epilog='\b\nExamples:\n  incident-archive add story.txt --outlet "The Example Times"\n'
+             "  incident-archive add https://outlet.example/2026/11/22/schools-closed\n"
+             "  incident-archive add - --title \"Schools closed\" --date 2026-11-22 < story.txt")  # fmt: skip
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE|-|URL...")
+@options(*ADD)
+@click.pass_context
+def add(context: click.Context, /, inputs: tuple[str, ...], **given: Any) -> None:
+    """Make articles of raw texts, saved pages or addresses on the web.
+
+    Shows what was understood and what is missing, and asks for that on a terminal. What is only likely is written as a
+    remark, for you to confirm. Prints the path of each article. What the archive has already is refused. The archive's
+    own word is an option too: in an archive of hospitals it is --hospital.
+    """
+    from generator.commands.add import run_add  # noqa: PLC0415
+
+    root, clock = archive_root(context, given.pop("directory")), clock_of(given.pop("clock"))
+    ask = ask_on_terminal() if "-" not in inputs else None
+    sys.exit(run_add(root, inputs, given_of(inputs, given), clock, ask))
 
 
 @cli.command()

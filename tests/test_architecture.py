@@ -20,17 +20,19 @@ BELOW = {
     "cache": set(),
     **{stage: {"core"} for stage in STAGES},
     "render": {"core", "processes"},
+    "intake": {"core"},
     "write": {"core", "cache"},
     "request": {"core"},
     "standing": {"core", "cache", "processes", "request", "write"},
     "steps": STAGES | {"core", "processes", "cache", "request", "standing"},
-    "build": STAGES | {"core", "request", "standing", "steps"},
+    "build": STAGES | {"core", "cache", "request", "standing", "steps"},
     "rebuild": {"cache", "processes", "request", "standing", "steps", "build"},
     "console": {"core", "load"},
     "annotations": {"core", "load"},
     "imports": {"core", "load", "derive"},
     "commands": STAGES
-    | {"core", "processes", "cache", "request", "standing", "rebuild", "build", "console", "annotations", "imports"},
+    | {"intake", "imports"}
+    | {"core", "processes", "cache", "request", "standing", "rebuild", "build", "console", "annotations"},
     "cli": {"commands", "console", "core"},
     "__main__": {"cli"},
 }

@@ -46,7 +46,8 @@ def text_on_one_line(_context: click.Context, _parameter: click.Parameter, value
     return None if value is None else checked_text(value)
 
 
-def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+def read_date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """A date as written, for an option that may be missing. Raises click's usage error for what is none."""
     from generator.core.dates import DateError, parse_when  # noqa: PLC0415 - only where a record is begun
 
     text = text_on_one_line(context, parameter, value)
@@ -92,13 +93,13 @@ NEW = (
     CLOCK,
 )
 NEW_ARTICLE = (
-    click.option("--date", callback=_date, metavar="DATE", help=f"When it was published, {_WHEN}. Default: today."),
+    click.option("--date", callback=read_date, metavar="DATE", help=f"When it was published, {_WHEN}. Default: today."),
     _text("--outlet", "NAME", "Who published it."),
     _text("--url", "URL", "Where the original stands."),
     *_SHARED,
 )
 NEW_INCIDENT = (
-    click.option("--date", callback=_date, metavar="DATE", help=f"When it happened, {_WHEN}."),
+    click.option("--date", callback=read_date, metavar="DATE", help=f"When it happened, {_WHEN}."),
     click.option("--district", "districts", multiple=True, callback=_texts, metavar="NAME",
                  help="Whom it hit: an id or a name. May be given several times."),
     *_SHARED,
@@ -116,8 +117,8 @@ def asked_of(context: click.Context, title: str, given: dict[str, Any]) -> tuple
     return root, clock, Asked(title=title, **given)
 
 
-def ask_on_terminal() -> Callable[[str, str, Callable[[str], str]], str] | None:
-    """A way to put a question with a default and a check to whoever sits there; None where nobody does."""
+def ask_on_terminal() -> Callable[[str, str | None, Callable[[str], str]], str] | None:
+    """A way to put a question, perhaps with a default, and a check to whoever sits there; None where nobody does."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return None
     return lambda question, default, check: str(click.prompt(question, default=default, value_proc=check))

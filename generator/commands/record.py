@@ -31,15 +31,19 @@ from generator.load.tree import DISTRICTS, SourcePath, SourceTree, find_settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Begun:
-    """A record that isn't written yet: which kind it is, its path below the folder of its kind, its text."""
+class Begun:
+    """A record that isn't written yet: which kind it is, its path below the folder of its kind, its text.
+
+    An article that `names` others, districts or incidents, is tried together with them.
+    """
 
     kind: str
     path: str
     text: str
+    names: bool = False
 
 
-Begin = Callable[[Asked, Settings, When], _Begun]  # the last is today
+Begin = Callable[[Asked, Settings, When], Begun]  # the last is today
 
 
 def run_record(root: Path, begin: Begin, asked: Asked, clock: Clock) -> int:
@@ -50,6 +54,11 @@ def run_record(root: Path, begin: Begin, asked: Asked, clock: Clock) -> int:
         console.problems(report.problems)
         return _nothing_written()
     begun = begin(asked, settings, changed(When.at(clock(settings.zone)), moment=None))
+    return write_begun(root, begun, settings, console)
+
+
+def write_begun(root: Path, begun: Begun, settings: Settings, console: Console, *, dry_run: bool = False) -> int:
+    """Write a record and print its path, or with `dry_run` its text too, unwritten; else as `run_record`."""
     folder = settings.entity.address if begun.kind == DISTRICTS else begun.kind
     name = f"content/{folder}/{begun.path}"
     if not os.path.lexists(root / name):
@@ -57,6 +66,9 @@ def run_record(root: Path, begin: Begin, asked: Asked, clock: Clock) -> int:
         console.problems(problems)
         if any(problem.is_fatal(strict=False) for problem in problems):
             return _nothing_written()
+        if dry_run:
+            click.echo(f"{os.path.relpath(root / name)}\n\n{begun.text}")
+            return 0
     try:
         write_new(root, {name: begun.text})
     except NewFileError as error:
@@ -71,7 +83,7 @@ def _nothing_written() -> int:
     return 1
 
 
-def begin_article(asked: Asked, settings: Settings, today: When) -> _Begun:
+def begin_article(asked: Asked, settings: Settings, today: When) -> Begun:
     """An article, by default of today: `2026/2026-11-22-headline.md`."""
     date = parse_when(asked.date, settings.zone) if asked.date else today
     given = {
@@ -81,13 +93,18 @@ def begin_article(asked: Asked, settings: Settings, today: When) -> _Begun:
         **({"outlet": quoted(asked.outlet)} if asked.outlet else {}),
         **({"source_url": quoted(asked.url)} if asked.url else {}),
     }
+    return _begun("articles", article_path(asked.title, date), ArticleModel, given, asked, settings)
+
+
+def article_path(title: str, date: When) -> str:
+    """The path of an article's file below content/articles/: `2026/2026-11-22-headline.md`."""
     day = changed(date, moment=None)
     # A year alone is no date to the reader of file names, so it stands in the front matter and the folder only.
-    stem = f"{day.iso}-{_slug(asked.title)}" if day.month else _slug(asked.title)
-    return _begun("articles", f"{date.year:04}/{stem}.md", ArticleModel, given, asked, settings)
+    stem = f"{day.iso}-{_slug(title)}" if day.month else _slug(title)
+    return f"{date.year:04}/{stem}.md"
 
 
-def begin_incident(asked: Asked, settings: Settings, today: When) -> _Begun:
+def begin_incident(asked: Asked, settings: Settings, today: When) -> Begun:
     """An incident, in the folder of its year. When it happened is left open if nobody said so."""
     date = parse_when(asked.date, settings.zone) if asked.date else None
     given = {
@@ -100,7 +117,7 @@ def begin_incident(asked: Asked, settings: Settings, today: When) -> _Begun:
     return _begun("incidents", f"{year:04}/{_slug(asked.title)}.md", IncidentModel, given, asked, settings)
 
 
-def begin_district(asked: Asked, settings: Settings, today: When) -> _Begun:
+def begin_district(asked: Asked, settings: Settings, today: When) -> Begun:
     """What incidents happen to, in the folder of its state if that is known."""
     _ = today  # it has no date
     given = {
@@ -119,16 +136,16 @@ def _begun(
     given: Mapping[str, str],
     asked: Asked,
     settings: Settings,
-) -> _Begun:
+) -> Begun:
     draft = {"draft": "true"} if asked.draft else {}
-    return _Begun(kind=kind, path=path, text=front_matter(model, {**given, **draft}, settings.entity))
+    return Begun(kind=kind, path=path, text=front_matter(model, {**given, **draft}, settings.entity))
 
 
 def _slug(title: str) -> str:
     return make_slug(title) or digest_slug(title)
 
 
-def _try(root: Path, begun: _Begun, name: str, settings: Settings) -> tuple[Problem, ...]:
+def _try(root: Path, begun: Begun, name: str, settings: Settings) -> tuple[Problem, ...]:
     """What the archive would say to the record, found without writing it there: taken ids, unknown names."""
     report = Report()
     tree = read_tree(root / "content", Report(), settings.entity)
@@ -136,7 +153,7 @@ def _try(root: Path, begun: _Begun, name: str, settings: Settings) -> tuple[Prob
         file = Path(folder) / "new.md"
         file.write_text(begun.text, encoding="utf-8", newline="\n")
         new = SourcePath(folder=begun.kind, name=begun.path.removesuffix(".md"), file=name, path=str(file))
-        near = _around(new, tree)
+        near = _around(new, tree, begun)
         archive = assemble(near, read_files(near, settings), settings, report)
     articles = {article.place.file: article_address(article, settings.article_address) for article in archive.articles}
     for other, address in articles.items():
@@ -145,10 +162,14 @@ def _try(root: Path, begun: _Begun, name: str, settings: Settings) -> tuple[Prob
     return tuple(problem for problem in report.problems if problem.place.file == name or name in problem.message)
 
 
-def _around(new: SourcePath, tree: SourceTree) -> SourceTree:
+def _around(new: SourcePath, tree: SourceTree, begun: Begun) -> SourceTree:
     """The new record with those that it may get in the way of: a large archive needn't be read as a whole."""
     if new.folder == "articles":
-        return replace(tree, records=(*_namesakes(new, tree.records), new), registries=(), assets=())
+        near = _namesakes(new, tree.records)
+        if not begun.names:
+            return replace(tree, records=(*near, new), registries=(), assets=())
+        named = (record for record in tree.records if record.folder in (DISTRICTS, "incidents"))
+        return replace(tree, records=(*near, *named, new), assets=())
     kinds = {new.folder, DISTRICTS}
     return replace(tree, records=(*(record for record in tree.records if record.folder in kinds), new), assets=())
 

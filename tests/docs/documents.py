@@ -12,6 +12,7 @@ from tests.sites import REPOSITORY
 CONTENT_FORMAT = REPOSITORY / "docs" / "content-format.md"
 LAYOUTS = REPOSITORY / "docs" / "layouts.md"
 COMMANDS = REPOSITORY / "docs" / "commands.md"
+INTAKE = REPOSITORY / "docs" / "intake.md"
 TROUBLESHOOTING = REPOSITORY / "docs" / "troubleshooting.md"
 
 _BLOCK = re.compile(
