@@ -1,0 +1,74 @@
+"""What stands beside a name and makes it another: "North" before "Penn", "Credit Union" behind "Schools"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from generator.derive.recognition.names import stem_of
+from generator.derive.recognition.states import STATE_NAMES
+
+_BEFORE = re.compile(r"(?P<word>[^\W_]+(?:\.|['’]s?)?)(?P<gap>[ \t\u00a0]*\n?[ \t\u00a0]*|[-‐‑–])$")
+_CHURCH = re.compile(
+    r"(?:[Dd]iocese|[Aa]rchdiocese|University|College|Bishop|Bank|Academy|Province)\s+of\s+(?:the\s+)?$"
+)
+_NOT_A_DISTRICT = re.compile(
+    r"\s+(?:(?:Federal |Employees |Community )*Credit Union|of (?:thought|fish|Medicine|Law|Business)"
+    r"|for the (?:Deaf|Blind))"
+)
+_OPENING = re.compile(r"(?:^|[\n.!?:;“\"‘(*#>|\[—–])\s*$")
+# Parts of longer place names. A name behind one of them is that of another place.
+_PARTS_OF_NAMES = """
+North South East West Northern Southern Eastern Western Northeast Northwest Southeast Southwest Central New Old Upper
+Lower Middle Fort Ft Saint St Ste Mount Mt Lake San Santa Los Las La El Le Port Point Great Greater Little Big Glen
+Grand High Cape Fair Rio Palm Royal Green Red Black White Blue Catholic Lutheran Christian Charter Prep Archdiocese
+Diocese Saints Holy Sacred Our University College Academy
+"""
+_PARTS = frozenset(_PARTS_OF_NAMES.split())
+# Words with capitals that end before a name begins.
+_OPENERS = """
+Superintendent President Chairman Chairwoman Chair Spokesman Spokeswoman Spokesperson Principal Attorney The A An At
+In On For From With When While After Before Since As And But Both Like Unlike Meanwhile Nearby Neighboring Hackers
+Officials Parents Former Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May
+June July August September October November December Ransomware Cyberattack
+"""
+_TITLES = frozenset(_OPENERS.split())
+
+
+def is_another_name(text: str, start: int, stems: Container[str]) -> bool:
+    """Whether what begins at `start` is but the end of a longer name."""
+    before = text[max(0, start - 40) : start]
+    if _CHURCH.search(before):
+        return True
+    match = _BEFORE.search(before)
+    if match is None or not match["word"][0].isupper():
+        return match is not None and match["gap"] in ("-", "‐", "‑") and not match["word"].isdigit()
+    word = match["word"].rstrip(".")
+    if match["word"].endswith("."):
+        return word in ("St", "Ste", "Mt", "Ft", "N", "S", "E", "W")
+    if word in _PARTS or match["gap"] in ("-", "‐", "‑"):
+        return True
+    if word.endswith(("'s", "’s", "'", "’")) or word in _TITLES or _is_state(before, match):
+        return False
+    opens = _OPENING.search(before[: match.start()]) is not None
+    return not (opens or is_headline(text, start) or stem_of(word) in stems)
+
+
+def is_no_district(text: str, end: int) -> bool:
+    """Whether what follows makes a name that of something else, such as a credit union."""
+    return bool(_NOT_A_DISTRICT.match(text, end))
+
+
+def is_headline(text: str, position: int) -> bool:
+    """Whether the line around `position` has capitals as headlines have: then they tell nothing."""
+    begin = text.rfind("\n", max(0, position - 200), position) + 1 or max(0, position - 200)
+    end = text.find("\n", position, position + 200)
+    words = [
+        word for word in re.findall(r"[^\W\d_]+", text[begin : end if end >= 0 else position + 200]) if len(word) > 3
+    ]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+
+
+def _is_state(before: str, match: re.Match[str]) -> bool:
+    end = match.end("word")
+    return any(before[:end].endswith(name) for name in STATE_NAMES)
