@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.core.stories import Story
-from generator.derive.recognition.cues import BY_THE_WAY, HIT, NOT_NOW
+from generator.derive.recognition.cues import BY_THE_WAY, HIT, NOT_NOW, OTHERS
 from generator.derive.recognition.sentences import Sentences
 
 ABOUT = 3.0  # from this on, a text is about a district
-_FIRST, _LEAD = 220, 500  # characters of a text: its first sentence, its first paragraphs
+FOR_WANT_OF_OTHERS = 2.0  # the same, where it begins with nothing else that may have been attacked
+_LEAD = 500  # characters of a text: its first paragraphs
 
 
 class Prominence:
@@ -24,12 +25,19 @@ class Prominence:
         self._sentences = sentences
         self._title_end = len(story.title)
         self._body = len(story.title) + len(story.description) + 4
+        self._first = sentences.around(self._body + len(story.text) - len(story.text.lstrip()))[1]
+        self._second = sentences.around(self._first)[1]
 
     def about(self, places: Mapping[str, Sequence[tuple[int, int]]]) -> dict[str, str]:
         """Of districts with the places where they are named, those that the text is about, and why."""
         scores = {id_: self._score(found) for id_, found in places.items()}
         best = max((score for score, _ in scores.values()), default=0.0)
-        return {id_: why for id_, (score, why) in scores.items() if score >= ABOUT and score * 3 >= best}
+        enough = min(best, ABOUT) if best >= FOR_WANT_OF_OTHERS and not self._has_other_victim() else ABOUT
+        return {id_: why for id_, (score, why) in scores.items() if score >= enough and score * 2 >= best}
+
+    def _has_other_victim(self) -> bool:
+        """Whether headline or first sentence tell of somebody who is no district."""
+        return bool(OTHERS.search(self._text, 0, self._first))
 
     def _score(self, found: Iterable[tuple[int, int]]) -> tuple[float, str]:
         """How much speaks for a district, and what speaks most."""
@@ -41,7 +49,7 @@ class Prominence:
             often += 1
             points.append(self._place(start))
             if self._is_hit(start, end):
-                points.append((2.0, "the sentence tells what happened to it"))
+                points.append((1.5, "the sentence tells what happened to it"))
         best = sorted(points, reverse=True)[:3]
         return sum(score for score, _ in best) + min(often, 6) * 0.5, best[0][1] if best else "named by the way"
 
@@ -50,15 +58,17 @@ class Prominence:
             return 4.0, "in the headline"
         if start < self._body:
             return 3.0, "in the standfirst"
-        into = start - self._body
-        if into < _FIRST:
+        if start < self._first:
             return 2.5, "in the first sentence"
-        return (1.0, "in the first paragraphs") if into < _LEAD else (0.0, "named often")
+        if start < self._second:
+            return 1.5, "in the second sentence"
+        return (1.0, "in the first paragraphs") if start < self._body + _LEAD else (0.0, "named often")
 
     def _is_by_the_way(self, start: int, end: int) -> bool:
         first, last = self._sentences.around(start)
-        before, after = self._text[max(first, start - 90) : start], self._text[end : min(last, end + 60)]
-        return bool(BY_THE_WAY.search(before) or NOT_NOW.match(after))
+        if BY_THE_WAY.search(self._text, max(first, start - 90), start):
+            return True
+        return start >= self._first and bool(NOT_NOW.search(self._text, end, min(last, end + 90)))
 
     def _is_hit(self, start: int, end: int) -> bool:
         first, last = self._sentences.around(start)

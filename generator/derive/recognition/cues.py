@@ -15,7 +15,8 @@ recall(?:s|ed|ing)|reminiscent
 other (?:school )?(?:districts|victims|schools|attacks)|also (?:been )?(?:hit|attacked|targeted|breached)
 not affected|unaffected|was spared
 neighbou?ring|nearby|elsewhere|examples? (?:of|include)|including|among (?:them|others)
-previously (?:worked|served)|formerly|former|used to work|came from|who (?:worked|taught|served)
+previously (?:worked|served)|once \w+ (?:in|at|for)|taught (?:in|at)
+formerly|former|used to work|came from|who (?:once )?(?:worked|taught|served)
 joins|follows (?:an?|the)|came (?:after|weeks|months|days)
 not to be confused|no (?:relation|connection|link) to
 borrowed|lent|offered (?:help|to)|sent \w+ to help
@@ -23,14 +24,20 @@ graduate of|alumn\w+|moved (?:from|to)|playing|game|loss to|win over
 """
 # Behind a name: the same.
 _NOT_NOW = r"""
-,? ?(?:which |who )?(?:was|were|had been|also) (?:also )?(?:hit|attacked|breached|targeted|struck)? ?\
-(?:last|in 20|a year|two|earlier|previously|not)
+last (?:year|month|fall|spring|summer|winter)|the (?:previous|year before)
+(?:years?|months?) (?:ago|earlier|before)|in 20\d\d
+was (?:not|also) |were (?:not|also) |had been|has had no
 """
 # What happens to the victims of attacks, in news of them.
 _HIT = r"""
 hit|hacked|attack\w*|cyber\s?-?attack\w*|breach\w*|targeted|ransom\w*|crippled|disrupted|shut down|compromised|victim
 phish\w*|scam\w*|malware|exposed|stole\w*|leak\w*|outage|offline|hackers?|intrusion|knocked|defrauded|encrypted
 notif\w+|lost|paid|incident|accident\w*|mistaken\w*|suspend\w*|closed|cancel\w*|denial
+"""
+# Who else is attacked.
+_OTHERS = r"""
+colleges?|universit(?:y|ies)|hospitals?|clinics?|city of|city's|city council|mayor|county government|sheriff|police
+library|libraries|compan(?:y|ies)|makers?|vendor|software|banks?|casinos?|pipelines?
 """
 
 
@@ -39,5 +46,6 @@ def _any(lines: str) -> str:
 
 
 BY_THE_WAY = re.compile(rf"\b(?:{_any(_BY_THE_WAY)})\b", re.IGNORECASE)
-NOT_NOW = re.compile(_any(_NOT_NOW), re.IGNORECASE)
+NOT_NOW = re.compile(rf"\b(?:{_any(_NOT_NOW)})", re.IGNORECASE)
 HIT = re.compile(rf"\b(?:{_any(_HIT)})\b", re.IGNORECASE)
+OTHERS = re.compile(rf"\b(?:{_any(_OTHERS)})\b", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from generator.core.stories import Story
 from generator.core.value import Value
@@ -61,20 +61,29 @@ class Evidence:
         beside = self._beside(sighting)
         if beside:
             here = _in_states(owners, {beside})
-            return _nearest(here, "the state beside it") if here else _open((), "none of that name is in that state")
+            return (
+                self._settled(here, "the state beside it") if here else _open((), "none of that name is in that state")
+            )
         if self._said and len(owners) > 1:
             here = _in_states(owners, {self._said})
-            return _nearest(here, "the article's state") if here else _open((), "none of that name is in that state")
+            return (
+                self._settled(here, "the article's state") if here else _open((), "none of that name is in that state")
+            )
         if len({known.state for known in owners}) == 1:
             return self._only_state(owners)
         return self._by_text(sighting, owners)
 
     def _only_state(self, owners: Mapping[Known, int]) -> Verdict:
-        """All that have the name lie in one state; the text may tell of another."""
+        """All that have the name lie in one state; the text may tell of another, if it is not one that all know."""
         state = next(iter(owners)).state
         elsewhere = self._elsewhere()
         named = elsewhere | set(self._states.counts) | {self._said}
-        if state and elsewhere and state not in named and not any(known.is_recorded for known in owners):
+        if (
+            state
+            and elsewhere
+            and state not in named
+            and not any(known.is_recorded or known.enrollment >= _LARGE for known in owners)
+        ):
             return _open(_ids(owners), "the text tells of other states")
         return self._settled(owners, "no other has that name" if len(owners) == 1 else "its name is the nearest")
 
@@ -85,7 +94,7 @@ class Evidence:
     def _settled(self, owners: Mapping[Known, int], why: str) -> Verdict:
         verdict = _nearest(owners, why)
         if verdict.district is None:
-            named = {known: rank for known, rank in owners.items() if known.id in self._found}
+            named = self._named(owners)
             if len(named) == 1:
                 return _nearest(named, "named in full elsewhere in the text")
             placed = self._placed(owners)
@@ -94,7 +103,7 @@ class Evidence:
         return verdict
 
     def _by_text(self, sighting: Sighting, owners: Mapping[Known, int]) -> Verdict:
-        named = {known: rank for known, rank in owners.items() if known.id in self._found}
+        named = self._named(owners)
         if len(named) == 1:
             return _nearest(named, "named in full elsewhere in the text")
         for codes, why in self._told(sighting):
@@ -131,6 +140,11 @@ class Evidence:
                 return state.code
         return None
 
+    def _named(self, owners: Mapping[Known, int]) -> dict[Known, int]:
+        """Those that the text names beyond doubt, unless another one of their state has more of that name."""
+        found = {known: rank for known, rank in owners.items() if known.id in self._found}
+        return {known: rank for known, rank in found.items() if rank == min(_in_states(owners, {known.state}).values())}
+
     def _placed(self, owners: Mapping[Known, int]) -> dict[Known, int]:
         """Those of which the text names the county or the city, beside the name itself."""
         for known in owners.keys() - self._is_placed.keys():
@@ -150,7 +164,7 @@ def _places(known: Known) -> list[str]:
     return [place for place in (known.county, known.city) if place and place.casefold() not in name]
 
 
-def _in_states(owners: Mapping[Known, int], codes: set[str]) -> dict[Known, int]:
+def _in_states(owners: Mapping[Known, int], codes: Container[str | None]) -> dict[Known, int]:
     return {known: rank for known, rank in owners.items() if known.state in codes}
 
 

@@ -136,7 +136,7 @@ class _Finder:
             bare -= 1
             kinds.add(qualifier)
             kept.append((bare, set(kinds)))
-        if self._phrase.are_schools and kinds & {"elementary", "high"}:
+        if self._phrase.are_schools and (kinds & {"elementary", "high"} or any(word == "area" for word, _ in tokens)):
             return None
         for first in range(len(tokens)):
             found = [self._sighting(tokens[first:end], said) for end, said in kept if first < end]
@@ -188,7 +188,7 @@ class _Finder:
                 continue
             if is_vague and not (phrase.is_proper and (phrase.number or meant & known.kinds)):
                 continue
-            if meant & COUNTIES and not known.kinds & COUNTIES:
+            if meant & COUNTIES and not known.kinds & COUNTIES or "city" in meant and known.kinds & COUNTIES:
                 continue
             far = rank + (meant & {"city"} != known.kinds & {"city"} and "city" in meant)
             yield known, far + 4 * known.is_part
