@@ -20,7 +20,18 @@ from generator.commands.beginnings import (
     text_on_one_line,
 )
 from generator.commands.ending import end_cleanly
-from generator.commands.options import BUILD, CHECK, CLEAN, SERVE, Clock, archive_root, choices_of, clock_of, options
+from generator.commands.options import (
+    BUILD,
+    CHECK,
+    CLEAN,
+    EXPLAIN,
+    SERVE,
+    Clock,
+    archive_root,
+    choices_of,
+    clock_of,
+    options,
+)
 
 _EXAMPLES = """\b
 Examples:
@@ -181,6 +192,22 @@ def district(context: click.Context, /, name: str, **given: Any) -> None:
 
     root, clock, asked = asked_of(context, name, given)
     sys.exit(run_record(root, begin_district, asked, clock))
+
+
+@cli.command(epilog="\b\nExamples:\n  incident-archive explain 2024/2024-05-01-example\n"
+             "  incident-archive explain content/articles/2024/2024-05-01-example.md --json")  # fmt: skip
+@click.argument("article", metavar="ARTICLE")
+@options(*EXPLAIN)
+@click.pass_context
+def explain(context: click.Context, article: str, directory: Path | None, as_json: bool) -> None:
+    """Tell what is recognised in an article, and why.
+
+    ARTICLE is a path below content/ or an id. Every name is told with its line and column, what it was taken for, what
+    was left open with its candidates, and which districts the text is about or merely mentions. Nothing is changed.
+    """
+    from generator.commands.explain import run_explain  # noqa: PLC0415
+
+    sys.exit(run_explain(archive_root(context, directory), article, as_json=as_json))
 
 
 @cli.command()

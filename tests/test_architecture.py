@@ -29,7 +29,7 @@ BELOW = {
     "console": {"core", "load"},
     "annotations": {"core", "load"},
     "commands": STAGES
-    | {"core", "processes", "cache", "request", "standing", "rebuild", "build", "console", "annotations"},
+    | {"core", "processes", "cache", "request", "standing", "steps", "rebuild", "build", "console", "annotations"},
     "cli": {"commands", "console", "core"},
     "__main__": {"cli"},
 }

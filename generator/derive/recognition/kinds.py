@@ -67,8 +67,10 @@ _WORD_BEGINS = re.compile(r"(?<!\w)\w{0,8}\Z")
 _FOLLOWERS = ("district", "system", "corporation", "corp", "board", "committee", "department")
 FOLLOWING = re.compile(r"[ \t]*\n?[ \t]*([A-Za-z]{4,14})\b\.?")
 NUMBER = re.compile(
-    r"[ \t]*\n?[ \t]*(?:(?:No\.?|Number|#)[ \t]*)?([A-Z]{0,2}-?\d{1,4}(?:-\d)?[A-Z]{0,2}|[RC]-[IVX]+)\b"
+    r"[ \t]*\n?[ \t]*(?:(?:No\.?|Number|#)[ \t]*)?([A-Z]{0,2}-?\d{1,4}(?:-\d{1,2}|-?[A-Z]{1,2})?|[RC]-[IVX]+)\b"
 )
+# The same between the place and the kind, as in "Canton R-V School District" or "Kansas City 33 School District".
+NUMBER_BEFORE = re.compile(r"\b(?:(?P<number>(?:R|RE|C)-?[IVX\d]+|\d{1,3})|K-12|No\. ?\d+)\s+$")
 _CODE = re.compile(r"#?\d+-?[A-Z]{0,2}\d*|[A-Z]{1,3}-?\d+[A-Z]{0,3}|(?:R|RE|C|OR)-?[IVX\d]+[A-Z]*|RE|R|JT|JT-R|No\.?")
 
 
@@ -97,6 +99,8 @@ def code(word: str) -> str:
 def follower_of(word: str) -> str:
     """What "district" and its like are meant by `word`, which may have a slip of the keyboard; empty if none is."""
     low = word.lower().rstrip(".")
+    if word in ("City", "Town"):  # of Indiana
+        return low
     return next((each for each in _FOLLOWERS if _is_nearly(low, each)), "")
 
 

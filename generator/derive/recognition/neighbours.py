@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Callable
 
-from generator.derive.recognition.names import stem_of
 from generator.derive.recognition.states import STATE_NAMES
 
 _BEFORE = re.compile(r"(?P<word>[^\W_]+(?:\.|['’]s?)?)(?P<gap>[ \t\u00a0]*\n?[ \t\u00a0]*|[-‐‑–])$")
@@ -14,7 +13,7 @@ _CHURCH = re.compile(
 )
 _NOT_A_DISTRICT = re.compile(
     r"\s+(?:(?:Federal |Employees |Community )*Credit Union|of (?:thought|fish|Medicine|Law|Business)"
-    r"|for the (?:Deaf|Blind))"
+    r"|for the (?:Deaf|Blind)|(?:his|her|him|us|them|me|you)\b)"
 )
 _OPENING = re.compile(r"(?:^|[\n.!?:;“\"‘(*#>|\[—–])\s*$")
 # Parts of longer place names. A name behind one of them is that of another place.
@@ -35,8 +34,11 @@ June July August September October November December Ransomware Cyberattack
 _TITLES = frozenset(_OPENERS.split())
 
 
-def is_another_name(text: str, start: int, stems: Container[str]) -> bool:
-    """Whether what begins at `start` is but the end of a longer name."""
+def is_another_name(text: str, start: int, is_near: Callable[[str], bool]) -> bool:
+    """Whether what begins at `start` is but the end of a longer name.
+
+    It is not if a town stands before it in which it may lie, as `is_near` tells: "Tucson Sunnyside Unified".
+    """
     before = text[max(0, start - 40) : start]
     if _CHURCH.search(before):
         return True
@@ -51,7 +53,7 @@ def is_another_name(text: str, start: int, stems: Container[str]) -> bool:
     if word.endswith(("'s", "’s", "'", "’")) or word in _TITLES or _is_state(before, match):
         return False
     opens = _OPENING.search(before[: match.start()]) is not None
-    return not (opens or is_headline(text, start) or stem_of(word) in stems)
+    return not (opens or is_headline(text, start) or is_near(word))
 
 
 def is_no_district(text: str, end: int) -> bool:

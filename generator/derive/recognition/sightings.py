@@ -15,6 +15,7 @@ from generator.derive.recognition.kinds import (
     COUNTIES,
     FOLLOWING,
     NUMBER,
+    NUMBER_BEFORE,
     SHORT,
     anchors,
     code,
@@ -33,7 +34,7 @@ _JOINED = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*|[-‐‑–/]|\. ?")
 _LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|,?\s+and\s+|\s+&\s+)$")
 _OF = re.compile(r"\s+(?:of|OF)\s+(?:the\s+)?(?=[A-Z])")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_SMALL = frozenset(("of", "the", "at", "and", "du", "de", "la"))
+_SMALL = frozenset(("of", "the", "at", "and", "by", "on", "or", "du", "de", "del", "la"))
 
 
 class Sighting(Value, frozen=True, kw_only=True):
@@ -76,24 +77,33 @@ class _Phrase:
         elif anchor["department"]:
             self.kinds = {"department"}
         self._numbered(text)
+        self.begin = self._number_before(text)
 
     def _after_school(self, anchor: re.Match[str], text: str) -> None:
         following = FOLLOWING.match(text, self.end)
         follower = follower_of(following[1]) if following else ""
         self.is_proper = anchor[0][0].isupper()
         self.are_schools = bool(anchor["plural"]) and not follower
-        if following and follower:
+        if following and follower and (self.is_proper or follower not in ("city", "town")):
             self.end = following.end(1)
             self.is_plural = following[1].lower().endswith("s") and follower in ("district", "system", "board")
             self.is_proper = self.is_proper and following[1][0].isupper()
             self.kinds = {"corporation"} if follower.startswith("corp") else set()
         else:
-            self.is_name = bool(anchor["plural"])
+            is_public = text.endswith("Public ", 0, self.start) and anchor[0] == "School"  # as in Oklahoma
+            self.is_name = bool(anchor["plural"]) or is_public
 
     def _numbered(self, text: str) -> None:
         number = NUMBER.match(text, self.end) if self.is_name and not self.is_plural else None
         if number and not (number[1].isdigit() and 1900 < int(number[1]) < 2100):
             self.number, self.end = code(number[1]), number.end()
+
+    def _number_before(self, text: str) -> int:
+        """Where the name ends that belongs to the phrase; a number may stand between."""
+        between = NUMBER_BEFORE.search(text, max(0, self.start - 9), self.start)
+        if between and between["number"]:
+            self.number = code(between["number"])
+        return between.start() if between else self.start
 
 
 class _Finder:
@@ -106,7 +116,7 @@ class _Finder:
         phrase = self._phrase
         if is_no_district(self._text, phrase.end):
             return
-        before = self._before(phrase.start, set())
+        before = self._before(phrase.begin, set())
         if before is None:
             after = _OF.match(self._text, phrase.end)
             if after and not phrase.are_schools:
@@ -153,10 +163,8 @@ class _Finder:
             word = match[0]
             if not _JOINED.fullmatch(self._text, match.end(), end) or len(tokens) == _MOST_WORDS:
                 break
-            may_be_small = word in _SMALL or qualifier_of(word) or _is_possessed_qualifier(word)
+            may_be_small = word in _SMALL or word[:2] in ("d'", "d’") or _is_possessed_qualifier(word)
             if not (word[0].isupper() or word[0].isdigit() or may_be_small):
-                break
-            if tokens and word.endswith(("'s", "’s", "'", "’")) and not qualifier_of(tokens[-1][0]):
                 break
             tokens.append((word, match.start()))
             end = match.start()
@@ -169,29 +177,39 @@ class _Finder:
         if not words[0][0].isupper() or words[-1] in _SMALL:
             return None
         key = stem_of(" ".join(words))
-        if key not in self._names.stems or (not is_after and is_another_name(self._text, start, self._names.stems)):
+        if key not in self._names.stems:
+            return None
+        if not is_after and is_another_name(self._text, start, lambda town: self._is_near(town, key)):
             return None
         end = tokens[-1][1] + len(words[-1])
         owners = tuple(self._owners(key, kinds, " ".join(words)))
         return Sighting(start=start, end=end, owners=owners)
 
+    def _is_near(self, town: str, key: str) -> bool:
+        """Whether a district has the name of a town in a state where another has the name that is looked up."""
+        names = self._names
+        states = {names.known[id_].state for id_, _ in names.stems[key]}
+        return any(names.known[id_].state in states for id_, _ in names.stems.get(stem_of(town), ()))
+
     def _owners(self, key: str, kinds: set[str], words: str) -> Iterator[tuple[Known, int]]:
+        """Those who have the name, with how far it is from theirs; parts of a district come after all others."""
         phrase = self._phrase
         meant = kinds | phrase.kinds
-        is_state = words in STATE_NAMES
-        is_vague = bool(qualifier_of(words))
+        if qualifier_of(words) and not (phrase.is_proper and (phrase.number or meant)):
+            return  # "the central school district" is any
         for id_, rank in self._names.stems[key]:
             known = self._names.known[id_]
-            if not fit(meant, known.kinds, known.state) or (is_state and (rank or not phrase.is_proper)):
-                continue
-            if phrase.number and known.number and phrase.number != known.number:
-                continue
-            if is_vague and not (phrase.is_proper and (phrase.number or meant & known.kinds)):
-                continue
-            if meant & COUNTIES and not known.kinds & COUNTIES or "city" in meant and known.kinds & COUNTIES:
-                continue
-            far = rank + (meant & {"city"} != known.kinds & {"city"} and "city" in meant)
-            yield known, far + 4 * known.is_part
+            if self._is_meant(known, meant) and not (words in STATE_NAMES and (rank or not phrase.is_proper)):
+                has_another_place = "city" in meant and "city" not in known.kinds
+                yield known, rank + has_another_place + 4 * known.is_part
+
+    def _is_meant(self, known: Known, meant: set[str]) -> bool:
+        """Whether the kinds and the number of a name are those of a district."""
+        is_in_county = bool(known.kinds & COUNTIES)
+        if (meant & COUNTIES and not is_in_county) or ("city" in meant and is_in_county):
+            return False
+        has_another_number = self._phrase.number and known.number and self._phrase.number != known.number
+        return not has_another_number and fit(meant, known.kinds, known.state)
 
     def _after(self, begin: int) -> Iterator[Sighting]:
         tokens = []

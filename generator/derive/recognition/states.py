@@ -66,6 +66,7 @@ _TRACES = AhoCorasick(
 _DATELINE = re.compile(
     r"\s*(?P<city>[A-Z][A-Z.' -]{2,28}[A-Z])(?P<state>,[^—–\n]{2,20}?)?\s*(?:\([^)\n]{2,30}\)\s*)?(?:—|–|--|- )"
 )
+_IN_OUTLET = re.compile(rf"\b(?:{_NAMES})\b")
 _SCHOOL_HOST = re.compile(r"\.k12\.([a-z]{2})\.us$")
 
 
@@ -105,9 +106,9 @@ def dateline_of(text: str) -> str | None:
 
 def state_of_source(outlet: str, source_url: str) -> str | None:
     """The state in an outlet's name, as in "Idaho Statesman", or in the address of a school's own site."""
-    state = _STATE.search(f"{outlet} ")
-    if state and state["name"] not in (None, "Washington", "New York"):
-        return _code(state)
+    state = _IN_OUTLET.search(outlet)
+    if state and state[0] not in ("Washington", "New York"):  # cities too
+        return _BY_NAME[state[0]]
     host = _SCHOOL_HOST.search(urlsplit(source_url).hostname or "") if ".k12." in source_url else None
     return host[1].upper() if host and host[1].upper() in _STATES else None
 
