@@ -33,6 +33,7 @@ REGISTRY = (
     registered("4800001", "North Pine Independent School District", "TX"),
     registered("4800002", "Pine Independent School District", "TX"),
     registered("4800003", "Maple Independent School District", "TX", enrolled=90_000),
+    registered("4800004", "Rowan ISD", "TX"),
     registered("5300001", "Willow School District (9-12)", "WA"),
     registered("5300002", "Willow School District", "WA"),
     registered("5300003", "Central School District 13", "WA"),
@@ -64,6 +65,8 @@ def test_names_that_people_use(words: str) -> None:
     ("words", "leaid"),
     [
         ("Larch Schools", "0800001"),
+        ("Rowan ISD", "4800004"),
+        ("Rowan Independent School District", "4800004"),
         ("Larch School District RE-2", "0800001"),
         ("Oak-Elm-Ash School Corp.", "1800001"),
         ("Oak Elm Ash Community Schools", "1800001"),

@@ -11,7 +11,7 @@ from msgspec import field
 from generator.core.names import plain
 from generator.core.records import District
 from generator.core.value import Value
-from generator.derive.recognition.kinds import COUNTIES, PLACES, QUALIFIERS, code, is_code
+from generator.derive.recognition.kinds import COUNTIES, PLACES, QUALIFIERS, SHORT, code, is_code
 
 SHORTEST = 3
 LONGEST = 200  # characters: from each beginning of a name, the text is read as far as the longest may reach
@@ -26,6 +26,7 @@ _IN_USE = {
 _CORE = frozenset(
     ("school", "schools", "district", "districts", "supervisory", "department", "k-12", "csd", "sd", "isd", "usd")
 )
+_KINDS = QUALIFIERS | {"department", "corporation"}
 _PREFIX = re.compile(
     r"(?:City|Town|Village|County) of |Metropolitan (?!School)|Metro |(?:[A-Z][a-z]+ )*Schools? of The "
 )
@@ -132,7 +133,8 @@ class _Form:
         of = _OF.match(" ".join(words))
         self.number = code(codes[0]) if codes else ""
         self.place = (" ".join(words)[of.end() :] if of else _before_core(words)).split()
-        self.kinds = {word.lower() for word in words if word.lower() in QUALIFIERS | {"department", "corporation"}}
+        self.kinds = {word.lower() for word in words if word.lower() in _KINDS}
+        self.kinds.update(*(SHORT.get(word.upper(), ()) for word in words))
         self.stems = tuple(self._stems()) + tuple((stem_of(words), 3) for words in besides if stem_of(words))
 
     def _stems(self) -> Iterator[tuple[str, int]]:
