@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.core.value import Value
 
-_CAPITALS = re.compile(r"(?<![\w.-])[A-Z]{3,8}(?![\w-])")
+_CAPITALS = re.compile(r"[A-Z]{3,8}")
 _IN_BRACKETS = re.compile(r"\s*\(\s*(?:the |or )?[\"“']?([A-Z][A-Za-z]{1,8})[\"”']?\)")
 _WORD = re.compile(r"[^\W_]+")
 _GENERIC = frozenset(("public", "school", "schools", "district"))
@@ -34,9 +34,13 @@ def find_initials(text: str, places: Mapping[str, Iterable[tuple[int, int]]]) ->
             owners[_initials(text[start:end])].add(id_)
             if told := _IN_BRACKETS.match(text, end):
                 owners[told[1]].add(id_)
-    for match in _CAPITALS.finditer(text):
-        if len(whose := owners.get(match[0], ())) == 1:
-            yield Initialism(start=match.start(), end=match.end(), district=next(iter(whose)))
+    there = sorted(
+        initials
+        for initials, whose in owners.items()
+        if len(whose) == 1 and _CAPITALS.fullmatch(initials) and initials in text
+    )
+    for match in re.finditer(rf"(?<![\w.-])(?:{'|'.join(there)})(?![\w-])", text) if there else ():
+        yield Initialism(start=match.start(), end=match.end(), district=next(iter(owners[match[0]])))
 
 
 def _initials(name: str) -> str:

@@ -7,15 +7,17 @@ from collections.abc import Callable
 
 from generator.derive.recognition.states import STATE_NAMES
 
-_BEFORE = re.compile(r"(?P<word>[^\W_]+(?:\.|['’]s?)?)(?P<gap>[ \t\u00a0]*\n?[ \t\u00a0]*|[-‐‑–])$")
-_CHURCH = re.compile(
-    r"(?:[Dd]iocese|[Aa]rchdiocese|University|College|Bishop|Bank|Academy|Province)\s+of\s+(?:the\s+)?$"
-)
+_CHURCH = re.compile(r"(?:[Dd]iocese|[Aa]rchdiocese|University|College|Bishop|Bank|Academy|Province)\s+of(?:\s+the)?$")
 _NOT_A_DISTRICT = re.compile(
     r"\s+(?:(?:Federal |Employees |Community )*Credit Union|of (?:thought|fish|Medicine|Law|Business)"
     r"|for the (?:Deaf|Blind)|(?:his|her|him|us|them|me|you)\b)"
 )
-_OPENING = re.compile(r"(?:^|[\n.!?:;“\"‘(*#>|\[—–])\s*$")
+_OPENING = "(“\"'‘*[#>|"
+_BEGINNING = ".!?:;—–" + _OPENING
+_CLOSING = ',;:!?)]”"*—'
+_HYPHENS = "-‐‑"
+_SHORT = ("St", "Ste", "Mt", "Ft", "N", "S", "E", "W")
+_STATES = tuple(sorted(STATE_NAMES))
 # Parts of longer place names. A name behind one of them is that of another place.
 _PARTS_OF_NAMES = """
 North South East West Northern Southern Eastern Western Northeast Northwest Southeast Southwest Central New Old Upper
@@ -40,20 +42,27 @@ def is_another_name(text: str, start: int, is_near: Callable[[str], bool]) -> bo
     It is not if a town stands before it in which it may lie, as `is_near` tells: "Tucson Sunnyside Unified".
     """
     before = text[max(0, start - 40) : start]
-    if _CHURCH.search(before):
-        return True
-    match = _BEFORE.search(before)
-    if match is None or not match["word"][0].isupper():
-        return match is not None and match["gap"] in ("-", "‐", "‑") and not match["word"].isdigit()
-    word = match["word"].rstrip(".")
-    if match["word"].endswith("."):
-        return word in ("St", "Ste", "Mt", "Ft", "N", "S", "E", "W")
-    if word in _PARTS or match["gap"] in ("-", "‐", "‑"):
-        return True
-    if word.endswith(("'s", "’s", "'", "’")) or word in _TITLES or _is_state(before, match):
+    rest = before.rstrip()
+    if not rest or "\n\n" in before[len(rest) :]:
         return False
-    opens = _OPENING.search(before[: match.start()]) is not None
-    return not (opens or is_headline(text, start) or is_near(word))
+    word = rest.split()[-1].lstrip(_OPENING)
+    if rest == before and rest[-1] in _HYPHENS:
+        return not word[:-1].isdigit()
+    if rest.endswith(("of", "of the")) and _CHURCH.search(rest):
+        return True
+    if not word[:1].isupper() or word[-1] in _CLOSING:
+        return False
+    if word.endswith("."):
+        return word[:-1] in _SHORT
+    return word in _PARTS or not _ends_before(word, rest, text, start, is_near)
+
+
+def _ends_before(word: str, rest: str, text: str, start: int, is_near: Callable[[str], bool]) -> bool:
+    """Whether a word with a capital, which stands before a name, is none of its words."""
+    if word.endswith(("'s", "’s", "'", "’")) or word in _TITLES or rest.endswith(_STATES):
+        return True
+    opened = rest[: len(rest) - len(word)].rstrip()
+    return not opened or opened[-1] in _BEGINNING or is_headline(text, start) or is_near(word)
 
 
 def is_no_district(text: str, end: int) -> bool:
@@ -69,8 +78,3 @@ def is_headline(text: str, position: int) -> bool:
         word for word in re.findall(r"[^\W\d_]+", text[begin : end if end >= 0 else position + 200]) if len(word) > 3
     ]
     return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
-
-
-def _is_state(before: str, match: re.Match[str]) -> bool:
-    end = match.end("word")
-    return any(before[:end].endswith(name) for name in STATE_NAMES)

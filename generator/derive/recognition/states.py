@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -67,7 +66,7 @@ _DATELINE = re.compile(
     r"\s*(?P<city>[A-Z][A-Z.' -]{2,28}[A-Z])(?P<state>,[^—–\n]{2,20}?)?\s*(?:\([^)\n]{2,30}\)\s*)?(?:—|–|--|- )"
 )
 _IN_OUTLET = re.compile(rf"\b(?:{_NAMES})\b")
-_SCHOOL_HOST = re.compile(r"\.k12\.([a-z]{2})\.us$")
+_SCHOOL_HOST = re.compile(r"https?://[^/]*\.k12\.([a-z]{2})\.us(?:[:/]|$)")
 
 
 class NamedState(Value, frozen=True, kw_only=True):
@@ -109,7 +108,7 @@ def state_of_source(outlet: str, source_url: str) -> str | None:
     state = _IN_OUTLET.search(outlet)
     if state and state[0] not in ("Washington", "New York"):  # cities too
         return _BY_NAME[state[0]]
-    host = _SCHOOL_HOST.search(urlsplit(source_url).hostname or "") if ".k12." in source_url else None
+    host = _SCHOOL_HOST.match(source_url)
     return host[1].upper() if host and host[1].upper() in _STATES else None
 
 
