@@ -159,6 +159,15 @@ def test_two_of_one_state_are_left_open() -> None:
     assert found("Alder schools in Illinois closed.") == []
 
 
+def test_the_state_of_another_district_counts_against_none() -> None:
+    assert found("Maple schools, Ala., closed; so did Larch Schools and Hazel CSD.") == [
+        "0100001",
+        "0800001",
+        "3600001",
+    ]
+    assert found("A storm in Ohio: Larch Schools closed.") == []
+
+
 def test_every_district_of_a_list_is_found() -> None:
     text = "The Pine, North Pine and Maple school districts in Texas were attacked."
     assert found(text) == ["4800002", "4800001", "4800003"]

@@ -35,6 +35,7 @@ class Evidence:
         self._dateline = dateline_of(story.text)
         self._source = state_of_source(story.outlet, story.source_url)
         self._lead = {each.code for each in self._states.between(0, len(story.title) + len(story.description) + _LEAD)}
+        self._taken = {self._beside(each) for each in sightings}
         self._is_placed: dict[Known, bool] = {}
         self._found: dict[str, str | None] = {}  # districts that the text names beyond doubt, with their states
 
@@ -88,8 +89,8 @@ class Evidence:
         return self._settled(owners, "no other has that name" if len(owners) == 1 else "its name is the nearest")
 
     def _elsewhere(self) -> set[str]:
-        """The state in which the text plays, as its dateline or its beginning says."""
-        return {self._dateline} if self._dateline else self._lead
+        """The state in which the text plays, as its dateline or its beginning says; not those of other districts."""
+        return {self._dateline} if self._dateline else self._lead - self._taken
 
     def _settled(self, owners: Mapping[Known, int], why: str) -> Verdict:
         verdict = _nearest(owners, why)
@@ -133,7 +134,7 @@ class Evidence:
         """The state right before or behind a name, as in "Ohio's Springfield schools" or "… Schools, Ohio"."""
         for state in self._states.between(sighting.end, sighting.end + 45):
             gap = self._text[sighting.end : state.start]
-            if gap in (", ", " (", " in ", ",\n", "\n(", " of ") or _is_place(gap):
+            if gap in (" ", ", ", " (", " in ", ",\n", "\n(", " of ") or _is_place(gap):
                 return state.code
         for state in self._states.between(max(0, sighting.start - 30), sighting.start):
             if self._text[state.end : sighting.start].strip() in ("'s", "’s", "'", ""):

@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick
 _QUALIFIERS = """
 public independent unified community consolidated joint central union free local elementary high unit separate municipal
 exempted village reorganized regional area cooperative rural special administrative accommodation metropolitan
-interstate city town township borough county parish
+interstate enlarged city town township borough county parish
 """
 QUALIFIERS = frozenset(_QUALIFIERS.split())
 # Those that are often left out, but tell apart two districts of one place, as city and county.
