@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.core.problems import Place
 from generator.core.records import Body, District
@@ -30,6 +32,7 @@ REGISTRY = (
     registered("2100001", "Poplar City School District", "KY"),
     registered("2100002", "Poplar County School District", "KY"),
     registered("3600001", "Hazel Central School District", "NY"),
+    registered("3800001", "New Town Public School District 1", "ND"),
     registered("4800001", "North Pine Independent School District", "TX"),
     registered("4800002", "Pine Independent School District", "TX"),
     registered("4800003", "Maple Independent School District", "TX", enrolled=90_000),
@@ -108,6 +111,7 @@ def test_registered_names_that_differ_from_those_in_use(words: str, leaid: str) 
         "Larch High School and the Larch high schools closed.",
         "larch schools closed",
         "Dr. Larch Pine closed the school.",
+        "New schools closed.",
     ],
 )
 def test_what_is_no_district_of_the_archive(text: str) -> None:
@@ -205,3 +209,21 @@ def test_other_entities_are_recognised_by_their_names_alone() -> None:
     assert recogniser.find(Story(text="North Pine ISD")) == ()
     (named,) = recogniser.find(Story(text="At North Pine Independent School District."))
     assert named.district == "4800001"
+
+
+_WORDS = "Maple|North|Pine|Public Schools|school district|ISD|City of|Board of Education| of |’s|-|, Ohio|Tex.|(NPISD)"
+_GAPS = "\n|\n\n| and |, |. |No. 12|R-V|Unified|é|\u2028|St."
+_PIECES = st.sampled_from([*_WORDS.split("|"), *_GAPS.split("|")]) | st.text(max_size=4)
+
+
+@settings(max_examples=200)
+@given(pieces=st.lists(_PIECES, max_size=30), title=st.lists(_PIECES, max_size=5))
+def test_whatever_is_written_names_stand_where_they_are_said_to(pieces: list[str], title: list[str]) -> None:
+    story = Story(text=" ".join(pieces), title="".join(title))
+    recognition = RECOGNISER.recognise(story)
+    ends = 0
+    for finding in recognition.findings:
+        assert ends <= finding.start < finding.end
+        assert story.whole[finding.start : finding.end] == finding.words
+        ends = finding.end
+    assert recognition.about.keys() <= {each.district for each in recognition.named}

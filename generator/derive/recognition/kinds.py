@@ -25,7 +25,12 @@ COUNTIES = frozenset(("county", "parish"))
 # A district whose registered name lacks one of these is not meant by a name that has it.
 _DECISIVE = frozenset(("independent", "unified", "elementary", "high", "free", "local", "central", "department"))
 # Where the registry leaves out what every district of the state is called.
-_USUAL = {"independent": frozenset(("MN",)), "corporation": frozenset(("IN",)), "supervisory": frozenset(("VT",))}
+_USUAL = {
+    "independent": frozenset(("MN",)),
+    "unified": frozenset(("WI",)),
+    "corporation": frozenset(("IN",)),
+    "supervisory": frozenset(("VT",)),
+}
 
 # Short forms, with what they say for certain: in CSD the C may stand for central, community, city or consolidated.
 SHORT = {

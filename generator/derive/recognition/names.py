@@ -12,6 +12,7 @@ from generator.core.names import plain
 from generator.core.records import District
 from generator.core.value import Value
 from generator.derive.recognition.kinds import COUNTIES, PLACES, QUALIFIERS, SHORT, code, is_code
+from generator.derive.recognition.neighbours import PARTS
 
 SHORTEST = 3
 LONGEST = 200  # characters: from each beginning of a name, the text is read as far as the longest may reach
@@ -143,7 +144,8 @@ class _Form:
         while place:
             stem = stem_of(" ".join(place))
             last = place.pop().lower()
-            if len(stem) >= SHORTEST - 1 and last != "public":
+            is_half = bool(rank) and not place and last.capitalize() in PARTS  # "New" of "New Town"
+            if len(stem) >= SHORTEST - 1 and last != "public" and not is_half:
                 yield stem, rank
             if last not in QUALIFIERS:
                 return

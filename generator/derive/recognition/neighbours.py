@@ -25,7 +25,7 @@ Lower Middle Fort Ft Saint St Ste Mount Mt Lake San Santa Los Las La El Le Port 
 Grand High Cape Fair Rio Palm Royal Green Red Black White Blue Catholic Lutheran Christian Charter Prep Archdiocese
 Diocese Saints Holy Sacred Our University College Academy
 """
-_PARTS = frozenset(_PARTS_OF_NAMES.split())
+PARTS = frozenset(_PARTS_OF_NAMES.split())
 # Words with capitals that end before a name begins.
 _OPENERS = """
 Superintendent President Chairman Chairwoman Chair Spokesman Spokeswoman Spokesperson Principal Attorney The A An At
@@ -54,7 +54,7 @@ def is_another_name(text: str, start: int, is_near: Callable[[str], bool]) -> bo
         return False
     if word.endswith("."):
         return word[:-1] in _SHORT
-    return word in _PARTS or not _ends_before(word, rest, text, start, is_near)
+    return word in PARTS or not _ends_before(word, rest, text, start, is_near)
 
 
 def _ends_before(word: str, rest: str, text: str, start: int, is_near: Callable[[str], bool]) -> bool:
