@@ -120,7 +120,7 @@ def read_content(request: Request, report: Report, progress: Progress) -> tuple[
             archive, how = _archive(settings, survey, memory, report, progress, Timings(), _nothing)
     except DamagedError:
         return read_content(replace(request, fresh=True), report, progress)
-    return archive, how.recogniser.find
+    return archive, how.names.find
 
 
 def _archive(

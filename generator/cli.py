@@ -22,7 +22,18 @@ from generator.commands.beginnings import (
 )
 from generator.commands.ending import end_cleanly
 from generator.commands.import_options import IMPORT
-from generator.commands.options import BUILD, CHECK, CLEAN, SERVE, Clock, archive_root, choices_of, clock_of, options
+from generator.commands.options import (
+    BUILD,
+    CHECK,
+    CLEAN,
+    EXPLAIN,
+    SERVE,
+    Clock,
+    archive_root,
+    choices_of,
+    clock_of,
+    options,
+)
 
 _EXAMPLES = """\b
 Examples:
@@ -223,6 +234,22 @@ def add(context: click.Context, /, inputs: tuple[str, ...], **given: Any) -> Non
     root, clock = archive_root(context, given.pop("directory")), clock_of(given.pop("clock"))
     ask = ask_on_terminal() if "-" not in inputs else None
     sys.exit(run_add(root, inputs, given_of(inputs, given), clock, ask))
+
+
+@cli.command(epilog="\b\nExamples:\n  incident-archive explain 2024/2024-05-01-example\n"
+             "  incident-archive explain content/articles/2024/2024-05-01-example.md --json")  # fmt: skip
+@click.argument("article", metavar="ARTICLE")
+@options(*EXPLAIN)
+@click.pass_context
+def explain(context: click.Context, article: str, directory: Path | None, as_json: bool) -> None:
+    """Tell what is recognised in an article, and why.
+
+    ARTICLE is a path below content/ or an id. Every name is told with its line and column, what it was taken for, what
+    was left open with its candidates, and which districts the text is about or merely mentions. Nothing is changed.
+    """
+    from generator.commands.explain import run_explain  # noqa: PLC0415
+
+    sys.exit(run_explain(archive_root(context, directory), article, as_json=as_json))
 
 
 @cli.command()

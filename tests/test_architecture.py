@@ -32,7 +32,7 @@ BELOW = {
     "imports": {"core", "load", "derive"},
     "commands": STAGES
     | {"intake", "imports"}
-    | {"core", "processes", "cache", "request", "standing", "rebuild", "build", "console", "annotations"},
+    | {"core", "processes", "cache", "request", "standing", "steps", "rebuild", "build", "console", "annotations"},
     "cli": {"commands", "console", "core"},
     "__main__": {"cli"},
 }

@@ -101,6 +101,7 @@ BUILD = (DIRECTORY, _OUTPUT, *_CONTENT, _JOBS, _FRESH, _PROFILE, _JSON)
 CHECK = (DIRECTORY, *_CONTENT, _JOBS, _JSON)
 SERVE = (DIRECTORY, _OUTPUT, *_CONTENT)
 CLEAN = (DIRECTORY, _OUTPUT)
+EXPLAIN = (DIRECTORY, _JSON)
 
 
 def options(*chosen: Callable[[Command], Command]) -> Callable[[Command], Command]:

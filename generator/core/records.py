@@ -13,6 +13,7 @@ from msgspec import field
 from generator.core.dates import When
 from generator.core.problems import Place
 from generator.core.settings import Settings
+from generator.core.stories import Named
 from generator.core.text_links import TextLink
 from generator.core.value import Value
 from generator.core.vocabulary import AttackType, ClaimStatus, IncidentStatus
@@ -274,7 +275,7 @@ class Archive(Value, frozen=True, kw_only=True):
     """All records, sorted by id; every id that a record names is the id of a record here.
 
     `unread` are the files that have problems: their records are missing here, so links to them prove nothing. `named`
-    has the ids of the districts that the text of a file names, where the archive recognises them.
+    has the districts that the text of a file names, where the archive recognises them.
     """
 
     settings: Settings
@@ -285,7 +286,7 @@ class Archive(Value, frozen=True, kw_only=True):
     pages: tuple[StandingPage, ...] = ()
     assets: tuple[Asset, ...] = ()
     unread: frozenset[str] = frozenset()
-    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    named: Mapping[str, tuple[Named, ...]] = field(default_factory=dict)
 
     @property
     def records(self) -> Iterator[Record]:

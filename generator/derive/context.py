@@ -10,6 +10,7 @@ from functools import cache
 from generator.core.records import District, Image, Record
 from generator.core.settings import Settings
 from generator.core.sharing import Shared
+from generator.core.stories import Named
 from generator.core.views import BodyView, FeedLink, ImageView, Link, Mention
 from generator.derive import addresses as at
 from generator.derive.addresses import Addresses
@@ -35,7 +36,7 @@ class Context:
     references: References
     texts: dict[BodyView, Record] = field(default_factory=dict)
     _views: defaultdict[type[Record], dict[str, BodyView]] = field(default_factory=lambda: defaultdict(dict))
-    _mentions: dict[str, Mention] = field(default_factory=dict)
+    _mentions: dict[tuple[str, tuple[str, ...]], Mention] = field(default_factory=dict)
     _share: Shared = field(default_factory=Shared)
 
     @property
@@ -54,17 +55,23 @@ class Context:
         return views[record.id]
 
     def _make_body(self, record: Record, named: Iterable[str], besides: str | None) -> BodyView:
+        words = {each.district: each.words for each in self._named_in(record)}
         ids = [id_ for id_ in dict.fromkeys(named) if id_ in self.addresses.districts and id_ != besides]
         view = BodyView(
             digest=record.body.digest,
             links=self.references.of(record),
-            mentions=self._share(tuple(self._mention(id_) for id_ in ids)) if record.body.size else (),
+            mentions=self._share(tuple(self._mention(id_, words.get(id_, ())) for id_ in ids))
+            if record.body.size
+            else (),
         )
         self.texts.setdefault(view, record)
         return view
 
     def named_in(self, record: Record) -> tuple[str, ...]:
         """The districts that a text names, by id, where the archive recognises them."""
+        return tuple(each.district for each in self._named_in(record))
+
+    def _named_in(self, record: Record) -> tuple[Named, ...]:
         return self.index.archive.named.get(record.place.file, ())
 
     def districts_by_name(self, ids: Iterable[str]) -> list[District]:
@@ -80,11 +87,12 @@ class Context:
     def district_feed(self, id_: str) -> FeedLink:
         return feed_link(self.index.districts[id_].name, self.addresses.districts[id_])
 
-    def _mention(self, id_: str) -> Mention:
-        if id_ not in self._mentions:
-            names = sorted(self.index.districts[id_].names, key=lambda name: (-len(name), name))
-            self._mentions[id_] = Mention(names=tuple(names), address=self.addresses.districts[id_])
-        return self._mentions[id_]
+    def _mention(self, id_: str, words: tuple[str, ...]) -> Mention:
+        """A district by its names, and by the words for it that were found in a text."""
+        if (id_, words) not in self._mentions:
+            names = sorted({*self.index.districts[id_].names, *words}, key=lambda name: (-len(name), name))
+            self._mentions[id_, words] = Mention(names=tuple(names), address=self.addresses.districts[id_])
+        return self._mentions[id_, words]
 
 
 @cache

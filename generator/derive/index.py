@@ -10,6 +10,7 @@ from typing import TypeVar
 from generator.core.dates import When
 from generator.core.records import Archive, Article, District, Incident, Term
 from generator.core.sharing import Shared
+from generator.core.stories import Named
 from generator.core.vocabulary import AttackType
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -21,7 +22,8 @@ Groups = Mapping[_Key, tuple[_Entry, ...]]
 class Concern:
     """Districts of an article: those its author stated, those the program recognised instead, and all it names.
 
-    `states` are the codes of the states of the first two, and of the one that the article tells by itself.
+    What is recognised is what the text is about; `mentioned` are the others that it names. `states` are the codes of
+    the states of the first two, and of the one that the article tells by itself.
     """
 
     stated: tuple[str, ...]
@@ -174,15 +176,16 @@ def _final(ids: tuple[str, ...], merged: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _concern(
-    article: Article, reported: Iterable[Incident], named: tuple[str, ...], known: Mapping[str, District]
+    article: Article, reported: Iterable[Incident], found: tuple[Named, ...], known: Mapping[str, District]
 ) -> Concern:
-    """Stated districts rule; then those of the incidents it reports; only then what its text names."""
+    """Stated districts rule; then those of the incidents it reports; only then those that its text is about."""
     if article.not_districts:
-        named = tuple(id_ for id_ in named if id_ not in article.not_districts)
+        found = tuple(each for each in found if each.district not in article.not_districts)
     stated = article.districts
     if not article.districts_stated:
         stated = tuple(dict.fromkeys(id_ for incident in reported for id_ in incident.districts))
-    recognised = () if article.districts_stated or stated else named
+    recognised = () if article.districts_stated or stated else tuple(each.district for each in found if each.is_about)
+    named = tuple(each.district for each in found)
     states = _states(stated + recognised, article.state, known)
     return Concern(stated=stated, recognised=recognised, named=named, states=states)
 

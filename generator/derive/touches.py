@@ -44,7 +44,8 @@ def touches_of(context: Context) -> Touches:
 
 def _touch(article: Article, context: Context) -> Touch:
     concern = context.index.concerns[article.id]
-    mark = _digest((article, concern.stated, concern.recognised, concern.named, concern.states))
+    named = context.index.archive.named.get(article.place.file, ())
+    mark = _digest((article, concern.stated, concern.recognised, concern.named, concern.states, named))
     return mark, tuple(dict.fromkeys(_addresses(article, context)))
 
 

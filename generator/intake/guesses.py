@@ -9,17 +9,18 @@ from urllib.parse import urlsplit
 
 from generator.core.names import fold_name
 from generator.core.records import Archive
+from generator.core.stories import Named, Story
 from generator.core.value import Value
 from generator.intake.attack_words import AttackWords, attack_named
 from generator.intake.clipping import Clipping
 from generator.intake.near_incidents import NearIncident, near_incidents
 
-# The ids of known districts that a text names, given the state that it is about, if that is known.
-Find = Callable[[str, str | None], tuple[str, ...]]
+# The known districts that a story names.
+Find = Callable[[Story], tuple[Named, ...]]
 
 
 class Guesses(Value, frozen=True, kw_only=True):
-    """What is likely: districts that the text names, by id; the kind of attack; incidents, likeliest first; outlet."""
+    """What is likely: districts that the text is about, by id; the kind of attack; incidents, likeliest first; outlet."""
 
     districts: tuple[str, ...] = ()
     attack: AttackWords | None = None
@@ -30,12 +31,22 @@ class Guesses(Value, frozen=True, kw_only=True):
 def guess(clipping: Clipping, archive: Archive, find: Find, stated: Collection[str]) -> Guesses:
     """Guesses at what `clipping` doesn't say itself. `stated` are districts that the archivist named."""
     words = re.sub(r"\\(?=[^\w\s])", "", clipping.text)
-    named = () if stated else find("\n\n".join((clipping.title, clipping.description, words)), None)
+    about = () if stated else tuple(each.district for each in find(_story(clipping, words)) if each.is_about)
     attack = attack_named(clipping.title, f"{clipping.description}\n{words}")
-    ids = named or _ids(stated, archive)
+    ids = about or _ids(stated, archive)
     kind = attack.attack_type if attack else None
     near = near_incidents(clipping.date, ids, kind, archive.incidents) if clipping.date else ()
-    return Guesses(districts=named, attack=attack, incidents=near, outlet=_outlet(clipping, archive))
+    return Guesses(districts=about, attack=attack, incidents=near, outlet=_outlet(clipping, archive))
+
+
+def _story(clipping: Clipping, words: str) -> Story:
+    return Story(
+        text=words,
+        title=clipping.title,
+        description=clipping.description,
+        outlet=clipping.outlet,
+        source_url=clipping.source_url,
+    )
 
 
 def _ids(names: Collection[str], archive: Archive) -> tuple[str, ...]:

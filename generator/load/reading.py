@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.core.problems import Report
 from generator.core.settings import SCHOOL_DISTRICT, Settings
+from generator.core.stories import Named, Story
 from generator.core.value import changed
 from generator.load.articles import make_article
 from generator.load.entity_keys import MODEL_KEYS, with_model_keys
@@ -23,7 +24,7 @@ from generator.load.registry import parse_registry
 from generator.load.text import read_source
 from generator.load.tree import DISTRICTS, SourcePath, SourceTree
 from generator.load.validation import validate
-from generator.load.words import FindNames, head_of, named_in
+from generator.load.words import FindNames, head_of, story_of
 
 _MODELS: dict[str, type[FrontMatter]] = {
     "articles": ArticleModel,
@@ -34,7 +35,7 @@ _MODELS: dict[str, type[FrontMatter]] = {
 }
 
 
-def find_nothing(_text: str, _state: str | None) -> tuple[str, ...]:
+def find_nothing(_story: Story) -> tuple[Named, ...]:
     """For archives that recognise no names."""
     return ()
 
@@ -53,7 +54,7 @@ def read_record(path: SourcePath, settings: Settings, find_names: FindNames = fi
     source = read_source(path, report)
     document = parse_document(source, report) if source else None
     said = understood(document, settings, report) if document else None
-    if document and said and (named := named_in(said.record, document.body, find_names)):
+    if document and said and (named := find_names(story_of(said.record, document.body))):
         said = changed(said, named=named)
     return Reading(
         file=path.file,

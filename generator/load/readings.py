@@ -11,6 +11,7 @@ from msgspec import field
 
 from generator.core.problems import Place, Problem
 from generator.core.records import AnyRecord, District
+from generator.core.stories import Named
 from generator.core.value import Value
 
 
@@ -25,7 +26,7 @@ class Said(Value, frozen=True, kw_only=True):
     """What a file says of its record.
 
     In `record`, fields that name districts are empty, and those that name other records hold what is written.
-    `mentions` has the names by the record's field, `named` the ids of known districts that the text names. `state` is
+    `mentions` has the names by the record's field, `named` the known districts that the text names. `state` is
     where unknown districts of those names lie. An article that is not `is_dated` names districts, but is none itself:
     its date is a stand-in.
     """
@@ -34,7 +35,7 @@ class Said(Value, frozen=True, kw_only=True):
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     state: str | None = None
     is_dated: bool = True
-    named: tuple[str, ...] = ()
+    named: tuple[Named, ...] = ()
 
     def names(self, field: str) -> tuple[Mention, ...]:
         """The names that the record's `field` is to hold ids of."""

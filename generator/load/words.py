@@ -10,14 +10,15 @@ from collections.abc import Callable
 
 from generator.core.problems import Report
 from generator.core.records import Article, Body, Record
+from generator.core.stories import Named, Story
 from generator.core.text_links import find_text_links
 from generator.core.value import changed
 from generator.load.readings import Head, Reading
 from generator.load.text import digest_of_text, read_source
 from generator.load.tree import SourcePath
 
-# The ids of known districts that a text names, given the state that it is about, if that is known.
-FindNames = Callable[[str, str | None], tuple[str, ...]]
+# The known districts that a story names.
+FindNames = Callable[[Story], tuple[Named, ...]]
 
 
 def head_of(whole: str, text: str) -> Head:
@@ -38,11 +39,18 @@ def body_of(text: str, line: int) -> Body:
     )
 
 
-def named_in(record: Record, text: str, find_names: FindNames) -> tuple[str, ...]:
-    """The ids of districts that a record names in its text, an article in its title and description too."""
-    if isinstance(record, Article):
-        return find_names("\n\n".join((record.title, record.description, text)), record.state)
-    return find_names(text, None)
+def story_of(record: Record, text: str) -> Story:
+    """What there is to read of a record: of an article its title and description too, and where it comes from."""
+    if not isinstance(record, Article):
+        return Story(text=text)
+    return Story(
+        text=text,
+        title=record.title,
+        description=record.description,
+        state=record.state,
+        outlet=record.outlet.name if record.outlet else "",
+        source_url=record.source_url or "",
+    )
 
 
 def read_words(path: SourcePath, before: Reading, find_names: FindNames) -> Reading | None:
@@ -58,5 +66,5 @@ def read_words(path: SourcePath, before: Reading, find_names: FindNames) -> Read
     if head_of(source.text, text) != before.head:
         return None
     record = changed(said.record, body=body_of(text, said.record.body.line))
-    said = changed(said, record=record, named=named_in(record, text, find_names))
+    said = changed(said, record=record, named=find_names(story_of(record, text)))
     return changed(before, digest=source.digest, said=said)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from generator.cache.folder import digest_of
@@ -20,6 +21,7 @@ from generator.load.words import read_words
 from generator.processes.beside import Beside
 from generator.processes.pool import spread
 from generator.request import Request
+from generator.steps.known_names import NO_NAMES, KnownNames, digest_of_names
 from generator.steps.memory import Memory
 
 _Kind = TypeVar("_Kind")
@@ -27,6 +29,10 @@ _Kind = TypeVar("_Kind")
 
 def _nobody(_more: int) -> None:
     """Nobody wants to know."""
+
+
+def _nothing() -> None:
+    """Nothing has to be made first."""
 
 
 # A reading as it was packed by this process, another one, or an earlier build.
@@ -43,24 +49,27 @@ def read_archive(
     reader = _Reader(memory, request.jobs)
     salt = repr(settings).encode()
     registries = reader.all(tree.registries, _RegistryOf(settings), digest_of(b"registries", salt))
-    recogniser = _KNOWS_NONE
+    how, make = HowRead(settings=settings, salt=salt), None
     if settings.recognition:
-        from generator.load.assemble import recognisable  # noqa: PLC0415 - only for a whole build
-
         of_districts = [path for path in tree.records if path.folder == DISTRICTS]
         described = reader.all(of_districts, HowRead(settings=settings), digest_of(b"districts", salt))
-        names = Readings(records=_only(Reading, described), registries=_only(RegistryReading, registries))
-        recogniser = Recogniser(recognisable(tree, names, drafts=request.drafts))
-    how = HowRead(settings=settings, recogniser=recogniser, salt=digest_of(recogniser.digest, salt))
-    records = reader.all(tree.records, how, how.salt, done)
+        known = Readings(records=_only(Reading, described), registries=_only(RegistryReading, registries))
+        names = KnownNames(digest_of_names(known.registries, known.records, drafts=request.drafts))
+        how = HowRead(settings=settings, names=names, salt=digest_of(names.digest, salt))
+        make = partial(recogniser_of, tree, known, settings, drafts=request.drafts)
+    records = reader.all(tree.records, how, how.salt, done, prepare=lambda: how.names.ready(memory.cache, make))
     return Readings(records=_only(Reading, records), registries=_only(RegistryReading, registries)), how
+
+
+def recogniser_of(tree: SourceTree, readings: Readings, settings: Settings, *, drafts: bool) -> Recogniser:
+    """What finds the districts in texts that the files of districts tell of."""
+    from generator.load.assemble import recognisable  # noqa: PLC0415 - only where a text is read
+
+    return Recogniser.of(recognisable(tree, readings, drafts=drafts), variants=settings.entity.has_leaid)
 
 
 def _only(kind: type[_Kind], values: Iterable[object]) -> tuple[_Kind, ...]:
     return tuple(value for value in values if isinstance(value, kind))
-
-
-_KNOWS_NONE = Recogniser(())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,17 +77,17 @@ class HowRead:
     """What the reading of a record's file depends on besides the file; `salt` names all of it."""
 
     settings: Settings
-    recogniser: Recogniser = _KNOWS_NONE
+    names: KnownNames = NO_NAMES
     salt: bytes = b""
 
     def __call__(self, path: SourcePath) -> Reading:
         from generator.load.reading import read_record  # noqa: PLC0415 - see `_Reader.all`
 
-        return read_record(path, self.settings, self.recogniser.find)
+        return read_record(path, self.settings, self.names.find)
 
     def words(self, path: SourcePath, before: Reading) -> Reading | None:
         """The reading of a file of which only the text has changed; None if more may have."""
-        return read_words(path, before, self.recogniser.find)
+        return read_words(path, before, self.names.find)
 
     def key(self, path: SourcePath, digest: bytes) -> bytes:
         """What the reading of a file with that digest is kept under."""
@@ -122,12 +131,23 @@ class _Reader:
         self._jobs = jobs
 
     def all(
-        self, paths: Sequence[SourcePath], read: _Read, salt: bytes, done: Callable[[int], None] = _nobody
+        self,
+        paths: Sequence[SourcePath],
+        read: _Read,
+        salt: bytes,
+        done: Callable[[int], None] = _nobody,
+        *,
+        prepare: Callable[[], object] = _nothing,
     ) -> list[object]:
-        """The readings of `paths`, in order. `salt` names all that they depend on besides the files."""
+        """The readings of `paths`, in order. `salt` names all that they depend on besides the files.
+
+        What reading needs is made by `prepare`, which is called where there is something to read.
+        """
         packed = {path.file: self._remembered(path, salt) for path in paths}
         unread = [path for path in paths if packed[path.file] is None]
         done(len(paths) - len(unread))
+        if unread:
+            prepare()
         results = self._begin(unread, _Kept(read, self._memory.readings), done)
         found = {file: unpack(blob) for file, blob in packed.items() if blob is not None}
         for path, (digest, slot, blob) in zip(unread, results, strict=True):

@@ -77,7 +77,8 @@ class Rewording:
     def note_after(self, site_id: str) -> Note:
         """The note of the build that makes these pages."""
         digests = (self.note.digests - self.gone) | self.records.keys()
-        return replace(self.note, name=_name(), site_id=site_id, digests=digests)
+        how = replace(self.note.how, names=self.note.how.names.named_only())
+        return replace(self.note, how=how, name=_name(), site_id=site_id, digests=digests)
 
 
 def _name() -> str:
@@ -90,7 +91,7 @@ def note_of(how: HowRead, planned: Plan, site_id: str) -> Note:
     counts = Counter(record.body.digest for record in planned.records)
     return Note(
         name=_name(),
-        how=how,
+        how=replace(how, names=how.names.named_only()),
         site=planned.site,
         site_id=site_id,
         shared=frozenset(digest for digest, count in counts.items() if count > 1),
@@ -174,7 +175,7 @@ def find_rewording(request: Request, memory: Memory, survey: Survey) -> Rewordin
         return None
     touched = _touched(noted, survey)
     note = None if touched is None or len(touched) > _MOST else _note(memory, noted)
-    if touched is None or note is None:
+    if touched is None or note is None or not note.how.names.ready(memory.cache):
         return None
     paths = [record_at(request.content, name, survey.content[name], note.how.settings.entity) for name in touched]
     known = [path for path in paths if path and memory.digest_before(path)]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.core.settings import Settings
+from generator.core.stories import Named, Story
 from generator.load.reading import read_record
 from generator.load.tree import SourcePath
 from generator.load.words import read_words
@@ -24,8 +25,8 @@ TEXTS = [
 ]
 
 
-def names(text: str, state: str | None) -> tuple[str, ...]:
-    return ("bay",) if "Bay" in text else ()
+def names(story: Story) -> tuple[Named, ...]:
+    return (Named(district="bay", words=("Bay",), is_about=True),) if "Bay" in story.text else ()
 
 
 def file_of(folder: Path, text: str) -> SourcePath:

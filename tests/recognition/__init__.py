@@ -1,0 +1,1 @@
+"""How well districts are recognised, measured on labelled texts."""
