@@ -21,6 +21,7 @@ BELOW = {
     **{stage: {"core"} for stage in STAGES},
     "render": {"core", "processes"},
     "write": {"core", "cache"},
+    "registry": {"core", "load"},
     "request": {"core"},
     "standing": {"core", "cache", "processes", "request", "write"},
     "steps": STAGES | {"core", "processes", "cache", "request", "standing"},
@@ -29,7 +30,7 @@ BELOW = {
     "console": {"core", "load"},
     "annotations": {"core", "load"},
     "commands": STAGES
-    | {"core", "processes", "cache", "request", "standing", "rebuild", "build", "console", "annotations"},
+    | {"core", "processes", "cache", "request", "standing", "rebuild", "build", "console", "annotations", "registry"},
     "cli": {"commands", "console", "core"},
     "__main__": {"cli"},
 }

@@ -46,6 +46,11 @@ def text_on_one_line(_context: click.Context, _parameter: click.Parameter, value
     return None if value is None else checked_text(value)
 
 
+def words_on_one_line(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> str:
+    """`checked_text` for an argument of several words, as one text."""
+    return checked_text(" ".join(values))
+
+
 def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     from generator.core.dates import DateError, parse_when  # noqa: PLC0415 - only where a record is begun
 
@@ -103,11 +108,19 @@ NEW_INCIDENT = (
                  help="Whom it hit: an id or a name. May be given several times."),
     *_SHARED,
 )  # fmt: skip
+STATE = click.option("--state", callback=_state, metavar="CODE", help="Postal code of its state, such as FL.")
 NEW_DISTRICT = (
-    click.option("--state", callback=_state, metavar="CODE", help="Postal code of its state, such as FL."),
+    STATE,
     _text("--leaid", "NUMBER", "NCES's number of seven digits."),
     *_SHARED,
 )
+ADD_DISTRICT = (
+    _text("--name", "NAME", "The name that people use. Default: the registry's."),
+    click.option("--alias", "aliases", multiple=True, callback=_texts, metavar="NAME",
+                 help="Another name, recognised in texts. May be given several times."),
+    STATE,
+    *_SHARED,
+)  # fmt: skip
 
 
 def asked_of(context: click.Context, title: str, given: dict[str, Any]) -> tuple[Path, Clock, Asked]:

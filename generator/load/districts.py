@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.core.names import fold_name
 from generator.core.problems import Place, Report
@@ -123,15 +123,31 @@ def unnumbered_id(state: str | None, name: str) -> str:
 def merge_registry(records: Iterable[District], registry: Iterable[District]) -> list[District]:
     """Records and registry as one list: a record wins over the registry's line for the same one, which fills gaps.
 
-    That is the line of its LEAID, which may be its file's name; or, of lines without one, that of its state and a name.
+    That is the line of its LEAID, which may be its file's name; or, for a record or lines without one, that of its
+    state and a name, if the state has no other of that name.
     """
     lines = {line.id: line for line in registry}
+    records = list(records)
+    namesakes = _namesakes(records, lines)
     merged = []
     for record in records:
         ids = (record.leaid or record.id, *(unnumbered_id(record.state, name) for name in record.names))
-        id_ = next((id_ for id_ in ids if id_ in lines), None)
-        merged.append(_filled(record, lines.pop(id_)) if id_ else record)
+        id_ = next((id_ for id_ in ids if id_ in lines), None) or namesakes.get(record.id)
+        merged.append(_filled(record, lines.pop(id_)) if id_ and id_ in lines else record)
     return sorted([*merged, *lines.values()], key=lambda district: district.id)
+
+
+def _namesakes(records: Sequence[District], lines: Mapping[str, District]) -> dict[str, str]:
+    """From records with a state and no LEAID to the only line that the state has of their name."""
+    unnumbered = [record for record in records if record.state and not record.leaid and record.id not in lines]
+    if not unnumbered:
+        return {}
+    named: defaultdict[tuple[str | None, str], list[str]] = defaultdict(list)
+    for line in lines.values():
+        named[line.state, fold_name(line.name)].append(line.id)
+    found = {record.id: named[record.state, fold_name(record.name)] for record in unnumbered}
+    claimed = {record.leaid or record.id for record in records}
+    return {id_: ids[0] for id_, ids in found.items() if len(ids) == 1 and ids[0] not in claimed}
 
 
 def _filled(record: District, line: District) -> District:
@@ -141,4 +157,4 @@ def _filled(record: District, line: District) -> District:
         for name in ("leaid", "state", "city", "county", "enrollment", "latitude", "longitude", "website")
         if getattr(record, name) in (None, "")
     }
-    return changed(record, names=names, **blanks)
+    return changed(record, names=names, aliases=(*record.aliases, *line.aliases), **blanks)

@@ -25,6 +25,7 @@ _TAKERS: dict[str, int | str] = {
     "ServeError": 0, "BadParameter": 0, "UsageError": 0, "TemplateSyntaxError": 0, "TemplateRuntimeError": 0,
     "Refusal": "reason", "RefusedError": 0, "_Found": "reason", "FoundLinks": "fault", "BrokenLink": "reason",
     "Requirement": "doubt", "TomlError": 0, "refuse": 0, "_refused": 0, "echo": 0, "say": 0, "result": 2,
+    "TableError": 1,
 }  # fmt: skip
 _AFTER = {"told_as": f": {ANY}"}  # what always follows the message
 # Raised where the program itself would be wrong, or for those above, who say it in other words.
