@@ -45,7 +45,10 @@ def plain_district(cells: Mapping[str, str], aliases: Sequence[str], place: Plac
 
 
 def _text(cell: str) -> str | None:
-    return cell if cell.isprintable() and not ("&" in cell and ";" in cell) and " ".join(cell.split()) == cell else None
+    """A cell without entities, whose only white space is single spaces between words."""
+    if not cell.isprintable() or "  " in cell or cell[0] == " " or cell[-1] == " " or ("&" in cell and ";" in cell):
+        return None
+    return cell
 
 
 def _matching(pattern: re.Pattern[str]) -> Callable[[str], str | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 
 from pydantic import ValidationError
 
@@ -40,12 +41,13 @@ def parse_registry(source: SourceFile, entity: Entity, report: Report) -> list[D
                 Place(file=source.file, line=1), f"the first line doesn't name the columns {listed(needed)}", known
             )
             return []
+        columns = [(at, column) for at, column in enumerate(header) if column in _KNOWN]
         line = reader.line_num
         for row in reader:
             place, is_long, line = Place(file=source.file, line=line + 1), reader.line_num > line + 1, reader.line_num
             if is_long:
                 report.problem(place, f"a quote that opens here is closed only on line {line}, or never", _QUOTES)
-            elif any(row) and (district := _district(dict(zip(header, row, strict=False)), place, entity, report)):
+            elif any(row) and (district := _district(_filled(row, columns), place, entity, report)):
                 found.append(district)
     except csv.Error:  # the one that is left, since quotes and line ends are dealt with
         message = f"a cell has more than {csv.field_size_limit():,} characters"
@@ -58,9 +60,14 @@ def _needed(entity: Entity) -> tuple[str, ...]:
     return ("leaid", "name", "state") if entity.has_leaid else ("name", "state")
 
 
-def _district(row: dict[str, str], place: Place, entity: Entity, report: Report) -> District | None:
-    cells = {column: cell for column, cell in row.items() if column in _KNOWN and cell and not cell.isspace()}
-    if "not defined" in row.get("name", "").lower():
+def _filled(row: Sequence[str], columns: Iterable[tuple[int, str]]) -> dict[str, str]:
+    """The cells of known columns that say something."""
+    width = len(row)
+    return {column: row[at] for at, column in columns if at < width and row[at] and not row[at].isspace()}
+
+
+def _district(cells: dict[str, str], place: Place, entity: Entity, report: Report) -> District | None:
+    if "not defined" in cells.get("name", "").lower():
         return None  # the Census's remainder of a state, which is no district
     aliases = _parts(cells.pop("aliases", ""))
     for column in _needed(entity):
