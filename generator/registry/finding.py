@@ -24,7 +24,7 @@ class Found:
 
 
 def find_districts(words: str, known: Sequence[District], *, state: str | None = None, most: int = 10) -> Found:
-    """Those of `known` with that id or LEAID, or with all of the `words` in one of their names."""
+    """Those of `known` with that id or LEAID, or with the `words` in a name, or beside it in their place."""
     known = [district for district in known if state in (None, district.state)]
     by_id = tuple(district for district in known if words in (district.id, district.leaid))
     if by_id:
@@ -56,14 +56,20 @@ def searched(text: str) -> str:
 
 
 def _matching(asked: str, known: Iterable[District]) -> Iterator[tuple[tuple[int, str, str, str], District]]:
-    """Districts of which a name, with their state, has all words as its own or their beginnings; with their rank."""
+    """Districts that have all words in a name, or else beside it in their county or city; with their rank."""
     words = [f" {word}" if len(word) > 2 else f" {word} " for word in asked.split()]  # "CA" is a state
     for district in known if words else ():
-        where = f" {district.state} {STATES.get(district.state or '', '')}".lower()
+        state = f" {district.state} {STATES.get(district.state or '', '')} ".lower()
         names = [searched(name) for name in district.names]
-        if any(all(word in f" {name}{where} " for word in words) for name in names):
+        if any(all(word in f" {name}{state}" for word in words) for name in names):
             rank = 0 if asked in names else 1 if any(name.startswith(asked) for name in names) else 2
-            yield (rank, names[0], district.state or "", district.id), district
+        elif all(
+            word in f" {' '.join(names)} {searched(f'{district.county} {district.city}')}{state}" for word in words
+        ):
+            rank = 3
+        else:
+            continue
+        yield (rank, names[0], district.state or "", district.id), district
 
 
 def _near(asked: str, known: Sequence[District], most: int) -> Iterator[District]:

@@ -18,6 +18,7 @@ _SCHEMES = re.compile(r"(?:https?:/*)+", re.IGNORECASE)
 _BY_THEMSELVES = ("leaid", "state", "aliases")  # facts that have a way of their own to be read
 # What NCES writes where it has nothing to say.
 _NOTHING = frozenset(("", "m", "n", "-1", "-2", "-9", "†", "‡", "–", "not reported", "not applicable", "missing"))
+_COMPUTED = ("=", "+", "-", "@")  # how a cell begins that a spreadsheet runs as a formula
 # CCD's SY_STATUS, and UPDATED_STATUS where the year brought a change.
 _CLOSED, _INACTIVE, _FUTURE = "2", "6", "7"
 
@@ -54,7 +55,8 @@ class Reader:
             self.skipped.note(reason, row.line)
             return None
         self._lines[leaid] = row.line
-        facts = {"city": cells["city"], "county": cells["county"], **self._figures(cells, row)}
+        places = {fact: "" if cells[fact].startswith(_COMPUTED) else cells[fact] for fact in ("city", "county")}
+        facts = {**places, **self._figures(cells, row)}
         self._put_right(facts, state, row)
         statuses = {row.cells.get(column, "").strip() for column in ("sy_status", "updated_status")}
         return Listing(
@@ -63,7 +65,7 @@ class Reader:
             name=name,
             state=state,
             facts={fact: cell for fact, cell in facts.items() if cell},
-            aliases=tuple(filter(None, (part.strip() for part in row.cells.get("aliases", "").split("|")))),
+            aliases=_aliases(row),
             is_closed=_CLOSED in statuses,
             is_running=not statuses & {_CLOSED, _INACTIVE, _FUTURE},
         )
@@ -75,6 +77,7 @@ class Reader:
             (not leaid, "has no LEAID of seven digits"),
             (not name, "has no name"),
             ("\ufffd" in name or not name.isprintable(), "has a name with letters that were lost"),
+            (name.startswith(_COMPUTED), "has a name that a spreadsheet would take for a formula"),
             (not state, "has no state of the US"),
             (leaid in self._lines, "has the LEAID of a line above it"),
         )
@@ -125,6 +128,11 @@ class Reader:
         if (whole := completed(facts["county"])) != facts["county"]:
             self.mended.note("the county's name, cut at 25 letters, is completed", row.line)
             facts["county"] = whole
+
+
+def _aliases(row: Row) -> tuple[str, ...]:
+    parts = (" ".join(part.split()) for part in row.cells.get("aliases", "").split("|"))
+    return tuple(dict.fromkeys(part for part in parts if part and not part.startswith(_COMPUTED)))
 
 
 def _state(row: Row) -> str:

@@ -15,9 +15,9 @@ from generator.load.text import SourceFile
 from generator.load.tree import SourcePath
 from generator.registry.finding import called, find_districts
 
-REGISTRY = """leaid,name,state,aliases
+REGISTRY = """leaid,name,state,aliases,city,county
 1200390,Dade County School District,FL,Miami-Dade County Public Schools|MDCPS
-3500900,Española Municipal Schools,NM,
+3500900,Española Municipal Schools,NM,,Española,Rio Arriba County
 0621660,Lincoln School District,CA,
 0600002,Lincoln School District,CA,
 0100001,Lincoln School District,AL,
@@ -49,6 +49,8 @@ def leaids(words: str, state: str | None = None) -> list[str | None]:
         ("Lincoln School District", ["0100001", "0600002", "0621660", "3904879"]),
         ("lincoln ca", ["0600002", "0621660"]),
         ("lincoln ohio", ["3904879"]),
+        ("rio arriba", ["3500900"]),
+        ("municipal schools rio arriba NM", ["3500900"]),
         ("ade county", []),
         ("…", []),
     ],

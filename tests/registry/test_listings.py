@@ -49,6 +49,7 @@ def test_a_leaid_survives_a_spreadsheet(cell: str) -> None:
         (census("10000", "A"), "has no LEAID of seven digits"),
         (census("0100001", " "), "has no name"),
         (census("0100001", "Espa\ufffdola"), "has a name with letters that were lost"),
+        (census("0100001", "=HYPERLINK(A)"), "has a name that a spreadsheet would take for a formula"),
         (census("0100001", "A", "XX"), "has no state of the US"),
     ],
 )  # fmt: skip

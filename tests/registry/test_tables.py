@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from generator.registry.lines import lines_of, written
+from generator.registry.listings import Reader
+from generator.registry.merging import merge
+from generator.registry.programmes import programme_of
 from generator.registry.tables import TableError, parse_table
 
 TEXT = "leaid,name\n3500001,Española “North”\n3500002,Peñasco\n"
@@ -59,3 +65,25 @@ def test_a_table_too_large_to_be_one_is_refused() -> None:
 
 def test_an_empty_file_has_neither_columns_nor_rows() -> None:
     assert (parse_table(b"").columns, parse_table(b"").rows) == ((), ())
+
+
+ANY_CELL = st.text(max_size=20) | st.sampled_from(["0100001", "100002", "AL", '"', "A School", "-1", "1e9", "http://"])
+
+
+@given(st.binary(max_size=300) | st.lists(st.lists(ANY_CELL, max_size=14), max_size=6).map(
+    lambda rows: ("leaid,lea_name,st,nmcnty,lat,lon,website,lcity,aliases,sy_status\n"
+                  + "\n".join(",".join(row) for row in rows)).encode(errors="replace")))  # fmt: skip
+def test_any_bytes_are_a_table_or_a_message(data: bytes) -> None:
+    """What comes through is written as a registry that reads as it was written."""
+    text = imported(data)
+    assert text is None or written(lines_of(parse_table(text.encode())).values()) == text
+
+
+def imported(data: bytes) -> str | None:
+    """The registry that the table makes; None where it is none, and its message says so."""
+    try:
+        table = parse_table(data)
+        programme = programme_of(table)
+    except TableError as told:
+        return None if str(told) and told.hint else "no message"
+    return written(merge({}, Reader().listings(table.rows), programme).lines.values())
