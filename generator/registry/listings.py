@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from generator.core.value import Value
 from generator.load.fields import state_code
+from generator.registry.cells import count_of, decoded_once, degrees_of, leaid_of, site_of
 from generator.registry.county_names import completed, is_county, is_misplaced
 from generator.registry.programmes import COLUMNS
 from generator.registry.remarks import Remarks
 from generator.registry.tables import Row
 
-_LEAID = re.compile(r"""=?"?'?([0-9]{6,7})(?:\.0+)?"?""")
-_SITE = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)+(?::[0-9]{2,5})?(?:/[^\s<>\"\\^`{|}@]*)?")
-_SCHEMES = re.compile(r"(?:https?:/*)+", re.IGNORECASE)
 _BY_THEMSELVES = ("leaid", "state", "aliases")  # facts that have a way of their own to be read
 # What NCES writes where it has nothing to say.
 _NOTHING = frozenset(("", "m", "n", "-1", "-2", "-9", "†", "‡", "–", "not reported", "not applicable", "missing"))
@@ -89,28 +86,25 @@ class Reader:
             text = " ".join(row.cells.get(column, "").replace("|", "/").split())
             if text.lower() in _NOTHING:
                 continue
-            if not text.isascii() and (once := _decoded_once(text)) != text:
+            if not text.isascii() and (once := decoded_once(text)) != text:
                 self.mended.note("letters that were encoded twice are put right, such as Ã± for ñ", row.line)
                 return once
             return text
         return ""
 
     def _leaid(self, row: Row) -> str:
-        cell = row.cells.get("leaid", "").strip()
-        match = _LEAID.fullmatch(cell)
-        if match is None:
-            return ""
-        if len(match[1]) == 6:
+        leaid, is_short = leaid_of(row.cells.get("leaid", ""))
+        if is_short:
             self.mended.note("the LEAID's leading zero, which a spreadsheet dropped, is put back", row.line)
-        return match[1].zfill(7)
+        return leaid
 
     def _figures(self, cells: Mapping[str, str], row: Row) -> dict[str, str]:
         """Numbers and the web address; one that can't be true is left out."""
         figures = {
-            "enrollment": _count(cells["enrollment"]),
-            "latitude": _degrees(cells["latitude"], 90),
-            "longitude": _degrees(cells["longitude"], 180),
-            "website": _site(cells["website"]),
+            "enrollment": count_of(cells["enrollment"]),
+            "latitude": degrees_of(cells["latitude"], 90),
+            "longitude": degrees_of(cells["longitude"], 180),
+            "website": site_of(cells["website"]),
         }
         for fact, figure in figures.items():
             if cells[fact] and not figure:
@@ -138,26 +132,3 @@ def _aliases(row: Row) -> tuple[str, ...]:
 def _state(row: Row) -> str:
     """The first column that names a state; some agencies of the federal government have none of their own."""
     return next(filter(None, (state_code(row.cells.get(column, "").strip()) for column in COLUMNS["state"])), "")
-
-
-def _decoded_once(text: str) -> str:
-    try:
-        return text.encode("cp1252").decode()
-    except UnicodeError:
-        return text
-
-
-def _count(cell: str) -> str:
-    plain = cell.replace(",", "").removesuffix(".0")
-    return plain if plain.isdecimal() and plain.isascii() else ""
-
-
-def _degrees(cell: str, most: int) -> str:
-    plain = re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]{1,12})?", cell)
-    return cell if plain and 0 < abs(float(cell)) <= most else ""
-
-
-def _site(cell: str) -> str:
-    scheme = "https" if cell.lower().startswith("https:") else "http"
-    address = f"{scheme}://{_SCHEMES.sub('', cell, count=1)}"
-    return address if cell and _SITE.fullmatch(address) else ""

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from generator.core.names import fold_name
 from generator.core.value import changed
-from generator.load.slugs import MAX_LENGTH
 from generator.registry.lines import Line
 from generator.registry.listings import Listing
 from generator.registry.programmes import Programme
+from generator.registry.slugs import apart, settled
 
 # Without one of these words, a name is that of the place, the county or the person it is called after.
 _OF_SCHOOLS = re.compile(
@@ -52,7 +52,7 @@ def merge(
 
     `year` is that of the table, as it calls it. `taken` are the slugs of other districts by state, with their LEAIDs.
     """
-    lines = _with_settled_slugs(known)
+    lines = settled(known)
     names = _names_of(lines.values())
     changes: list[Change] = []
     for listing in listings:
@@ -68,7 +68,7 @@ def merge(
     for gone in _gone(known, listings, programme):
         lines[gone.leaid], told = _ended(lines[gone.leaid], "not listed", year)
         changes += told
-    return Merged(lines=_apart(lines, known, taken or {}), changes=tuple(changes))
+    return Merged(lines=apart(lines, known, taken or {}), changes=tuple(changes))
 
 
 def _begun(listing: Listing, programme: Programme) -> Line:
@@ -139,31 +139,3 @@ def _names_of(lines: Iterable[Line]) -> dict[tuple[str, str], set[str]]:
         for name in line.names:
             names[line.state, fold_name(name)].add(line.leaid)
     return names
-
-
-def _with_settled_slugs(known: Mapping[str, Line]) -> dict[str, Line]:
-    """The lines, those that share a slug with the LEAID after it: there their pages stand, and so they stay."""
-    count = Counter((line.state, line.own_slug) for line in known.values())
-    return {id_: _numbered(line) if count[line.state, line.own_slug] > 1 else line for id_, line in known.items()}
-
-
-def _apart(
-    lines: Mapping[str, Line], known: Mapping[str, Line], taken: Mapping[tuple[str, str], str]
-) -> dict[str, Line]:
-    """The lines, new ones with a slug of their own where the name makes one that another district has."""
-    count = Counter((line.state, line.own_slug) for line in lines.values())
-    return {
-        id_: _numbered(line) if id_ not in known and _is_shared(line, count, taken) else line
-        for id_, line in lines.items()
-    }
-
-
-def _is_shared(line: Line, count: Mapping[tuple[str, str], int], taken: Mapping[tuple[str, str], str]) -> bool:
-    place = line.state, line.own_slug
-    return count[place] > 1 or taken.get(place, line.leaid) != line.leaid
-
-
-def _numbered(line: Line) -> Line:
-    """The line with its LEAID in the slug, as `derive/addresses.py` would put it, and does where that is too long."""
-    slug = f"{line.own_slug}-{line.leaid}"
-    return changed(line, slug=slug) if len(slug) <= MAX_LENGTH else line
