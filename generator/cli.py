@@ -11,11 +11,12 @@ import click
 from generator import __version__
 from generator.commands.beginnings import (
     ADD_DISTRICT,
+    FIND_DISTRICT,
+    IMPORT_DISTRICTS,
     NEW,
     NEW_ARTICLE,
     NEW_DISTRICT,
     NEW_INCIDENT,
-    STATE,
     ask_on_terminal,
     asked_of,
     folder_of,
@@ -23,18 +24,7 @@ from generator.commands.beginnings import (
     words_on_one_line,
 )
 from generator.commands.ending import end_cleanly
-from generator.commands.options import (
-    BUILD,
-    CHECK,
-    CLEAN,
-    DIRECTORY,
-    SERVE,
-    Clock,
-    archive_root,
-    choices_of,
-    clock_of,
-    options,
-)
+from generator.commands.options import BUILD, CHECK, CLEAN, SERVE, Clock, archive_root, choices_of, clock_of, options
 
 _EXAMPLES = """\b
 Examples:
@@ -181,22 +171,6 @@ def incident(context: click.Context, /, title: str, **given: Any) -> None:
     sys.exit(run_record(root, begin_incident, asked, clock))
 
 
-@cli.command(epilog='\b\nExamples:\n  incident-archive district "Example Valley School District" --state WY')
-@click.argument("name", callback=text_on_one_line)
-@options(*NEW_DISTRICT)
-@click.pass_context
-def district(context: click.Context, /, name: str, **given: Any) -> None:
-    """Begin a district, or what the archive has instead.
-
-    Writes a file with the keys explained, and prints its path. The archive's own word is a command too: in an archive
-    of hospitals it is `hospital`.
-    """
-    from generator.commands.record import begin_district, run_record  # noqa: PLC0415
-
-    root, clock, asked = asked_of(context, name, given)
-    sys.exit(run_record(root, begin_district, asked, clock))
-
-
 @cli.group()
 def districts() -> None:
     """Look up, import and describe districts."""
@@ -204,9 +178,7 @@ def districts() -> None:
 
 @districts.command("import", epilog="\b\nExamples:\n  incident-archive districts import ccd_lea.csv --dry-run")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
-@click.option("--dry-run", is_flag=True, help="Tell what would change, and write nothing.")
-@click.option("--all", "whole", is_flag=True, help="List every change; otherwise new ones and facts are only counted.")
-@DIRECTORY
+@options(*IMPORT_DISTRICTS)
 @click.pass_context
 def import_districts(context: click.Context, /, file: Path, directory: Path | None, dry_run: bool, whole: bool) -> None:
     """Bring a table of the government into the archive's registry.
@@ -223,8 +195,7 @@ def import_districts(context: click.Context, /, file: Path, directory: Path | No
 @districts.command("find", epilog="\b\nExamples:\n  incident-archive districts find miami dade\n"
                    "  incident-archive districts find Lincoln --state CA")  # fmt: skip
 @click.argument("words", nargs=-1, required=True, callback=words_on_one_line)
-@STATE
-@DIRECTORY
+@options(*FIND_DISTRICT)
 @click.pass_context
 def find_district(context: click.Context, /, words: str, state: str | None, directory: Path | None) -> None:
     """Look up what records and registries know by WORDS: a LEAID, a name, an alias, some words of one.
@@ -252,6 +223,22 @@ def add_district(context: click.Context, /, district: str, **given: Any) -> None
 
     root, clock = archive_root(context, given.pop("directory")), clock_of(given.pop("clock"))
     sys.exit(run_add(root, Addition(words=district, **given), clock))
+
+
+@cli.command(epilog='\b\nExamples:\n  incident-archive district "Example Valley School District" --state WY')
+@click.argument("name", callback=text_on_one_line)
+@options(*NEW_DISTRICT)
+@click.pass_context
+def district(context: click.Context, /, name: str, **given: Any) -> None:
+    """Begin a district, or what the archive has instead.
+
+    Writes a file with the keys explained, and prints its path. The archive's own word is a command too: in an archive
+    of hospitals it is `hospital`.
+    """
+    from generator.commands.record import begin_district, run_record  # noqa: PLC0415
+
+    root, clock, asked = asked_of(context, name, given)
+    sys.exit(run_record(root, begin_district, asked, clock))
 
 
 @cli.command()

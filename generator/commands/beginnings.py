@@ -46,11 +46,6 @@ def text_on_one_line(_context: click.Context, _parameter: click.Parameter, value
     return None if value is None else checked_text(value)
 
 
-def words_on_one_line(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> str:
-    """`checked_text` for an argument of several words, as one text."""
-    return checked_text(" ".join(values))
-
-
 def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     from generator.core.dates import DateError, parse_when  # noqa: PLC0415 - only where a record is begun
 
@@ -75,6 +70,11 @@ def _state(context: click.Context, parameter: click.Parameter, value: str | None
 
 def _texts(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
     return tuple(map(checked_text, values))
+
+
+def words_on_one_line(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> str:
+    """`checked_text` for an argument of several words, as one text."""
+    return checked_text(" ".join(values))
 
 
 def _text(name: str, metavar: str, explained: str) -> Callable[[Command], Command]:
@@ -121,6 +121,12 @@ ADD_DISTRICT = (
     STATE,
     *_SHARED,
 )  # fmt: skip
+FIND_DISTRICT = (STATE, DIRECTORY)
+IMPORT_DISTRICTS = (
+    click.option("--dry-run", is_flag=True, help="Tell what would change, and write nothing."),
+    click.option("--all", "whole", is_flag=True, help="List every change; otherwise new ones and facts are counted."),
+    DIRECTORY,
+)
 
 
 def asked_of(context: click.Context, title: str, given: dict[str, Any]) -> tuple[Path, Clock, Asked]:

@@ -9,14 +9,11 @@ from pathlib import Path
 from generator.commands.beginnings import Asked
 from generator.commands.districts_known import Known, read_known
 from generator.commands.options import Clock
-from generator.commands.record import Begun, begun, run_record, slug_of
+from generator.commands.record import describing, run_record
 from generator.console import refuse
-from generator.core.dates import When
 from generator.core.quoting import quoted
 from generator.core.records import District
-from generator.core.settings import Settings
-from generator.load.models import DistrictModel
-from generator.load.tree import DISTRICTS
+from generator.load.slugs import digest_slug, make_slug
 from generator.registry.finding import called, find_districts
 
 _FACTS = ("state", "city", "county", "enrollment", "latitude", "longitude", "website")
@@ -44,14 +41,11 @@ def run_add(root: Path, addition: Addition, clock: Clock) -> int:
         hint = f"edit that file; nothing is overwritten. Its aliases are: {', '.join(found[0].names[1:]) or 'none'}"
         return refuse(f"{found[0].place.file} describes it already", hint)
     district = found[0]
-
-    def begin(asked: Asked, settings: Settings, _today: When) -> Begun:
-        stem = _stem(asked.title, district, known)
-        given = _front_matter(asked.title, addition.aliases, district, known.addresses[district.id], stem)
-        path = f"{(district.state or 'unknown').lower()}/{stem}.md"
-        return begun(DISTRICTS, path, DistrictModel, given, asked, settings)
-
-    return run_record(root, begin, Asked(title=addition.name or district.name, draft=addition.draft), clock)
+    name = addition.name or district.name
+    stem = _stem(name, district, known)
+    given = _front_matter(name, addition.aliases, district, known.addresses[district.id], stem)
+    path = f"{(district.state or 'unknown').lower()}/{stem}.md"
+    return run_record(root, describing(path, given), Asked(title=name, draft=addition.draft), clock)
 
 
 def _refused_choice(addition: Addition, found: Sequence[District], known: Known) -> int:
@@ -72,7 +66,7 @@ def _refused_choice(addition: Addition, found: Sequence[District], known: Known)
 def _stem(name: str, district: District, known: Known) -> str:
     """The file's name, which is the record's id: with the state and the LEAID as far as others have it too."""
     ids = {one.id for one in known.districts}
-    stems = [slug_of(name)]
+    stems = [make_slug(name) or digest_slug(name)]
     stems += [f"{stems[0]}-{district.state.lower()}"] if district.state else []
     return next((stem for stem in stems if stem not in ids), f"{stems[0]}-{district.leaid or 'another'}")
 

@@ -31,7 +31,7 @@ from generator.load.tree import DISTRICTS, SourcePath, SourceTree, find_settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Begun:
+class _Begun:
     """A record that isn't written yet: which kind it is, its path below the folder of its kind, its text."""
 
     kind: str
@@ -39,7 +39,7 @@ class Begun:
     text: str
 
 
-Begin = Callable[[Asked, Settings, When], Begun]  # the last is today
+Begin = Callable[[Asked, Settings, When], _Begun]  # the last is today
 
 
 def run_record(root: Path, begin: Begin, asked: Asked, clock: Clock) -> int:
@@ -49,16 +49,16 @@ def run_record(root: Path, begin: Begin, asked: Asked, clock: Clock) -> int:
     if report.problems:
         console.problems(report.problems)
         return _nothing_written()
-    new = begin(asked, settings, changed(When.at(clock(settings.zone)), moment=None))
-    folder = settings.entity.address if new.kind == DISTRICTS else new.kind
-    name = f"content/{folder}/{new.path}"
+    begun = begin(asked, settings, changed(When.at(clock(settings.zone)), moment=None))
+    folder = settings.entity.address if begun.kind == DISTRICTS else begun.kind
+    name = f"content/{folder}/{begun.path}"
     if not os.path.lexists(root / name):
-        problems = _try(root, new, name, settings)
+        problems = _try(root, begun, name, settings)
         console.problems(problems)
         if any(problem.is_fatal(strict=False) for problem in problems):
             return _nothing_written()
     try:
-        write_new(root, {name: new.text})
+        write_new(root, {name: begun.text})
     except NewFileError as error:
         return refuse(str(error), error.hint)
     click.echo(os.path.relpath(root / name))
@@ -71,7 +71,7 @@ def _nothing_written() -> int:
     return 1
 
 
-def begin_article(asked: Asked, settings: Settings, today: When) -> Begun:
+def begin_article(asked: Asked, settings: Settings, today: When) -> _Begun:
     """An article, by default of today: `2026/2026-11-22-headline.md`."""
     date = parse_when(asked.date, settings.zone) if asked.date else today
     given = {
@@ -83,11 +83,11 @@ def begin_article(asked: Asked, settings: Settings, today: When) -> Begun:
     }
     day = changed(date, moment=None)
     # A year alone is no date to the reader of file names, so it stands in the front matter and the folder only.
-    stem = f"{day.iso}-{slug_of(asked.title)}" if day.month else slug_of(asked.title)
-    return begun("articles", f"{date.year:04}/{stem}.md", ArticleModel, given, asked, settings)
+    stem = f"{day.iso}-{_slug(asked.title)}" if day.month else _slug(asked.title)
+    return _begun("articles", f"{date.year:04}/{stem}.md", ArticleModel, given, asked, settings)
 
 
-def begin_incident(asked: Asked, settings: Settings, today: When) -> Begun:
+def begin_incident(asked: Asked, settings: Settings, today: When) -> _Begun:
     """An incident, in the folder of its year. When it happened is left open if nobody said so."""
     date = parse_when(asked.date, settings.zone) if asked.date else None
     given = {
@@ -97,10 +97,10 @@ def begin_incident(asked: Asked, settings: Settings, today: When) -> Begun:
         "added": today.iso,
     }
     year = (date or today).year
-    return begun("incidents", f"{year:04}/{slug_of(asked.title)}.md", IncidentModel, given, asked, settings)
+    return _begun("incidents", f"{year:04}/{_slug(asked.title)}.md", IncidentModel, given, asked, settings)
 
 
-def begin_district(asked: Asked, settings: Settings, today: When) -> Begun:
+def begin_district(asked: Asked, settings: Settings, today: When) -> _Begun:
     """What incidents happen to, in the folder of its state if that is known."""
     _ = today  # it has no date
     given = {
@@ -109,28 +109,31 @@ def begin_district(asked: Asked, settings: Settings, today: When) -> Begun:
         **({"leaid": quoted(asked.leaid)} if asked.leaid else {}),
     }
     folder = f"{asked.state.lower()}/" if asked.state else ""
-    return begun(DISTRICTS, f"{folder}{slug_of(asked.title)}.md", DistrictModel, given, asked, settings)
+    return _begun(DISTRICTS, f"{folder}{_slug(asked.title)}.md", DistrictModel, given, asked, settings)
 
 
-def begun(
+def describing(path: str, given: Mapping[str, str]) -> Begin:
+    """What begins a district at a path below its folder, out of values as YAML writes them."""
+    return lambda asked, settings, _today: _begun(DISTRICTS, path, DistrictModel, given, asked, settings)
+
+
+def _begun(
     kind: str,
     path: str,
     model: type[ArticleModel | IncidentModel | DistrictModel],
     given: Mapping[str, str],
     asked: Asked,
     settings: Settings,
-) -> Begun:
-    """A record of a kind, at a path below its folder; `given` are values as YAML writes them, by the model's names."""
+) -> _Begun:
     draft = {"draft": "true"} if asked.draft else {}
-    return Begun(kind=kind, path=path, text=front_matter(model, {**given, **draft}, settings.entity))
+    return _Begun(kind=kind, path=path, text=front_matter(model, {**given, **draft}, settings.entity))
 
 
-def slug_of(title: str) -> str:
-    """A file's name out of a title, never empty."""
+def _slug(title: str) -> str:
     return make_slug(title) or digest_slug(title)
 
 
-def _try(root: Path, begun: Begun, name: str, settings: Settings) -> tuple[Problem, ...]:
+def _try(root: Path, begun: _Begun, name: str, settings: Settings) -> tuple[Problem, ...]:
     """What the archive would say to the record, found without writing it there: taken ids, unknown names."""
     report = Report()
     tree = read_tree(root / "content", Report(), settings.entity)
