@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from generator.core.names import fold_name
 from generator.core.problems import Place, Report
@@ -28,15 +29,29 @@ class DistrictNames:
         self.entity = entity
         self.report = report
         self.by_id = {district.id: district for district in districts}
-        self.by_leaid = {district.leaid: district.id for district in self.by_id.values() if district.leaid}
-        self.by_name: defaultdict[str, list[str]] = defaultdict(list)
-        for district in self.by_id.values():
-            for name in dict.fromkeys(map(fold_name, district.names)):
-                self.by_name[name].append(district.id)
         # Most names stand in many articles. What was found is forgotten where a district of that name is added.
         self._found: dict[tuple[str, str | None], str] = {}
         self._found_as: defaultdict[str, list[tuple[str, str | None]]] = defaultdict(list)
-        self._recorded = {name: ids[0] for name, ids in self.by_name.items() if self.by_id[ids[0]].origin == "record"}
+
+    # An archive names a few of thousands, and many name these by their ids. What isn't asked for is not made.
+
+    @cached_property
+    def by_leaid(self) -> dict[str, str]:
+        """From LEAIDs to ids."""
+        return {district.leaid: district.id for district in self.by_id.values() if district.leaid}
+
+    @cached_property
+    def by_name(self) -> defaultdict[str, list[str]]:
+        """From names, folded, to the ids of all districts that have them."""
+        ids: defaultdict[str, list[str]] = defaultdict(list)
+        for district in self.by_id.values():
+            for name in dict.fromkeys(map(fold_name, district.names)):
+                ids[name].append(district.id)
+        return ids
+
+    @cached_property
+    def _recorded(self) -> dict[str, str]:
+        return {name: ids[0] for name, ids in self.by_name.items() if self.by_id[ids[0]].origin == "record"}
 
     def resolve(self, mentions: Sequence[Mention], state: str | None, *, add: bool = True) -> tuple[str, ...]:
         """The ids of what is mentioned, each once; what has none is reported, an unknown name added if `add`."""
@@ -110,8 +125,8 @@ class DistrictNames:
         for folded in (fold_name(name), district.id):
             for found in self._found_as.pop(folded, ()):
                 del self._found[found]
-        self.by_id[district.id] = district
         self.by_name[fold_name(name)].append(district.id)
+        self.by_id[district.id] = district
         return district.id
 
 
