@@ -11,6 +11,9 @@ import click
 from generator import __version__
 from generator.commands.add_options import ADD, given_of
 from generator.commands.beginnings import (
+    ADD_DISTRICT,
+    FIND_DISTRICT,
+    IMPORT_DISTRICTS,
     NEW,
     NEW_ARTICLE,
     NEW_DISTRICT,
@@ -19,6 +22,7 @@ from generator.commands.beginnings import (
     asked_of,
     folder_of,
     text_on_one_line,
+    words_on_one_line,
 )
 from generator.commands.ending import end_cleanly
 from generator.commands.import_options import IMPORT
@@ -47,17 +51,17 @@ Examples:
 
 
 class _Commands(click.Group):
-    """In an archive of hospitals `hospital` is a command, besides `district`."""
+    """In an archive of hospitals `hospital` and `hospitals` are commands, besides `district` and `districts`."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         word, *rest = args
         if self.get_command(ctx, word) is None:
-            from generator.commands.entity_word import is_entity_word  # noqa: PLC0415 - only where it may be one
+            from generator.commands.entity_word import entity_command  # noqa: PLC0415 - only where it may be one
 
-            if is_entity_word(word, folder_of(ctx.params.get("directory"), rest)):
-                return word, self.get_command(ctx, "district"), rest
+            if name := entity_command(word, folder_of(ctx.params.get("directory"), rest)):
+                return word, self.get_command(ctx, name), rest
         return super().resolve_command(ctx, args)
 
 
@@ -178,6 +182,60 @@ def incident(context: click.Context, /, title: str, **given: Any) -> None:
 
     root, clock, asked = asked_of(context, title, given)
     sys.exit(run_record(root, begin_incident, asked, clock))
+
+
+@cli.group()
+def districts() -> None:
+    """Look up, import and describe districts."""
+
+
+@districts.command("import", epilog="\b\nExamples:\n  incident-archive districts import ccd_lea.csv --dry-run")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@options(*IMPORT_DISTRICTS)
+@click.pass_context
+def import_districts(context: click.Context, /, file: Path, directory: Path | None, dry_run: bool, whole: bool) -> None:
+    """Bring a table of the government into the archive's registry.
+
+    Reads the agency universe of the CCD, the geocodes of the EDGE and the Census table, in UTF-8 or Latin-1. Writes
+    content/districts/registry.csv. No page's address changes, and a record of your own always wins.
+    """
+    from generator.commands.districts_import import run_import  # noqa: PLC0415
+
+    root, file = archive_root(context, directory), file.absolute()
+    sys.exit(run_import(root, file, dry_run=dry_run, whole=whole))
+
+
+@districts.command("find", epilog="\b\nExamples:\n  incident-archive districts find miami dade\n"
+                   "  incident-archive districts find Lincoln --state CA")  # fmt: skip
+@click.argument("words", nargs=-1, required=True, callback=words_on_one_line)
+@options(*FIND_DISTRICT)
+@click.pass_context
+def find_district(context: click.Context, /, words: str, state: str | None, directory: Path | None) -> None:
+    """Look up what records and registries know by WORDS: a LEAID, a name, an alias, some words of one.
+
+    Shows the LEAID, where it is, its aliases, whether it has a page, and the file that knows it. Where nothing has
+    these words, names that are near are shown, and the exit status is 1.
+    """
+    from generator.commands.districts_find import run_find  # noqa: PLC0415
+
+    sys.exit(run_find(archive_root(context, directory), words, state))
+
+
+@districts.command("add", epilog="\b\nExamples:\n  incident-archive districts add 1200390 "
+                   '--name "Miami-Dade County Public Schools" --alias MDCPS')  # fmt: skip
+@click.argument("district", callback=text_on_one_line)
+@options(*ADD_DISTRICT)
+@click.pass_context
+def add_district(context: click.Context, /, district: str, **given: Any) -> None:
+    """Write a record for a DISTRICT of a registry, by its LEAID or name.
+
+    The record has what the registry knows, and your aliases. It wins over the registry from then on. Prints its path;
+    nothing that exists is overwritten, and the page's address goes on working.
+    """
+    from generator.commands.districts_add import Addition, run_add  # noqa: PLC0415
+
+    root, clock = archive_root(context, given.pop("directory")), clock_of(given.pop("clock"))
+    sys.exit(run_add(root, Addition(words=district, **given), clock))
 
 
 @cli.command(epilog='\b\nExamples:\n  incident-archive district "Example Valley School District" --state WY')

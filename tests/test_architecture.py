@@ -22,6 +22,7 @@ BELOW = {
     "render": {"core", "processes"},
     "intake": {"core"},
     "write": {"core", "cache"},
+    "registry": {"core", "load"},
     "request": {"core"},
     "standing": {"core", "cache", "processes", "request", "write"},
     "steps": STAGES | {"core", "processes", "cache", "request", "standing"},
@@ -31,7 +32,7 @@ BELOW = {
     "annotations": {"core", "load"},
     "imports": {"core", "load", "derive"},
     "commands": STAGES
-    | {"intake", "imports"}
+    | {"intake", "imports", "registry"}
     | {"core", "processes", "cache", "request", "standing", "steps", "rebuild", "build", "console", "annotations"},
     "cli": {"commands", "console", "core"},
     "__main__": {"cli"},

@@ -73,6 +73,11 @@ def _texts(_context: click.Context, _parameter: click.Parameter, values: Sequenc
     return tuple(map(checked_text, values))
 
 
+def words_on_one_line(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> str:
+    """`checked_text` for an argument of several words, as one text."""
+    return checked_text(" ".join(values))
+
+
 def _text(name: str, metavar: str, explained: str) -> Callable[[Command], Command]:
     return click.option(name, callback=text_on_one_line, metavar=metavar, help=explained)
 
@@ -104,10 +109,24 @@ NEW_INCIDENT = (
                  help="Whom it hit: an id or a name. May be given several times."),
     *_SHARED,
 )  # fmt: skip
+STATE = click.option("--state", callback=_state, metavar="CODE", help="Postal code of its state, such as FL.")
 NEW_DISTRICT = (
-    click.option("--state", callback=_state, metavar="CODE", help="Postal code of its state, such as FL."),
+    STATE,
     _text("--leaid", "NUMBER", "NCES's number of seven digits."),
     *_SHARED,
+)
+ADD_DISTRICT = (
+    _text("--name", "NAME", "The name that people use. Default: the registry's."),
+    click.option("--alias", "aliases", multiple=True, callback=_texts, metavar="NAME",
+                 help="Another name, recognised in texts. May be given several times."),
+    STATE,
+    *_SHARED,
+)  # fmt: skip
+FIND_DISTRICT = (STATE, DIRECTORY)
+IMPORT_DISTRICTS = (
+    click.option("--dry-run", is_flag=True, help="Tell what would change, and write nothing."),
+    click.option("--all", "whole", is_flag=True, help="List every change; otherwise new ones and facts are counted."),
+    DIRECTORY,
 )
 
 

@@ -129,6 +129,11 @@ def begin_district(asked: Asked, settings: Settings, today: When) -> Begun:
     return _begun(DISTRICTS, f"{folder}{_slug(asked.title)}.md", DistrictModel, given, asked, settings)
 
 
+def describing(path: str, given: Mapping[str, str]) -> Begin:
+    """What begins a district at a path below its folder, out of values as YAML writes them."""
+    return lambda asked, settings, _today: _begun(DISTRICTS, path, DistrictModel, given, asked, settings)
+
+
 def _begun(
     kind: str,
     path: str,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,12 +45,13 @@ class Addresses:
 
 def make_addresses(index: Index) -> Addresses:
     """The addresses of all published records, by id; a merged incident has that of the one that stays."""
-    pattern = index.archive.settings.article_address
+    archive = index.archive
+    pattern = archive.settings.article_address
     incidents = {id_: own_incident_address(incident) for id_, incident in index.incident_by_id.items()}
     return Addresses(
         articles={article.id: article_address(article, pattern) for article in index.articles},
         incidents={id_: incidents[index.merged.get(id_, id_)] for id_ in incidents},
-        districts=_districts(index),
+        districts=district_addresses(archive.districts, index.districts.values(), archive.settings.entity.home),
         categories=_categories(index),
     )
 
@@ -81,14 +82,17 @@ def _categories(index: Index) -> dict[str, str]:
     }
 
 
-def _districts(index: Index) -> dict[str, str]:
-    """By state and slug. Records keep their slug; others whose slug the state has twice carry their LEAID too."""
-    known = index.archive.districts
-    home = index.archive.settings.entity.home
+def district_addresses(known: Iterable[District], wanted: Iterable[District], home: str) -> dict[str, str]:
+    """By state and slug. Records keep their slug; others whose slug `known` ones of the state share carry their LEAID.
+
+    `home` is the address below which all of them stand.
+    """
     taken = Counter((district.state, district.slug) for district in known if district.origin != "article")
     return {
-        id_: _district(district, home, alone=district.origin == "record" or taken[district.state, district.slug] < 2)
-        for id_, district in index.districts.items()
+        district.id: _district(
+            district, home, alone=district.origin == "record" or taken[district.state, district.slug] < 2
+        )
+        for district in wanted
     }
 
 

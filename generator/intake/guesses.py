@@ -20,7 +20,7 @@ Find = Callable[[Story], tuple[Named, ...]]
 
 
 class Guesses(Value, frozen=True, kw_only=True):
-    """What is likely: districts that the text is about, by id; the kind of attack; incidents, likeliest first; outlet."""
+    """What is likely: ids of districts that the text is about; kind of attack; incidents, likeliest first; outlet."""
 
     districts: tuple[str, ...] = ()
     attack: AttackWords | None = None

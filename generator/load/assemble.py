@@ -56,7 +56,8 @@ def assemble(
             for incident in incidents.by_id.values()
         ),
         districts=tuple(
-            _succeeded(district, districts, by_file, report) for _, district in sorted(districts.by_id.items())
+            _succeeded(district, districts, by_file, report) if district.successor else district
+            for _, district in sorted(districts.by_id.items())
         ),
         categories=tuple(categories),
         pages=tuple(page for _, page in _of(StandingPage, said)),
@@ -94,8 +95,8 @@ def _districts(
     unnumbered = ((district.id, district.place) for district in registered if not district.leaid)
     _refuse_twins(unnumbered, tree.entity.plural, report)
     for kind in (records, registered):
-        leaids = ((f"LEAID {district.leaid}", district.place) for district in kind if district.leaid)
-        _refuse_twins(leaids, tree.entity.plural, report)
+        leaids = [(district.leaid, district.place) for district in kind if district.leaid]
+        _refuse_twins(leaids, tree.entity.plural, report, called="LEAID ")
     return merge_registry(records, registered)
 
 
@@ -169,9 +170,13 @@ def _succeeded(district: District, districts: DistrictNames, said: Mapping[str, 
     return district
 
 
-def _refuse_twins(keys: Iterable[tuple[str, Place]], kind: str, report: Report) -> None:
+def _refuse_twins(keys: Iterable[tuple[str, Place]], kind: str, report: Report, *, called: str = "") -> None:
+    keys = list(keys)
+    if len(dict(keys)) == len(keys):  # quicker than to look at each, of thousands
+        return
     first: dict[str, Place] = {}
     for name, place in keys:
         if name in first:
-            report.problem(place, f'two {kind} share "{name}": this and {first[name]}', "rename or remove one of them")
+            told = f'two {kind} share "{called}{name}": this and {first[name]}'
+            report.problem(place, told, "rename or remove one of them")
         first.setdefault(name, place)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from generator.core.names import fold_name
 from generator.core.problems import Place, Report
@@ -28,15 +29,29 @@ class DistrictNames:
         self.entity = entity
         self.report = report
         self.by_id = {district.id: district for district in districts}
-        self.by_leaid = {district.leaid: district.id for district in self.by_id.values() if district.leaid}
-        self.by_name: defaultdict[str, list[str]] = defaultdict(list)
-        for district in self.by_id.values():
-            for name in dict.fromkeys(map(fold_name, district.names)):
-                self.by_name[name].append(district.id)
         # Most names stand in many articles. What was found is forgotten where a district of that name is added.
         self._found: dict[tuple[str, str | None], str] = {}
         self._found_as: defaultdict[str, list[tuple[str, str | None]]] = defaultdict(list)
-        self._recorded = {name: ids[0] for name, ids in self.by_name.items() if self.by_id[ids[0]].origin == "record"}
+
+    # An archive names a few of thousands, and many name these by their ids. What isn't asked for is not made.
+
+    @cached_property
+    def by_leaid(self) -> dict[str, str]:
+        """From LEAIDs to ids."""
+        return {district.leaid: district.id for district in self.by_id.values() if district.leaid}
+
+    @cached_property
+    def by_name(self) -> defaultdict[str, list[str]]:
+        """From names, folded, to the ids of all districts that have them."""
+        ids: defaultdict[str, list[str]] = defaultdict(list)
+        for district in self.by_id.values():
+            for name in dict.fromkeys(map(fold_name, district.names)):
+                ids[name].append(district.id)
+        return ids
+
+    @cached_property
+    def _recorded(self) -> dict[str, str]:
+        return {name: ids[0] for name, ids in self.by_name.items() if self.by_id[ids[0]].origin == "record"}
 
     def resolve(self, mentions: Sequence[Mention], state: str | None, *, add: bool = True) -> tuple[str, ...]:
         """The ids of what is mentioned, each once; what has none is reported, an unknown name added if `add`."""
@@ -113,8 +128,8 @@ class DistrictNames:
         for folded in (fold_name(name), district.id):
             for found in self._found_as.pop(folded, ()):
                 del self._found[found]
-        self.by_id[district.id] = district
         self.by_name[fold_name(name)].append(district.id)
+        self.by_id[district.id] = district
         return district.id
 
 
@@ -126,15 +141,31 @@ def unnumbered_id(state: str | None, name: str) -> str:
 def merge_registry(records: Iterable[District], registry: Iterable[District]) -> list[District]:
     """Records and registry as one list: a record wins over the registry's line for the same one, which fills gaps.
 
-    That is the line of its LEAID, which may be its file's name; or, of lines without one, that of its state and a name.
+    That is the line of its LEAID, which may be its file's name; or, for a record or lines without one, that of its
+    state and a name, if the state has no other of that name.
     """
     lines = {line.id: line for line in registry}
+    records = list(records)
+    namesakes = _namesakes(records, lines)
     merged = []
     for record in records:
         ids = (record.leaid or record.id, *(unnumbered_id(record.state, name) for name in record.names))
-        id_ = next((id_ for id_ in ids if id_ in lines), None)
-        merged.append(_filled(record, lines.pop(id_)) if id_ else record)
+        id_ = next((id_ for id_ in ids if id_ in lines), None) or namesakes.get(record.id)
+        merged.append(_filled(record, lines.pop(id_)) if id_ and id_ in lines else record)
     return sorted([*merged, *lines.values()], key=lambda district: district.id)
+
+
+def _namesakes(records: Sequence[District], lines: Mapping[str, District]) -> dict[str, str]:
+    """From records with a state and no LEAID to the only line that the state has of their name."""
+    unnumbered = [record for record in records if record.state and not record.leaid and record.id not in lines]
+    if not unnumbered:
+        return {}
+    named: defaultdict[tuple[str | None, str], list[str]] = defaultdict(list)
+    for line in lines.values():
+        named[line.state, fold_name(line.name)].append(line.id)
+    found = {record.id: named[record.state, fold_name(record.name)] for record in unnumbered}
+    claimed = {record.leaid or record.id for record in records}
+    return {id_: ids[0] for id_, ids in found.items() if len(ids) == 1 and ids[0] not in claimed}
 
 
 def _filled(record: District, line: District) -> District:
@@ -144,4 +175,4 @@ def _filled(record: District, line: District) -> District:
         for name in ("leaid", "state", "city", "county", "enrollment", "latitude", "longitude", "website")
         if getattr(record, name) in (None, "")
     }
-    return changed(record, names=names, **blanks)
+    return changed(record, names=names, aliases=(*record.aliases, *line.aliases), **blanks)

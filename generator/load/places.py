@@ -25,8 +25,15 @@ def make_district(document: Document, model: DistrictModel) -> Said:
 
 def make_registered(place: Place, model: DistrictModel) -> District:
     """The district of a registry's line; its id is its LEAID, if it has one."""
-    id_ = model.leaid or unnumbered_id(model.state, model.name)
-    return changed(_facts(model), place=place, id=id_, origin="registry")
+    facts = _facts(model)
+    return changed(
+        facts,
+        place=place,
+        id=model.leaid or unnumbered_id(model.state, model.name),
+        origin="registry",
+        slug=make_slug(model.slug) or facts.slug,
+        aliases=model.old_addresses,
+    )
 
 
 def _facts(model: DistrictModel) -> District:

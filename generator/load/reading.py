@@ -18,7 +18,7 @@ from generator.load.models import (
     IncidentModel,
     StandingPageModel,
 )
-from generator.load.places import make_category, make_district, make_page, make_registered
+from generator.load.places import make_category, make_district, make_page
 from generator.load.readings import NO_HEAD, Reading, Readings, RegistryReading, Said
 from generator.load.registry import parse_registry
 from generator.load.text import read_source
@@ -69,8 +69,7 @@ def read_registry(path: SourcePath, settings: Settings) -> RegistryReading:
     """A registry of districts."""
     report = Report()
     source = read_source(path, report)
-    rows = parse_registry(source, settings.entity, report) if source else []
-    districts = tuple(make_registered(place, model) for place, model in rows)
+    districts = tuple(parse_registry(source, settings.entity, report)) if source else ()
     digest = source.digest if source else b""
     return RegistryReading(file=path.file, digest=digest, districts=districts, problems=report.problems)
 

@@ -12,16 +12,32 @@ from tests.docs.tables import table
 
 def command_tables() -> dict[str, str]:
     """Every part by the name of its block."""
-    return {"commands": commands_table(), **{f"command {name}": _described(name) for name in cli.commands}}
+    return {
+        "commands": commands_table(),
+        **{f"command {name}": _described(name, command) for name, command in all_commands().items()},
+    }
+
+
+def all_commands() -> dict[str, click.Command]:
+    """Every command by the words that call it, those of a group by two."""
+    found: dict[str, click.Command] = {}
+    for name, command in cli.commands.items():
+        if isinstance(command, click.Group):
+            found |= {f"{name} {part}": command.commands[part] for part in command.commands}
+        else:
+            found[name] = command
+    return found
 
 
 def commands_table() -> str:
-    rows = ((f"[`{name}`](#{name})", _first(command.help or "")) for name, command in cli.commands.items())
+    rows = (
+        (f"[`{name}`](#{name.replace(' ', '-')})", _first(command.help or ""))
+        for name, command in all_commands().items()
+    )
     return table(("command", "what it does"), rows)
 
 
-def _described(name: str) -> str:
-    command = cli.commands[name]
+def _described(name: str, command: click.Command) -> str:
     with click.Context(command, info_name=f"incident-archive {name}") as context:
         usage = command.get_usage(context).removeprefix("Usage: ")
     parts = [f"```text\n{usage}\n```", "\n\n".join(_paragraphs(command.help or ""))]

@@ -20,6 +20,7 @@ GENERATOR = REPOSITORY / "generator"
 
 # What takes a message, and where: the number of the argument, or its name.
 _TAKERS: dict[str, int | str] = {
+    "TableError": 1,
     "problem": 1, "warning": 1, "Problem": "message", "tell": 1, "fault": 0, "FrontMatterError": 1, "DateError": 0,
     "SlugError": 0, "AddressError": 0, "ValueError": 0, "OutputError": 0, "told_as": 0, "NewFileError": 0,
     "ServeError": 0, "BadParameter": 0, "UsageError": 0, "TemplateSyntaxError": 0, "TemplateRuntimeError": 0,

@@ -8,6 +8,7 @@ from generator.core.dates import When
 from generator.core.problems import Place
 from generator.core.records import Archive, Article, Body, District, Incident, Term
 from generator.core.settings import Settings
+from generator.core.stories import Named, Story
 from generator.core.vocabulary import AttackType
 from generator.intake.attack_words import ATTACK_WORDS, attack_named
 from generator.intake.clipping import Clipping
@@ -92,8 +93,11 @@ def test_guesses_follow_what_the_archivist_states() -> None:
     archive = Archive(settings=Settings(), districts=(valley,), incidents=(incident("same", occurred=day(5, 1)),))
     clipping = Clipping(title="Schools closed", date=day(5, 2), text="Words.")
 
-    def find(_text: str, _state: str | None) -> tuple[str, ...]:
-        return ("hills",)
+    def find(_story: Story) -> tuple[Named, ...]:
+        return (
+            Named(district="hills", words=("Hills Schools",), is_about=True),
+            Named(district="far", words=("Far Schools",), is_about=False),
+        )
 
     assert guess(clipping, archive, find, ()).districts == ("hills",)
     for name in ("valley", "0100001", "example  VALLEY", "EV"):

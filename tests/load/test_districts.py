@@ -101,6 +101,17 @@ def test_a_record_wins_over_the_registry_which_completes_it(tmp_path: Path) -> N
     assert len(archive.districts) == 5
 
 
+def test_a_record_without_a_leaid_meets_the_only_line_of_its_name_in_its_state(tmp_path: Path) -> None:
+    files = {
+        "districts/r.csv": REGISTRY,
+        "districts/coffee.md": record("name: Lincoln School District", "state: AL"),
+        "districts/kern.md": record("name: Lincoln School District", "state: CA"),
+    }
+    made = {one.id: one for one in loaded(files, tmp_path).districts}
+    assert (made["coffee"].leaid, made["coffee"].county) == ("0100001", "Coffee County")
+    assert (made["kern"].leaid, "0600001" in made, "0600002" in made) == (None, True, True)
+
+
 @pytest.mark.parametrize(
     "name",
     ["miami-dade", "1200390", '"1200390"', "Miami-Dade County Public Schools", "miami–dade  county public schools",

@@ -1,0 +1,1 @@
+"""The registry of districts: what the government's tables say, brought into the archive's own."""

@@ -1,0 +1,1 @@
+"""The registry: tables of the government, and what the archive makes of them."""
