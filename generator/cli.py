@@ -20,7 +20,18 @@ from generator.commands.beginnings import (
     text_on_one_line,
 )
 from generator.commands.ending import end_cleanly
-from generator.commands.options import BUILD, CHECK, CLEAN, SERVE, Clock, archive_root, choices_of, clock_of, options
+from generator.commands.options import (
+    BUILD,
+    CHECK,
+    CLEAN,
+    SERVE,
+    SUGGEST,
+    Clock,
+    archive_root,
+    choices_of,
+    clock_of,
+    options,
+)
 
 _EXAMPLES = """\b
 Examples:
@@ -181,6 +192,20 @@ def district(context: click.Context, /, name: str, **given: Any) -> None:
 
     root, clock, asked = asked_of(context, name, given)
     sys.exit(run_record(root, begin_district, asked, clock))
+
+
+@cli.command(epilog="\b\nExamples:\n  incident-archive suggest\n  incident-archive suggest --write")
+@options(*SUGGEST)
+@click.pass_context
+def suggest(context: click.Context, /, write: bool, everything: bool, **given: Any) -> None:
+    """List what the archive may lack: incidents for its reports, names, sources, follow-ups.
+
+    Nothing is changed. With --write, articles that look like reports of one event get a file of an incident, which is
+    a draft and marked as suggested; files that exist stay as they are.
+    """
+    from generator.commands.suggest import run_suggest  # noqa: PLC0415
+
+    sys.exit(run_suggest(choices_of(context, **given), write=write, everything=everything))
 
 
 @cli.command()

@@ -26,10 +26,11 @@ BELOW = {
     "steps": STAGES | {"core", "processes", "cache", "request", "standing"},
     "build": STAGES | {"core", "request", "standing", "steps"},
     "rebuild": {"cache", "processes", "request", "standing", "steps", "build"},
+    "suggest": {"core", "cache", "processes", "load", "derive", "request", "standing", "steps", "build"},
     "console": {"core", "load"},
     "annotations": {"core", "load"},
     "commands": STAGES
-    | {"core", "processes", "cache", "request", "standing", "rebuild", "build", "console", "annotations"},
+    | {"core", "processes", "cache", "request", "standing", "rebuild", "build", "suggest", "console", "annotations"},
     "cli": {"commands", "console", "core"},
     "__main__": {"cli"},
 }

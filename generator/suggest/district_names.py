@@ -1,0 +1,31 @@
+"""Passages that look like the name of a school district, and what is particular about such a name."""
+
+from __future__ import annotations
+
+import re
+
+from generator.core.names import fold_name, plain
+
+_MOST = 20
+# Words with capitals that end with what a district is called; few and short, so that no text takes long.
+_CALLED = r"Schools|School (?:District|Corporation|System|Department|Unit)|ISD|USD|CSD"
+_NAME = re.compile(rf"\b(?:[A-ZÀ-Þ][\w'&.-]{{0,30}}[ ]){{1,6}}(?:{_CALLED})\b(?! [A-ZÀ-Þ])")
+_ARTICLE = re.compile(r"^The ")
+# What districts' names have in common: another choice of these words still means the same district.
+_GENERIC = frozenset(
+    ("the", "of", "and", "school", "schools", "district", "districts", "public", "unified", "independent",
+     "consolidated", "community", "corporation", "system", "department", "county", "city", "township", "area", "joint",
+     "central", "union", "isd", "usd", "csd", "cusd", "no")
+)  # fmt: skip
+
+
+def district_names_in(text: str) -> tuple[str, ...]:
+    """Passages of `text` that look like names of districts, each once, with plain spaces and hyphens."""
+    found = (_ARTICLE.sub("", " ".join(passage.split())) for passage in _NAME.findall(plain(text)))
+    return tuple(dict.fromkeys(name for name in found if particular(name)))[:_MOST]
+
+
+def particular(name: str) -> str:
+    """The words of a name that tell it from others, folded: `miami dade` of "Miami-Dade Public Schools"."""
+    words = re.findall(r"[^\W_]+", fold_name(name).replace("'s", ""))
+    return " ".join(word for word in words if word not in _GENERIC)
