@@ -75,16 +75,15 @@ def _text(incident: Suggested, entity: Entity) -> str:
 
 def _tell(choices: Choices, found: Suggestions, written: Sequence[str], *, everything: bool) -> None:
     console = choices.console
-    closing = f"{count(len(found.findings), 'suggestion')} in {console.seconds:.1f} s"
-    if written:
-        closing += f", {count(len(written), 'incident')} begun as drafts"
+    news = f", {count(len(written), 'incident')} begun as drafts" if written else ""
+    closing = f"{count(len(found.findings), 'suggestion')} in {console.seconds:.1f} s{news}."
     with untrusted_output():
         if not console.as_json:
             _lists(found, everything=everything)
             for name in written:
                 click.echo(f"written: {name}")
         values = {"suggestions": [_as_json(one) for one in found.findings], "written": list(written)}
-        console.result(values, (), f"{closing}.")
+        console.result(values, (), closing)
 
 
 def _lists(found: Suggestions, *, everything: bool) -> None:

@@ -26,12 +26,20 @@ _WORDS: dict[AttackType, tuple[str, ...]] = {
     AttackType.VENDOR: ("vendor breach", "breach at a vendor", "third party vendor"),
     AttackType.THEFT: ("stolen laptop", "laptop stolen", "laptop was stolen", "stolen computer", "stolen hard drive"),
 }  # fmt: skip
+# What reports say that don't tell the kind yet, and many that do.
+_NO_KIND = ("cyber attack", "cyberattack", "cyber incident", "cybersecurity incident", "security incident", "hacked",
+            "hacker", "hacking", "malware", "computer virus", "breach", "unauthorized access", "network outage",
+            "technical difficulties", "technology issue", "technical issue")  # fmt: skip
 _KIND_OF = {word: kind for kind, words in _WORDS.items() for word in words}
-_ANY = re.compile(r"\b(" + "|".join(_KIND_OF).replace(" ", r"[\s-]+") + r")s?\b")
+_ANY = re.compile(rf"\b(?:{'|'.join((*_KIND_OF, *_NO_KIND))})".replace(" ", r"[\s-]+"))
 
 
-def attacks_in(text: str) -> tuple[AttackType, ...]:
-    """The kinds that `text` names, each once, in the order of the vocabulary."""
-    words = {re.sub(r"[\s-]+", " ", found) for found in _ANY.findall(plain(text).casefold())}
-    named = {_KIND_OF[word] for word in words}
+def words_on_attacks(text: str) -> frozenset[str]:
+    """What `text` says of attacks, in the words of the tables above."""
+    return frozenset(re.sub(r"[\s-]+", " ", found) for found in _ANY.findall(plain(text).casefold()))
+
+
+def kinds_of(words: frozenset[str]) -> tuple[AttackType, ...]:
+    """The kinds that such words name, each once, in the order of the vocabulary."""
+    named = {_KIND_OF.get(word) for word in words}
     return tuple(kind for kind in AttackType if kind in named)

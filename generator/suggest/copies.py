@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from generator.suggest.clusters import Clusters
-from generator.suggest.signatures import Signature, resemblance
+from generator.suggest.signatures import Sketch, resemblance
 from generator.suggest.stories import Story
 
 # Half of all runs of words in common: what Broder's study of the web took for roughly the same.
@@ -20,16 +20,17 @@ _NEIGHBOURS = 10
 def near_copies(stories: Mapping[str, Story]) -> Clusters:
     """The articles, by id, whose texts are half alike or more, and those that are linked by such."""
     clusters = Clusters()
-    signatures = {id_: story.signature for id_, story in stories.items()}
+    sketches = {id_: frozenset(story.signature.sketch) for id_, story in stories.items()}
     for one, other in _candidates(stories):
-        if not clusters.together(one, other) and resemblance(signatures[one], signatures[other]) >= NEAR_COPY:
+        if _are_half_alike(sketches[one], sketches[other]):
             clusters.join(one, other)
     return clusters
 
 
-def is_near_copy(one: Signature, other: Signature) -> bool:
-    """Whether two texts are half alike."""
-    return resemblance(one, other) >= NEAR_COPY
+def _are_half_alike(one: Sketch, other: Sketch) -> bool:
+    """Most pairs have too little in common for more than a glance."""
+    enough = NEAR_COPY * max(len(one), len(other))
+    return len(one & other) >= enough and resemblance(one, other) >= NEAR_COPY
 
 
 def _candidates(stories: Mapping[str, Story]) -> Iterator[tuple[str, str]]:

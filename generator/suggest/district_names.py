@@ -7,9 +7,10 @@ import re
 from generator.core.names import fold_name, plain
 
 _MOST = 20
-# Words with capitals that end with what a district is called; few and short, so that no text takes long.
-_CALLED = r"Schools|School (?:District|Corporation|System|Department|Unit)|ISD|USD|CSD"
-_NAME = re.compile(rf"\b(?:[A-ZÀ-Þ][\w'&.-]{{0,30}}[ ]){{1,6}}(?:{_CALLED})\b(?! [A-ZÀ-Þ])")
+# What a district is called, and the words with capitals before it: few and short, so that no text takes long.
+_CALLED = re.compile(r"\b(?:Schools|School (?:District|Corporation|System|Department|Unit)|ISD|USD|CSD)\b(?! [A-ZÀ-Þ])")
+_WORDS = re.compile(r"(?<![\w'&.-])(?:[A-ZÀ-Þ][\w'&.-]{0,30} ){1,6}$")
+_REACH = 6 * 32
 _ARTICLE = re.compile(r"^The ")
 # What districts' names have in common: another choice of these words still means the same district.
 _GENERIC = frozenset(
@@ -21,8 +22,13 @@ _GENERIC = frozenset(
 
 def district_names_in(text: str) -> tuple[str, ...]:
     """Passages of `text` that look like names of districts, each once, with plain spaces and hyphens."""
-    found = (_ARTICLE.sub("", " ".join(passage.split())) for passage in _NAME.findall(plain(text)))
-    return tuple(dict.fromkeys(name for name in found if particular(name)))[:_MOST]
+    passages = (_passage(plain(text), called) for called in _CALLED.finditer(plain(text)))
+    return tuple(dict.fromkeys(name for name in passages if particular(name)))[:_MOST]
+
+
+def _passage(text: str, called: re.Match[str]) -> str:
+    before = _WORDS.search(text[max(called.start() - _REACH, 0) : called.start()])
+    return _ARTICLE.sub("", before[0] + called[0]) if before else ""
 
 
 def particular(name: str) -> str:

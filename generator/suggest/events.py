@@ -10,11 +10,12 @@ from generator.core.records import District, Incident
 from generator.derive.index import Index
 from generator.suggest.clusters import Clusters
 from generator.suggest.evidence import NEAR, Evidence, evidence_of
-from generator.suggest.likeness import Names
-from generator.suggest.stories import Story, days_apart, days_of
+from generator.suggest.likeness import Names, Told
+from generator.suggest.stories import Days, Story, days_apart, days_of
 
 # A district in the news every day is looked at story by story, each beside so many before it: the chain does the rest.
 _BEFORE = 50
+_LONGEST = 90  # days from the first report to the last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +32,12 @@ class Event:
     evidence: tuple[Evidence, ...] = ()
 
 
-def find_events(index: Index, stories: Mapping[str, Story]) -> tuple[Event, ...]:
+def find_events(index: Index, stories: Mapping[str, Story], copies: Clusters) -> tuple[Event, ...]:
     """Every event that lacks an incident, or a report of one; what struck several districts alike stands once."""
     names, districts = Names(stories.values()), {one.id: one for one in index.archive.districts}
     found: dict[tuple[tuple[str, ...], tuple[str, ...]], Event] = {}
     for id_, group in sorted(_by_district(stories.values()).items()):
-        for event in _of_district(index, districts[id_], group, names):
+        for event in _of_district(index, districts[id_], group, names, copies):
             key = tuple(s.id for s in event.stories), tuple(incident.id for incident in event.incidents)
             known = found.get(key)
             found[key] = _joined(known, event) if known else event
@@ -51,16 +52,20 @@ def _by_district(stories: Iterable[Story]) -> Mapping[str, list[Story]]:
     return groups
 
 
-def _of_district(index: Index, district: District, group: Sequence[Story], names: Names) -> Iterator[Event]:
+def _of_district(
+    index: Index, district: District, group: Sequence[Story], names: Names, copies: Clusters
+) -> Iterator[Event]:
     filed = {story.id: _incidents_at(index, story, district) for story in group}
+    told = [names.told(story, district) for story in group]
     clusters = Clusters()
-    evidence: defaultdict[str, list[Evidence]] = defaultdict(list)
-    for one, other, found in _links(group, filed, district, names):
+    for one, other in _filed_together(group, filed):
         clusters.join(one.id, other.id)
-        evidence[other.id] += [found] if found else []
-    hits = index.hits_by_district.get(district.id, ())
+    evidence: defaultdict[str, list[Evidence]] = defaultdict(list)
+    for one, other, found in _alike(told, names, copies):
+        clusters.join(one.id, other.id)
+        evidence[other.id].append(found)
     for members in _clustered(group, clusters):
-        event = _event(members, filed, hits)
+        event = _event(members, filed, index.hits_by_district.get(district.id, ()))
         if event:
             found_here = tuple(one for story in members for one in evidence[story.id])
             yield replace(event, districts=(district,), evidence=found_here)
@@ -81,15 +86,29 @@ def _clustered(group: Sequence[Story], clusters: Clusters) -> Iterator[Sequence[
     yield from members.values()
 
 
-def _links(
-    group: Sequence[Story], filed: Mapping[str, list[Incident]], district: District, names: Names
-) -> Iterator[tuple[Story, Story, Evidence | None]]:
-    """Pairs of one event, the older first; those whose incident says so need no evidence."""
-    for place, story in enumerate(group):
-        for other in group[max(place - _BEFORE, 0) : place]:
-            if any(one in filed[other.id] for one in filed[story.id]):
-                yield other, story, None
-            elif found := evidence_of(other, story, district, names):
+def _filed_together(group: Iterable[Story], filed: Mapping[str, list[Incident]]) -> Iterator[tuple[Story, Story]]:
+    """Every report of an incident with the first one of it: no more is needed to know that they belong together."""
+    first: dict[str, Story] = {}
+    for story in group:
+        for incident in filed[story.id]:
+            yield first.setdefault(incident.id, story), story
+
+
+def _alike(told: Sequence[Told], names: Names, copies: Clusters) -> Iterator[tuple[Story, Story, Evidence]]:
+    """Pairs of stories, the older first, that something speaks for being of one event.
+
+    No chain of such pairs is longer than `_LONGEST`: one story leads to the next in a district that is often in the
+    news, and what comes months later is another event, or says itself what it follows.
+    """
+    begun: dict[str, Days] = {}
+    for place, one in enumerate(told):
+        story = one.story
+        for before in told[max(place - _BEFORE, 0) : place]:
+            other = before.story
+            found = evidence_of(before, one, names, is_copy=copies.together(other.id, story.id))
+            beginning = begun.get(other.id, other.days)
+            if found and beginning and (days_apart(beginning, story.days) or 0) <= _LONGEST:
+                begun[story.id] = min(begun.get(story.id, beginning), beginning)
                 yield other, story, found
 
 

@@ -5,9 +5,10 @@
 | are half the same text | `NEAR` | |
 | tell of one kind of attack | `SOON` | |
 | tell of one kind of attack | `NEAR` | a few: `_SAME_KIND` |
-| tell of no kind, at least one of them | `NEAR` | some: `_NO_KIND` |
-| tell of different kinds | `NEAR` | most: `_OTHER_KIND` |
+| one tells of a kind of attack, the other of none | `NEAR` | some: `_ONE_KIND` |
+| tell of different kinds, or both of none | `NEAR` | most: `_NO_KIND_IN_COMMON` |
 
+One of the two has to speak of an attack, or of what an attack looks like at first: `attacks.py` has the words.
 The first reports often know no more than that computers failed, and later ones speak of a breach where the first spoke
 of ransomware. So a kind counts for much, but another kind doesn't rule an event out.
 """
@@ -16,17 +17,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.core.records import District
 from generator.core.vocabulary import AttackType
-from generator.suggest.copies import is_near_copy
-from generator.suggest.likeness import Names
-from generator.suggest.stories import Story, days_apart
+from generator.suggest.likeness import Names, Told
+from generator.suggest.stories import days_apart
 
-NEAR = 30  # days: what states give victims to tell, or less; later stories are follow-ups that say what they follow
+NEAR = 30  # days: what many states give victims to tell; what comes later says itself what it follows
 SOON = 7  # days: two attacks of one kind on one district in a week are rarer than two reports of one
+# Cosines. Reports of one event in words of their own have 0.2 to 0.6; stories of one district that have no more in
+# common than its people have below 0.1.
 _SAME_KIND = 0.08
-_NO_KIND = 0.2
-_OTHER_KIND = 0.4
+_ONE_KIND = 0.2
+_NO_KIND_IN_COMMON = 0.4
 _FEWEST_NAMES = 2  # one name in common may be the governor's
 
 
@@ -40,21 +41,16 @@ class Evidence:
     is_copy: bool
 
 
-def evidence_of(one: Story, other: Story, district: District, names: Names) -> Evidence | None:
-    """What speaks for two stories of `district` being of one event, None if that isn't enough."""
-    days = days_apart(one.days, other.days)
-    if days is None or days > NEAR:
+def evidence_of(one: Told, other: Told, names: Names, *, is_copy: bool) -> Evidence | None:
+    """What speaks for two stories of one district being of one event, None if that isn't enough."""
+    days = days_apart(one.story.days, other.story.days)
+    if days is None or days > NEAR or not (one.story.signature.is_on_attack or other.story.signature.is_on_attack):
         return None
-    attacks = tuple(kind for kind in one.signature.attacks if kind in other.signature.attacks)
-    likeness = names.likeness(one, other, district)
-    is_copy = is_near_copy(one.signature, other.signature)
-    alike = likeness.cosine >= _needed(one, other, attacks) and len(likeness.names) >= _FEWEST_NAMES
+    first, second = one.story.signature.attacks, other.story.signature.attacks
+    attacks = tuple(kind for kind in first if kind in second)
+    likeness = names.likeness(one, other)
+    needed = _SAME_KIND if attacks else _ONE_KIND if bool(first) != bool(second) else _NO_KIND_IN_COMMON
+    alike = likeness.cosine >= needed and len(likeness.names) >= _FEWEST_NAMES
     if not (is_copy or alike or (attacks and days <= SOON)):
         return None
     return Evidence(days=days, attacks=attacks, names=likeness.names, is_copy=is_copy)
-
-
-def _needed(one: Story, other: Story, attacks: tuple[AttackType, ...]) -> float:
-    if attacks:
-        return _SAME_KIND
-    return _OTHER_KIND if one.signature.attacks and other.signature.attacks else _NO_KIND

@@ -1,4 +1,4 @@
-"""How far two stories speak of the same people, places and figures, whatever words they use."""
+"""How far two stories of a district speak of the same people, places and figures, whatever words they use."""
 
 from __future__ import annotations
 
@@ -6,13 +6,22 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from math import log, sqrt
 
 from generator.core.names import fold_name
 from generator.core.records import District
 from generator.core.vocabulary import STATES
 from generator.suggest.stories import Story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A story of a district, the names in it that not every story of the district has, and how much they weigh."""
+
+    story: Story
+    names: frozenset[str]
+    weight: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,35 +37,29 @@ class Names:
 
     def __init__(self, stories: Iterable[Story]) -> None:
         told = [story.signature.names for story in stories]
-        self._stories = len(told)
-        self._having = Counter(name for names in told for name in names)
+        having = Counter(name for names in told for name in names)
+        self._weights = {name: log(1 + len(told) / number) for name, number in having.items()}
 
-    def likeness(self, one: Story, other: Story, district: District) -> Likeness:
-        """How alike two stories of a district are, without what every story of it names."""
-        own = words_of(district)
-        first, second = (
-            {name for name in story.signature.names if not own.issuperset(_words(name))} for story in (one, other)
-        )
-        if not first or not second:
+    def told(self, story: Story, district: District) -> Told:
+        """A story as it is compared with others of a district: without the words of its names, place and state."""
+        state = STATES.get(district.state or "", "")
+        said = (*district.names, district.city, district.county, district.state or "", state)
+        own = {word for text in said for word in _words(text)}
+        names = frozenset(name for name in story.signature.names if not own.issuperset(_words(name)))
+        return Told(story=story, names=names, weight=self._squares(names))
+
+    def likeness(self, one: Told, other: Told) -> Likeness:
+        """How alike two stories are; not at all where one has no name of its own."""
+        both = sorted(one.names & other.names, key=lambda name: (-self._weights[name], name))
+        if not both:
             return Likeness(cosine=0.0, names=())
-        both = sorted(first & second, key=lambda name: (-self._weight(name), name))
-        lengths = sqrt(self._squares(first) * self._squares(second))
-        return Likeness(cosine=self._squares(both) / lengths, names=tuple(both))
-
-    def _weight(self, name: str) -> float:
-        return log(1 + self._stories / self._having[name])
+        return Likeness(cosine=self._squares(both) / sqrt(one.weight * other.weight), names=tuple(both))
 
     def _squares(self, names: Iterable[str]) -> float:
-        return sum(sorted(self._weight(name) ** 2 for name in names))
+        """In one order, since sums of fractions depend on it."""
+        return sum(sorted(self._weights[name] ** 2 for name in names))
 
 
-@cache
-def words_of(district: District) -> frozenset[str]:
-    """Words that every story of a district has: those of its names, its place and its state."""
-    state = STATES.get(district.state or "", "")
-    said = (*district.names, district.city, district.county, district.state or "", state)
-    return frozenset(word for text in said for word in _words(text))
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", fold_name(text))
+@lru_cache(maxsize=100_000)  # the same names stand in story after story
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", fold_name(text)))

@@ -7,13 +7,14 @@ as of the runs themselves. See A. Broder, "On the resemblance and containment of
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from zlib import crc32
 
 from generator.core.dates import MONTHS
 from generator.core.names import plain
 from generator.core.value import Value
 from generator.core.vocabulary import AttackType
-from generator.suggest.attacks import attacks_in
+from generator.suggest.attacks import kinds_of, words_on_attacks
 from generator.suggest.district_names import district_names_in
 
 # Of so many hashes, a resemblance of one half is known to within 0.06 (one standard deviation).
@@ -22,54 +23,61 @@ _RUN = 4  # words; shorter runs stand in any two texts
 _FEWEST_RUNS = 25  # a shorter text may be like another by chance
 _MOST_NAMES = 200
 _WORD = re.compile(r"\w+")
-# A word with a capital after another word or a comma: at the beginning of a sentence any word has one.
-_NAME = re.compile(r"(?<=[^\W\d_][ ,])[ ]?((?:[A-Z]')?[A-ZÀ-Þ][^\W_]{1,30}(?:[-'][A-ZÀ-Þ][^\W_]{1,30}){0,3})")
+# A word with a capital after another word or a comma: at the beginning of a sentence any word has one. What stands
+# before it is looked at last, so that the search goes from capital to capital.
+_NAME = re.compile(r"[A-ZÀ-Þ](?:(?<=[^\W\d_] .)|(?<=[^\W\d_], .))'?[^\W_]{1,30}(?:[-'][A-ZÀ-Þ][^\W_]{1,30}){0,3}")
 _FIGURE = re.compile(r"(?<![\w.,:])\$?\d[\d,.]{1,15}\d(?![\w:])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _TELL_NOTHING = frozenset((*MONTHS, *_DAYS))  # what is near in time has these in common
 
 
+Sketch = frozenset[int]
+
+
 class Signature(Value, frozen=True, kw_only=True):
     """What a text is compared by.
 
     `sketch` is empty where the text is too short, else at most `SKETCH` hashes in ascending order. `names` are words
-    with a capital, and figures. `district_names` are passages that look like the name of a school district.
+    with a capital, and figures. `is_on_attack` tells whether a text speaks of an attack at all, `attacks` of which
+    kinds. `district_names` are passages that look like the name of a school district.
     """
 
     sketch: tuple[int, ...] = ()
     names: tuple[str, ...] = ()
+    is_on_attack: bool = False
     attacks: tuple[AttackType, ...] = ()
     district_names: tuple[str, ...] = ()
 
 
 def signature_of(title: str, description: str, text: str) -> Signature:
     """The signature of an article. A headline gives no names: some outlets begin every word of one with a capital."""
-    whole = "\n\n".join((title, description, text))
+    whole = plain(f"{title}.\n\n{description}\n\n{text}")
+    words = words_on_attacks(whole)
     return Signature(
         sketch=_sketch(text),
-        names=_names(plain(f"{description}\n{text}")),
-        attacks=attacks_in(whole),
+        names=_names(whole[len(title) :]),
+        is_on_attack=bool(words),
+        attacks=kinds_of(words),
         district_names=district_names_in(whole),
     )
 
 
-def resemblance(one: Signature, other: Signature) -> float:
+def resemblance(one: Sketch, other: Sketch) -> float:
     """Which part of all runs of words in two texts stands in both, from 0 to 1; 0 where one is too short to tell."""
-    if not one.sketch or not other.sketch:
+    if not one or not other:
         return 0.0
-    first, second = set(one.sketch), set(other.sketch)
-    smallest = sorted(first | second)[:SKETCH]
-    return len(first & second & set(smallest)) / len(smallest)
+    smallest = sorted(one | other)[:SKETCH]
+    return len((one & other).intersection(smallest)) / len(smallest)
 
 
 def _sketch(text: str) -> tuple[int, ...]:
-    words = _WORD.findall(text.casefold())
-    runs = set(zip(*(words[start:] for start in range(_RUN)), strict=False))
-    if len(runs) < _FEWEST_RUNS:
-        return ()
+    words = " ".join(_WORD.findall(text.casefold())).encode().split()
+    starts = list(accumulate((len(word) + 1 for word in words), initial=0))
+    whole = b" ".join(words) + b" "
     # A checksum is enough: nobody gains by a collision, which costs a wrong suggestion.
-    return tuple(sorted({crc32(" ".join(run).encode()) for run in runs})[:SKETCH])
+    runs = {crc32(whole[start:end]) for start, end in zip(starts, starts[_RUN:], strict=False)}
+    return tuple(sorted(runs)[:SKETCH]) if len(runs) >= _FEWEST_RUNS else ()
 
 
 def _names(text: str) -> tuple[str, ...]:

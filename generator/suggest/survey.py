@@ -46,7 +46,8 @@ def suggest(request: Request, progress: Progress) -> Suggestions:
         told = counter("Texts", len(index.articles), progress)
         signatures = read_signatures(index.articles, request.root, memory.cache, jobs=request.jobs, done=told)
     stories = stories_of(index, signatures)
-    events, copies = find_events(index, stories), near_copies(stories)
+    copies = near_copies(stories)
+    events = find_events(index, stories, copies)
     return Suggestions(
         settings=index.archive.settings,
         findings=tuple(_findings(request, index, stories, events, copies)),

@@ -118,9 +118,16 @@ def test_what_struck_two_districts_alike_is_one_event(tmp_path: Path) -> None:
     assert "Palm Bay Public Schools and Stony Creek Schools" in event["found"]
 
 
+def test_without_a_word_on_an_attack_there_is_no_event(tmp_path: Path) -> None:
+    roof = reports(f"2024-05-01: {ROOF}", f"2024-05-02: {ROOF} Tolliver said so.")
+    assert found(tmp_path / "roof", roof, "one-event") == []
+    hacked = reports(f"2024-05-01: Hacked? {FIRST}", f"2024-05-02: {SECOND.replace('Ransomware', 'Something')}")
+    assert len(found(tmp_path / "hacked", hacked, "one-event")) == 1
+
+
 def test_what_every_story_of_a_district_names_is_no_evidence(tmp_path: Path) -> None:
     """The district, its place and its state stand in each of them."""
     names = "The office in Coral Springs, Broward, Florida, told families at Palm Bay about"
     district = "---\nname: Palm Bay Public Schools\nstate: FL\ncity: Coral Springs\ncounty: Broward\n---\n"
-    files = reports(f"2024-05-01: {names} a roof.", f"2024-05-02: {names} a bus.")
+    files = reports(f"2024-05-01: {names} ransomware.", f"2024-05-21: {names} other ransomware.")
     assert found(tmp_path, {**files, "districts/palm-bay.md": district}, "one-event") == []

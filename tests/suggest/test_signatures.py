@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.core.vocabulary import AttackType
-from generator.suggest.attacks import attacks_in
+from generator.suggest.attacks import kinds_of, words_on_attacks
 from generator.suggest.district_names import district_names_in, particular
 from generator.suggest.signatures import signature_of
 
@@ -25,7 +25,13 @@ from generator.suggest.signatures import signature_of
     ],
 )
 def test_the_kinds_of_attack_that_a_text_names(text: str, kinds: list[AttackType]) -> None:
-    assert attacks_in(text) == tuple(kinds)
+    assert kinds_of(words_on_attacks(text)) == tuple(kinds)
+
+
+@pytest.mark.parametrize(("text", "told"), [("Cyber-attacks", True), ("The roof", False), ("A bus", False)])
+def test_a_text_may_speak_of_an_attack_without_its_kind(text: str, told: bool) -> None:
+    signature = signature_of("", "", text)
+    assert (signature.is_on_attack, signature.attacks) == (told, ())
 
 
 def test_names_and_figures_are_kept_and_what_begins_a_sentence_is_not() -> None:
