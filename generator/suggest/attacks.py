@@ -6,12 +6,13 @@ notices. They are for comparing reports only: no record is given a kind by them 
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 
-from generator.core.names import plain
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from generator.core.vocabulary import AttackType
 
-# A space stands for any white space or a hyphen.
+# Words as they begin: what ends a word, or stands between two, makes no difference.
 _WORDS: dict[AttackType, tuple[str, ...]] = {
     AttackType.RANSOMWARE: ("ransomware", "ransom note", "ransom demand", "demanded a ransom", "demanding a ransom"),
     AttackType.DDOS: ("denial of service", "ddos"),
@@ -31,12 +32,14 @@ _NO_KIND = ("cyber attack", "cyberattack", "cyber incident", "cybersecurity inci
             "hacker", "hacking", "malware", "computer virus", "breach", "unauthorized access", "network outage",
             "technical difficulties", "technology issue", "technical issue")  # fmt: skip
 _KIND_OF = {word: kind for kind, words in _WORDS.items() for word in words}
-_ANY = re.compile(rf"\b(?:{'|'.join((*_KIND_OF, *_NO_KIND))})".replace(" ", r"[\s-]+"))
+_PHRASES = (*_KIND_OF, *_NO_KIND)
+_BEGINNINGS = AhoCorasick([f" {phrase}" for phrase in _PHRASES], matchkind=MatchKind.LeftmostLongest)
 
 
-def words_on_attacks(text: str) -> frozenset[str]:
-    """What `text` says of attacks, in the words of the tables above."""
-    return frozenset(re.sub(r"[\s-]+", " ", found) for found in _ANY.findall(plain(text).casefold()))
+def words_on_attacks(words: Iterable[str]) -> frozenset[str]:
+    """What a text says of attacks, by its folded words in order; `hackers` counts as `hacker`."""
+    found = _BEGINNINGS.find_matches_as_indexes(" " + " ".join(words))
+    return frozenset(_PHRASES[number] for number, _, _ in found)
 
 
 def kinds_of(words: frozenset[str]) -> tuple[AttackType, ...]:

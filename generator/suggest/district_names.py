@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.core.names import fold_name, plain
 
@@ -31,6 +32,7 @@ def _passage(text: str, called: re.Match[str]) -> str:
     return _ARTICLE.sub("", before[0] + called[0]) if before else ""
 
 
+@lru_cache(maxsize=100_000)  # districts have their names in article after article
 def particular(name: str) -> str:
     """The words of a name that tell it from others, folded: `miami dade` of "Miami-Dade Public Schools"."""
     words = re.findall(r"[^\W_]+", fold_name(name).replace("'s", ""))

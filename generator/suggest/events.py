@@ -11,7 +11,7 @@ from generator.derive.index import Index
 from generator.suggest.clusters import Clusters
 from generator.suggest.evidence import NEAR, Evidence, evidence_of
 from generator.suggest.likeness import Names, Told
-from generator.suggest.stories import Days, Story, days_apart, days_of
+from generator.suggest.stories import Story, days_apart, days_of
 
 # A district in the news every day is looked at story by story, each beside so many before it: the chain does the rest.
 _BEFORE = 50
@@ -97,18 +97,21 @@ def _filed_together(group: Iterable[Story], filed: Mapping[str, list[Incident]])
 def _alike(told: Sequence[Told], names: Names, copies: Clusters) -> Iterator[tuple[Story, Story, Evidence]]:
     """Pairs of stories, the older first, that something speaks for being of one event.
 
-    No chain of such pairs is longer than `_LONGEST`: one story leads to the next in a district that is often in the
-    news, and what comes months later is another event, or says itself what it follows.
+    No chain of such pairs is longer than `_LONGEST`: in a district that is often in the news one story leads to the
+    next, and what comes months later is another event, or says itself what it follows.
     """
-    begun: dict[str, Days] = {}
+    chains, begun = Clusters(), {one.story.id: one.story.days for one in told if one.story.days}
     for place, one in enumerate(told):
         story = one.story
         for before in told[max(place - _BEFORE, 0) : place]:
             other = before.story
             found = evidence_of(before, one, names, is_copy=copies.together(other.id, story.id))
-            beginning = begun.get(other.id, other.days)
-            if found and beginning and (days_apart(beginning, story.days) or 0) <= _LONGEST:
-                begun[story.id] = min(begun.get(story.id, beginning), beginning)
+            if not found:
+                continue
+            beginning = min(begun[chains.head(other.id)], begun[chains.head(story.id)])
+            if (days_apart(beginning, story.days) or 0) <= _LONGEST:
+                chains.join(other.id, story.id)
+                begun[chains.head(story.id)] = beginning
                 yield other, story, found
 
 

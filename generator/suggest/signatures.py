@@ -7,7 +7,7 @@ as of the runs themselves. See A. Broder, "On the resemblance and containment of
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, chain
 from zlib import crc32
 
 from generator.core.dates import MONTHS
@@ -53,12 +53,13 @@ class Signature(Value, frozen=True, kw_only=True):
 def signature_of(title: str, description: str, text: str) -> Signature:
     """The signature of an article. A headline gives no names: some outlets begin every word of one with a capital."""
     whole = plain(f"{title}.\n\n{description}\n\n{text}")
-    words = words_on_attacks(whole)
+    words = _folded(text)
+    said = words_on_attacks(chain(_folded(title), _folded(description), words))
     return Signature(
-        sketch=_sketch(text),
+        sketch=_sketch(words),
         names=_names(whole[len(title) :]),
-        is_on_attack=bool(words),
-        attacks=kinds_of(words),
+        is_on_attack=bool(said),
+        attacks=kinds_of(said),
         district_names=district_names_in(whole),
     )
 
@@ -71,10 +72,13 @@ def resemblance(one: Sketch, other: Sketch) -> float:
     return len((one & other).intersection(smallest)) / len(smallest)
 
 
-def _sketch(text: str) -> tuple[int, ...]:
-    words = " ".join(_WORD.findall(text.casefold())).encode().split()
-    starts = list(accumulate((len(word) + 1 for word in words), initial=0))
-    whole = b" ".join(words) + b" "
+def _folded(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _sketch(words: list[str]) -> tuple[int, ...]:
+    whole = " ".join([*words, ""]).encode()
+    starts = list(accumulate((len(word) + 1 for word in whole.split()), initial=0))
     # A checksum is enough: nobody gains by a collision, which costs a wrong suggestion.
     runs = {crc32(whole[start:end]) for start, end in zip(starts, starts[_RUN:], strict=False)}
     return tuple(sorted(runs)[:SKETCH]) if len(runs) >= _FEWEST_RUNS else ()

@@ -10,6 +10,7 @@ from generator.build import understand
 from generator.core.problems import Report
 from generator.core.settings import Settings
 from generator.derive.index import Index
+from generator.processes.collector import collector_paused
 from generator.request import Progress, Request
 from generator.standing import cache_of
 from generator.steps.making import counter
@@ -37,23 +38,28 @@ class Suggestions:
 
 def suggest(request: Request, progress: Progress) -> Suggestions:
     """Look at the whole archive, drafts and articles of the future too. Raises `ContentError` if it has a problem."""
-    report = Report()
-    with closing(Memory(cache_of(request))) as memory:
-        understood = understand(request, memory, report, progress)
-        memory.save_more()
-        report.raise_if_any()
-        index = understood.context.index
+    with collector_paused(), closing(Memory(cache_of(request))) as memory:
+        index = _read(request, memory, progress)
         told = counter("Texts", len(index.articles), progress)
         signatures = read_signatures(index.articles, request.root, memory.cache, jobs=request.jobs, done=told)
-    stories = stories_of(index, signatures)
-    copies = near_copies(stories)
-    events = find_events(index, stories, copies)
+        stories = stories_of(index, signatures)
+        copies = near_copies(stories)
+        events = find_events(index, stories, copies)
+        findings = tuple(_findings(request, index, stories, events, copies))
     return Suggestions(
         settings=index.archive.settings,
-        findings=tuple(_findings(request, index, stories, events, copies)),
+        findings=findings,
         events=events,
         incident_ids=frozenset(index.incident_by_id),
     )
+
+
+def _read(request: Request, memory: Memory, progress: Progress) -> Index:
+    report = Report()
+    understood = understand(request, memory, report, progress)
+    memory.save_more()
+    report.raise_if_any()
+    return understood.context.index
 
 
 def _findings(

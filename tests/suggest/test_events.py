@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,20 @@ def test_within_a_week_the_same_kind_of_attack_is_enough(tmp_path: Path) -> None
     assert len(found(tmp_path / "soon", soon, "one-event")) == 1
     later = reports("2024-05-01: Ransomware, says one.", "2024-05-09: Ransomware, says another.")
     assert found(tmp_path / "later", later, "one-event") == []
+
+
+def test_no_chain_of_reports_is_longer_than_three_months(tmp_path: Path) -> None:
+    """Each follows the last within a week, and one story in two tells of another kind as well."""
+    kinds = ("Ransomware.", "Ransomware and a data breach.")
+    days = [f"2024-{month:02}-{day:02}" for month in range(1, 11) for day in (1, 7, 13, 19, 25)]
+    files = {
+        f"articles/{number:02}.md": article(f"N{number}", day, kinds[number % 2], districts="[palm-bay]")
+        for number, day in enumerate(days)
+    }
+    groups = files_of(found(tmp_path, {**DISTRICTS, **files}, "one-event"))
+    assert sum(map(len, groups)) == len(days)
+    spans = [date.fromisoformat(days[int(group[-1])]) - date.fromisoformat(days[int(group[0])]) for group in groups]
+    assert max(span.days for span in spans) <= 90
 
 
 def test_a_report_that_knows_no_more_than_a_month_is_near_to_its_days(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.core.vocabulary import AttackType
-from generator.suggest.attacks import kinds_of, words_on_attacks
 from generator.suggest.district_names import district_names_in, particular
 from generator.suggest.signatures import signature_of
 
@@ -25,7 +24,7 @@ from generator.suggest.signatures import signature_of
     ],
 )
 def test_the_kinds_of_attack_that_a_text_names(text: str, kinds: list[AttackType]) -> None:
-    assert kinds_of(words_on_attacks(text)) == tuple(kinds)
+    assert signature_of("", "", text).attacks == tuple(kinds)
 
 
 @pytest.mark.parametrize(("text", "told"), [("Cyber-attacks", True), ("The roof", False), ("A bus", False)])
