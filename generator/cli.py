@@ -32,6 +32,7 @@ from generator.commands.options import (
     CLEAN,
     EXPLAIN,
     SERVE,
+    SUGGEST,
     Clock,
     archive_root,
     choices_of,
@@ -308,6 +309,20 @@ def explain(context: click.Context, article: str, directory: Path | None, as_jso
     from generator.commands.explain import run_explain  # noqa: PLC0415
 
     sys.exit(run_explain(archive_root(context, directory), article, as_json=as_json))
+
+
+@cli.command(epilog="\b\nExamples:\n  incident-archive suggest\n  incident-archive suggest --write")
+@options(*SUGGEST)
+@click.pass_context
+def suggest(context: click.Context, /, write: bool, everything: bool, **given: Any) -> None:
+    """List what the archive may lack: incidents for its reports, names, sources, follow-ups.
+
+    Nothing is changed. With --write, articles that look like reports of one event get a file of an incident, which is
+    a draft and marked as suggested; files that exist stay as they are.
+    """
+    from generator.commands.suggest import run_suggest  # noqa: PLC0415
+
+    sys.exit(run_suggest(choices_of(context, **given), write=write, everything=everything))
 
 
 @cli.command()

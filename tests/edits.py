@@ -122,10 +122,11 @@ def check_out_anew(archive: Archive, number: int) -> None:
 
 @edit
 def change_an_incident(archive: Archive, number: int) -> None:
-    lines = ("related: fraud", "merged_into: fraud", "status: confirmed", "aliases: [/outage/]", "began: 2024-05-02")
+    lines = ("related: fraud", "merged_into: fraud", "status: confirmed", "aliases: [/outage/]", "began: 2024-05-02",
+             "articles: [2024/2024-05-03-palm-bay]")  # fmt: skip
     body = chance(number).choice(_BODIES)
     name = ("outage", "new")[number % 2]
-    archive.write(f"incidents/{name}.md", f"---\ntitle: Outage\n{lines[number % 5]}\n---\n{body}")
+    archive.write(f"incidents/{name}.md", f"---\ntitle: Outage\n{lines[number % 6]}\n---\n{body}")
 
 
 @edit

@@ -102,6 +102,14 @@ CHECK = (DIRECTORY, *_CONTENT, _JOBS, _JSON)
 SERVE = (DIRECTORY, _OUTPUT, *_CONTENT)
 CLEAN = (DIRECTORY, _OUTPUT)
 EXPLAIN = (DIRECTORY, _JSON)
+SUGGEST = (
+    click.option("--write", is_flag=True, help="Begin a file for each incident that reports suggest, as a draft."),
+    click.option("--all", "everything", is_flag=True, help="Show lists in full, not only their first 20 entries."),
+    DIRECTORY,
+    CLOCK,
+    _JOBS,
+    _JSON,
+)
 
 
 def options(*chosen: Callable[[Command], Command]) -> Callable[[Command], Command]:
@@ -122,14 +130,14 @@ def choices_of(context: click.Context, **given: Any) -> Choices:
         root=root,
         output=given.get("output") or root / "output",
         now=_now(given["clock"], root),
-        drafts=given["drafts"],
-        future=given["future"],
-        base_url=given["base_url"],
-        strict=given["strict"],
+        drafts=given.get("drafts", False),
+        future=given.get("future", False),
+        base_url=given.get("base_url"),
+        strict=given.get("strict", False),
         jobs=given.get("jobs") or processors(),
         fresh=given.get("fresh", False),
     )
-    console = Console(root=root, quiet=given["quiet"], as_json=given.get("as_json", False))
+    console = Console(root=root, quiet=given.get("quiet", False), as_json=given.get("as_json", False))
     return Choices(request=request, console=console, profile=given.get("profile", False))
 
 

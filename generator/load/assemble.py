@@ -15,7 +15,7 @@ from generator.core.value import changed
 from generator.load.assets import read_assets
 from generator.load.copies import warn_of_copies
 from generator.load.districts import DistrictNames, merge_registry
-from generator.load.incident_names import IncidentNames, resolve_references
+from generator.load.incident_names import IncidentNames, resolve_references, with_named_reports
 from generator.load.readings import Readings, RegistryReading, Said
 from generator.load.suggestions import did_you_mean
 from generator.load.terms import refuse_shared_addresses, unify_terms, unify_vendors
@@ -50,7 +50,7 @@ def assemble(
     by_file = {each.record.place.file: each for each in said}
     return Archive(
         settings=settings,
-        articles=tuple(articles),
+        articles=tuple(with_named_reports(articles, incidents.by_id, by_file)),
         incidents=tuple(
             resolve_references(by_file[incident.place.file], incident, incidents, by_id, undated, report)
             for incident in incidents.by_id.values()

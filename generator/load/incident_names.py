@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.core.names import fold_name
 from generator.core.problems import Place, Report
@@ -61,19 +61,33 @@ def resolve_references(
     report: Report,
 ) -> Incident:
     """The incident that a file speaks of with its references to others resolved, those to articles checked."""
-    for claimed in said.names("claims"):
-        if claimed.name not in articles and not unread.excuses(claimed.name):
-            report.problem(
-                claimed.place,
-                f'claims: no article has the id "{claimed.name}"',
-                "write its path below content/articles/, without .md" + did_you_mean(claimed.name, articles),
-            )
+    for key in ("articles", "claims"):
+        for named in said.names(key):
+            if named.name not in articles and not unread.excuses(named.name):
+                report.problem(
+                    named.place,
+                    f'{key}: no article has the id "{named.name}"',
+                    "write its path below content/articles/, without .md" + did_you_mean(named.name, articles),
+                )
     merged = incidents.resolve(said.names("merged_into"))
     if incident.id in merged or _merges_in_circle(incident, incidents):
         place = said.names("merged_into")[0].place
         report.problem(place, "merged_into leads back to the incident itself", "name the incident that stays")
         merged = ()
     return changed(incident, related=incidents.resolve(said.names("related")), merged_into=next(iter(merged), None))
+
+
+def with_named_reports(
+    articles: Iterable[Article], incidents: Mapping[str, Incident], said: Mapping[str, Said]
+) -> Iterator[Article]:
+    """The articles with the incidents that name them as their reports, after those that they name themselves."""
+    reported: defaultdict[str, list[str]] = defaultdict(list)
+    for id_, incident in incidents.items():
+        for named in said[incident.place.file].names("articles"):
+            reported[named.name].append(id_)
+    for article in articles:
+        also = reported.get(article.id)
+        yield changed(article, incidents=tuple(dict.fromkeys((*article.incidents, *also)))) if also else article
 
 
 def _merges_in_circle(incident: Incident, incidents: IncidentNames) -> bool:

@@ -42,6 +42,7 @@ def make_incident(document: Document, model: IncidentModel) -> Said:
 def _mentions(document: Document, model: IncidentModel) -> dict[str, tuple[Mention, ...]]:
     found = {
         "districts": document.mentions(model.districts, "districts", "district"),
+        "articles": document.mentions(model.articles, "articles"),
         "related": document.mentions(model.related, "related"),
         "merged_into": _mentioned(document, model.merged_into, ("merged_into",)),
         "claims": tuple(

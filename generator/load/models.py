@@ -144,6 +144,7 @@ class IncidentModel(FrontMatter):
         description="districts it hit: ids, LEAIDs, names or aliases",
     )
     state: State = Field(None, description="postal code: where a district lies that no record describes")
+    articles: Terms = Field((), description="articles that report it, besides those that name it: ids")
     occurred: Date = Field(None, description="when it happened; or give `began` and `ended`")
     began: Date = Field(None, description="when it began")
     ended: Date = Field(None, description="when it ended")

@@ -171,6 +171,19 @@ def test_articles_of_merged_incidents_count_for_the_one_that_stays(tmp_path: Pat
     assert (card.title, card.reports) == ("Stays", 2)
 
 
+def test_reports_that_an_incident_names_are_its_reports(tmp_path: Path) -> None:
+    files = {
+        "districts/palm-bay.md": district("Palm Bay"),
+        "incidents/i.md": record("I", articles="[a]", districts="[palm-bay]"),
+        "articles/a.md": article("A"),
+    }
+    site = plan_of(tmp_path / "published", files)
+    assert [card.title for card in site.incident("i").articles] == ["A"]
+    assert [card.name for card in site.article("a").districts] == ["Palm Bay"]
+    files["incidents/i.md"] = record("I", articles="[a]", districts="[palm-bay]", draft="true")
+    assert plan_of(tmp_path / "draft", files).article("a").incidents == ()
+
+
 def test_merged_incidents_are_in_no_list(tmp_path: Path) -> None:
     site = plan_of(tmp_path, MERGED)
     assert [card.title for card in site.view("/incidents/", ListView).incidents] == ["Stays", "Other"]

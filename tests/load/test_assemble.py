@@ -93,6 +93,23 @@ def test_a_claim_that_names_an_unknown_article_is_told(tmp_path: Path) -> None:
     assert 'did you mean "2020/ab"?' in problem.hint
 
 
+def test_an_incident_names_its_reports_as_an_article_names_its_incidents(tmp_path: Path) -> None:
+    files = {
+        "incidents/i.md": happened("I", "articles: [2020/a, 2020/b]"),
+        "incidents/j.md": happened("J", "articles: 2020/b"),
+        "articles/2020/a.md": written(),
+        "articles/2020/b.md": written("incidents: [j]"),
+    }
+    assert [article.incidents for article in loaded(files, tmp_path).articles] == [("i",), ("j", "i")]
+
+
+def test_an_incident_that_names_an_unknown_report_is_told(tmp_path: Path) -> None:
+    files = {"incidents/i.md": happened("I", "articles: [2020/a]"), "articles/2020/ab.md": written()}
+    problem = only_problem(files, tmp_path)
+    assert (problem.place, problem.message) == ("incidents/i.md:3", 'articles: no article has the id "2020/a"')
+    assert 'did you mean "2020/ab"?' in problem.hint
+
+
 @pytest.mark.parametrize(
     ("one", "other", "kind", "name"),
     [
