@@ -93,7 +93,8 @@ def of_unknown_districts(stories: Mapping[str, Story], entity: Entity) -> Iterat
         yield Finding(
             kind=Kind.NO_DISTRICT,
             found=f'"{story.article.title}" is about no {entity.singular} that the archive knows',
-            reason=f"no line `{key}`, no incident, and no known name in its text",
-            todo=f"write `{key}: [name]`, or `{key}: []` if it is about none",
+            reason=f"no line `{key}`, no incident, and no known {entity.singular} that its text is about",
+            todo=f"write `{key}: [name]`, or `{key}: []` if it is about none; "
+            f"`incident-archive explain {story.id}` tells which names it has",
             files=(story.file,),
         )
