@@ -86,7 +86,7 @@ def test_a_report_that_knows_no_more_than_a_month_is_near_to_its_days(tmp_path: 
 
 
 def test_a_district_that_is_only_recognised_counts_too(tmp_path: Path) -> None:
-    files = reports(f"2024-05-01: {FIRST}", f"2024-05-04: {SECOND} At Palm Bay Public Schools.")
+    files = reports(f"2024-05-01: {FIRST}", f"2024-05-04: Palm Bay Public Schools was hit. {SECOND}")
     files["articles/other.md"] = files["articles/other.md"].replace("districts: [palm-bay]\n", "")
     assert files_of(found(tmp_path, files, "one-event")) == [["one", "other"]]
 

@@ -61,12 +61,12 @@ def test_a_name_that_may_mean_two_districts_is_not(tmp_path: Path) -> None:
 
 
 def test_a_name_in_the_text_of_a_known_district_is_told_once_for_all_articles(tmp_path: Path) -> None:
-    body = "At the Palm Bay School System it began, and Stony Creek ISD helped. The School System is closed."
+    body = "At the Palm Bay Central Schools it began, and Stony Creek ISD helped. The Central Schools are closed."
     files = {**DISTRICTS, **{f"articles/{n}.md": article(n, body=body, districts="[palm-bay]") for n in "ab"}}
     (alias,) = found(tmp_path, files, "alias")
-    assert alias["found"] == '"Palm Bay School System" may be Palm Bay Public Schools (palm-bay)'
+    assert alias["found"] == '"Palm Bay Central Schools" may be Palm Bay Public Schools (palm-bay)'
     assert alias["files"] == ["content/articles/a.md", "content/articles/b.md"]
-    known = DISTRICTS["districts/palm-bay.md"].replace("state:", "aliases: [Palm Bay School System]\nstate:")
+    known = DISTRICTS["districts/palm-bay.md"].replace("state:", "aliases: [Palm Bay Central Schools]\nstate:")
     assert found(tmp_path, {"districts/palm-bay.md": known}, "alias") == []
 
 
