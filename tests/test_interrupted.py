@@ -27,6 +27,14 @@ COMMAND = (sys.executable, "-m", "generator")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
 
 
+@pytest.fixture(autouse=True)
+def _hears_of_hangups() -> Iterator[None]:
+    """Under `nohup` a hangup is ignored, also by what is started: as it should be, but not where that is tried."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """An archive with a site; its content has changed since."""
