@@ -20,6 +20,7 @@ from generator.core.urls import BaseUrl
 from generator.core.value import changed
 from generator.derive.context import Context
 from generator.derive.plan import make_context, plan
+from generator.derive.recognition import Recogniser
 from generator.derive.visible import Choice, span_of
 from generator.load.assemble import assemble
 from generator.load.assets import read_static
@@ -118,9 +119,12 @@ def read_content(request: Request, report: Report, progress: Progress) -> tuple[
     try:
         with closing(Memory(survey.cache)) as memory:
             archive, how = _archive(settings, survey, memory, report, progress, Timings(), _nothing)
+            is_ready = how.names.ready(memory.cache)  # where no text was read, nobody has asked for them yet
     except DamagedError:
         return read_content(replace(request, fresh=True), report, progress)
-    return archive, how.names.find
+    if is_ready:
+        return archive, how.names.find
+    return archive, Recogniser.of(archive.districts, variants=settings.entity.has_leaid).find
 
 
 def _archive(

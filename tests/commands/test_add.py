@@ -81,6 +81,13 @@ def test_a_raw_text_becomes_an_article_with_suggestions_to_confirm(root: Path) -
     )
 
 
+def test_what_is_remembered_of_the_archive_makes_no_difference(root: Path) -> None:
+    """Nobody asks for the names of districts where no text has to be read, but for the one that is added."""
+    build_site(root, drafts=True)
+    build_site(root, drafts=True)
+    assert '# districts: ["example-valley"]' in added(root, file(root, RAW))
+
+
 def test_each_suggestion_is_confirmed_by_taking_out_its_first_sign(root: Path) -> None:
     text = added(root, file(root, RAW))
     (path,) = (root / "content/articles").rglob("2024*.md")
