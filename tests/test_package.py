@@ -23,7 +23,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_carries_the_layouts_and_no_content(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    assert {"generator/cli.py", "generator/layouts/base.html", "generator/layouts/static/site.css"} <= set(names)
+    assert {"generator/cli/__init__.py", "generator/layouts/base.html", "generator/layouts/static/site.css"} <= set(
+        names
+    )
     starter = (REPOSITORY / "generator/starter").iterdir()
     assert {f"generator/starter/{path.name}" for path in starter} <= set(names)
     assert not [name for name in names if name.startswith(("bench/", "content/", "tests/", "output/"))]
