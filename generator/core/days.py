@@ -12,6 +12,9 @@ from generator.core.dates import When
 from generator.core.value import Value
 from generator.core.wording import number
 
+# The first and the last day that a date may mean.
+Ends = tuple[date, date]
+
 
 class Days(Value, frozen=True, kw_only=True):
     """A number of days between calendar days: `least` and `most` are equal where both days are known."""
@@ -30,19 +33,30 @@ class Days(Value, frozen=True, kw_only=True):
         return f"between {number(self.least)} and {most}" if self.least else f"at most {most}"
 
 
+def ends_of(when: When) -> Ends:
+    """The first and the last day of what is known."""
+    from_month, to_month = when.month or 1, when.month or 12
+    to_day = when.day or monthrange(when.year, to_month)[1]
+    return date(when.year, from_month, when.day or 1), date(when.year, to_month, to_day)
+
+
+def gap(one: Ends, other: Ends) -> int:
+    """The fewest days that may lie between two dates; none where they may be the same day."""
+    return max((other[0] - one[1]).days, (one[0] - other[1]).days, 0)
+
+
 def days_from(start: When, end: When) -> Days | None:
     """From what came first to what followed from it; None where the dates say the opposite, so that one is wrong."""
-    (first, last), (from_, until) = _ends(start), _ends(end)
+    (first, last), (from_, until) = ends_of(start), ends_of(end)
     most = (until - first).days
     return Days(least=max(0, (from_ - last).days), most=most) if most >= 0 else None
 
 
 def days_apart(one: When, other: When) -> Days:
     """Between two that don't follow from each other, whichever came first."""
-    (first, last), (from_, until) = _ends(one), _ends(other)
-    least, most = sorted(((from_ - last).days, (until - first).days), key=abs)
-    overlap = first <= until and from_ <= last
-    return Days(least=0 if overlap else abs(least), most=abs(most))
+    (first, last), (from_, until) = ends_of(one), ends_of(other)
+    most = max(abs((from_ - last).days), abs((until - first).days))
+    return Days(least=gap((first, last), (from_, until)), most=most)
 
 
 def median_of(days: Sequence[Days]) -> Days:
@@ -62,21 +76,14 @@ def longest(days: Sequence[Days]) -> Days:
 
 def first_of(dates: Sequence[When]) -> When:
     """That of the dates in which the first event surely lies, as exactly as can be said."""
-    return min(dates, key=_ends)
+    return min(dates, key=ends_of)
 
 
 def last_of(dates: Sequence[When]) -> When:
     """That in which the last surely lies: of 4 September 2019 and 2019, some day of 2019."""
-    return max(dates, key=lambda when: _ends(when)[::-1])
+    return max(dates, key=lambda when: ends_of(when)[::-1])
 
 
 def are_in_order(newest_first: Sequence[When]) -> bool:
     """Whether each event surely happened no earlier than the one after it in the list."""
-    return all(_ends(older)[1] <= _ends(newer)[0] for newer, older in pairwise(newest_first))
-
-
-def _ends(when: When) -> tuple[date, date]:
-    """The first and the last day of what is known."""
-    from_month, to_month = when.month or 1, when.month or 12
-    to_day = when.day or monthrange(when.year, to_month)[1]
-    return date(when.year, from_month, when.day or 1), date(when.year, to_month, to_day)
+    return all(ends_of(older)[1] <= ends_of(newer)[0] for newer, older in pairwise(newest_first))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import date, timedelta
 
 from generator.core.dates import When
+from generator.core.days import ends_of, gap
 from generator.core.records import Incident
 from generator.core.value import Value
 from generator.core.vocabulary import AttackType
@@ -50,18 +50,4 @@ def _days_between(when: When, incident: Incident) -> int | None:
     """Days from the nearest date of the incident's course to the article; None where no date is known."""
     opening = (incident.occurred, incident.began, incident.discovered, incident.disclosed)
     dates = (*opening, incident.notified, incident.ended, incident.resolved)
-    return min((_gap(_span(when), _span(known)) for known in dates if known), default=None)
-
-
-def _span(when: When) -> tuple[date, date]:
-    """The first and the last day that are meant."""
-    first = date(when.year, when.month or 1, when.day or 1)
-    if when.day or when.year == date.max.year:
-        return first, first
-    month = when.month or 12
-    following = date(when.year + month // 12, month % 12 + 1, 1)
-    return first, following - timedelta(days=1)
-
-
-def _gap(one: tuple[date, date], other: tuple[date, date]) -> int:
-    return max(0, (one[0] - other[1]).days, (other[0] - one[1]).days)
+    return min((gap(ends_of(when), ends_of(known)) for known in dates if known), default=None)

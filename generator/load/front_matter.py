@@ -70,10 +70,6 @@ class Document:
         """A key as its author wrote it."""
         return self.names.get(key, key)
 
-    def place_of(self, *keys: str) -> Place:
-        """The place of whichever spelling of a key the author wrote."""
-        return self.place((self._spelling(keys),))
-
     def _spelling(self, keys: tuple[str, ...]) -> str:
         for key in keys:
             if key in self.fields:

@@ -1,7 +1,9 @@
 """Which kinds of attack a text tells of, by the words that reporters use for them.
 
 The terms are the archive's, each of which belongs to an action of VERIS; the words are those of the press and of
-notices. They are for comparing reports only: no record is given a kind by them that its archivist hasn't seen.
+notices. They are for comparing reports only: no record is given a kind by them that its archivist hasn't seen. They are
+fewer than those of `intake/attack_words.py`, each of which an archivist confirms: a word that often means something
+else, such as "insider" or "ransom" alone, would bring reports together that have nothing to do with each other.
 """
 
 from __future__ import annotations

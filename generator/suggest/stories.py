@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from generator.core.dates import When
+from generator.core.days import Ends, ends_of, gap
 from generator.core.records import Article
 from generator.core.value import changed
 from generator.derive.index import Index, make_index
 from generator.suggest.signatures import Signature
-
-Days = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +26,7 @@ class Story:
     districts: tuple[str, ...]
     incidents: tuple[str, ...]
     signature: Signature
-    days: Days | None
+    days: Ends | None
 
     @property
     def id(self) -> str:
@@ -55,18 +52,11 @@ def stories_of(index: Index, signatures: Mapping[str, Signature]) -> dict[str, S
     }
 
 
-def days_of(when: When | None) -> Days | None:
+def days_of(when: When | None) -> Ends | None:
     """The first and the last day that a date may mean; None where not even the month is known."""
-    if not when or not when.month:
-        return None
-    if when.day:
-        day = date(when.year, when.month, when.day)
-        return day, day
-    return date(when.year, when.month, 1), date(when.year, when.month, monthrange(when.year, when.month)[1])
+    return ends_of(when) if when and when.month else None
 
 
-def days_apart(one: Days | None, other: Days | None) -> int | None:
+def days_apart(one: Ends | None, other: Ends | None) -> int | None:
     """The fewest days that may lie between; None where that isn't known."""
-    if not one or not other:
-        return None
-    return max((other[0] - one[1]).days, (one[0] - other[1]).days, 0)
+    return gap(one, other) if one and other else None

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import chdir
 from importlib.util import find_spec
@@ -16,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import cli
 from generator.load.yaml_values import parse_yaml
+from tests.commands.terminal import answered
 from tests.intake.webserver import STORY, answer, large, leads_to, web
 from tests.sites import REPOSITORY, article, build_site, write
 
@@ -296,22 +293,10 @@ def test_hostile_words_reach_neither_the_terminal_nor_the_front_matter(root: Pat
 
 
 def test_on_a_terminal_it_asks_for_what_is_missing_and_has_suggestions_confirmed(root: Path) -> None:
-    leader, follower = pty.openpty()
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(REPOSITORY), os.environ.get("PYTHONPATH", "")))}
-    command = [sys.executable, "-m", "generator", "add", file(root, PROSE), "--clock", "2026-11-22"]
-    process = subprocess.Popen(command, cwd=root, env=environment, stdin=follower, stdout=follower, stderr=follower)
-    os.close(follower)
-    os.write(leader, b"Schools closed\nsoon\n2024-05-01\nThe Times\nnowhere\n-\n\n-\n\n")
-    said = b""
-    while process.poll() is None or not said.endswith(b".md\r\n"):
-        try:
-            said += os.read(leader, 4096)
-        except OSError:
-            break
-    os.close(leader)
-    assert process.wait(timeout=30) == 0, said.decode()
+    answers = b"Schools closed\nsoon\n2024-05-01\nThe Times\nnowhere\n-\n\n-\n\n"
+    said = answered("add", file(root, PROSE), "--clock", "2026-11-22", folder=root, answers=answers, until=b".md")
     for words in ('"soon" is not a date', '"nowhere" is no web address', "Districts, by id"):
-        assert words in said.decode()
+        assert words in said
     (path,) = (root / "content/articles").rglob("2024*.md")
     fields = parse_yaml(path.read_text(encoding="utf-8").split("---\n")[1]).fields
     assert fields == {

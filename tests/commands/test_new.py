@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
 import subprocess
-import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
@@ -30,7 +28,8 @@ from generator.load.settings import parse_settings
 from generator.load.text import SourceFile
 from generator.load.tree import SourcePath
 from tests.commands.invoking import invoke
-from tests.sites import REPOSITORY, build_site
+from tests.commands.terminal import answered
+from tests.sites import build_site
 
 NASTY = """A "quoted" title: it's #1 {{ braces }} & <b> \\ 学校"""
 HOSPITAL = ("--entity", "hospital", "--entities", "hospitals")
@@ -154,22 +153,11 @@ def test_without_a_terminal_defaults_are_taken_and_told(tmp_path: Path) -> None:
 
 
 def test_on_a_terminal_it_asks_and_asks_again(tmp_path: Path) -> None:
-    leader, follower = pty.openpty()
-    command = [sys.executable, "-m", "generator", "new", "x", "--requirement", "incident-archive"]
-    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
-    process = subprocess.Popen(command, cwd=tmp_path, env=environment, stdin=follower, stdout=follower, stderr=follower)
-    os.close(follower)
-    os.write(leader, b"Attacks on hospitals\nnowhere\nhttps://someone.example/h\n\nhospital\n\n")
-    said = b""
-    while process.poll() is None or not said.endswith(b"serve\r\n"):
-        try:
-            said += os.read(leader, 4096)
-        except OSError:
-            break
-    os.close(leader)
-    assert process.wait(timeout=30) == 0, said.decode()
+    answers = b"Attacks on hospitals\nnowhere\nhttps://someone.example/h\n\nhospital\n\n"
+    arguments = "new", "x", "--requirement", "incident-archive"
+    said = answered(*arguments, folder=tmp_path, answers=answers, until=b"serve")
     for words in ("Title of the archive [Incident Archive]", '"nowhere" is not a web address', "[hospitals]"):
-        assert words in said.decode()
+        assert words in said
     written = tomllib.loads((tmp_path / "x/content/site.toml").read_text())
     assert written["title"] == "Attacks on hospitals"
     assert written["base_url"] == "https://someone.example/h/"
