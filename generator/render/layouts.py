@@ -89,8 +89,9 @@ class Layouts:
             auto_reload=False,
             cache_size=-1,
             bytecode_cache=compiled(base),
-            extensions=[Remember],
+            extensions=["jinja2.ext.i18n", Remember],
         )
+        self._environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
         self._environment.globals["site"] = site
         self._environment.filters |= {
             "href": base.href,
