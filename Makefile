@@ -8,7 +8,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint format evaluate bench bench-scale clean
+.PHONY: help site serve check test lint format checkers evaluate bench bench-scale clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -33,6 +33,9 @@ lint: $(VENV)/installed-dev ## ruff and mypy --strict
 format: $(VENV)/installed-dev ## put the code into the project's form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+checkers: | $(BIN)/python ## the Nu Html Checker for the tests; needs npm, and Java to run
+	npm install --prefix $(VENV)/checkers --no-save --ignore-scripts --loglevel error vnu-jar@26.9.27
 
 evaluate: $(VENV)/installed-dev ## how well districts are recognised in texts; needs ../shared
 	$(BIN)/python -m tests.recognition.evaluate

@@ -1,4 +1,4 @@
-"""Attacks on the pages and feeds of a built site, as a parser meets them. `tests/test_browser.py` tries a browser."""
+"""Attacks on the pages and feeds of a built site, as a parser meets them; in a browser: tests/browser/."""
 
 from __future__ import annotations
 
