@@ -170,7 +170,7 @@ class StructuredData:
         return _node(
             "BreadcrumbList",
             itemListElement=[
-                _node("ListItem", position=position, name=link.text, item=self._url(link.address))
+                _node("ListItem", position=position, name=link.text, item={"@id": self._url(link.address)})
                 for position, link in enumerate(links, 1)
             ],
         )
