@@ -195,11 +195,10 @@ def _node(kind: str, id_: str = "", **properties: object) -> Node:
 
 
 def _report(view: ArticleView) -> Node:
-    """What the outlet published."""
+    """What the outlet published. Its headline isn't known: the clipping's title may be the archive's own."""
     return _node(
         "NewsArticle",
         url=view.source_url,
-        headline=view.title,
         datePublished=view.date.iso,
         author=[_node("Person", name=author) for author in view.authors[:_MOST]],
         publisher=_node("Organization", name=view.outlet.text) if view.outlet else None,

@@ -104,7 +104,7 @@ def _as_png(paper: Image.Image, band: Image.Image) -> bytes:
     image.paste(band.point(_shades(_ON_PAPER, _ON_SIGNAL)), (0, CARD_HEIGHT - _BAND))
     image.paste(_ON_PAPER, _MARK)
     file = BytesIO()
-    image.save(file, "PNG", bits=4, compress_level=6)
+    image.save(file, "PNG", bits=4, compress_level=4)
     return file.getvalue()
 
 
