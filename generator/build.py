@@ -5,7 +5,7 @@ Everything between the first line and the last is pure; a page is a frozen value
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import tzinfo
@@ -29,6 +29,7 @@ from generator.load.settings import read_settings
 from generator.load.suggestions import did_you_mean
 from generator.load.tree import find_settings, read_tree
 from generator.load.words import FindNames
+from generator.render.card_images import HOW_TO_GET, can_be_drawn
 from generator.render.layout_check import check_layouts
 from generator.render.layouts import Layouts
 from generator.request import Progress, Request, Result, packaged_layouts
@@ -88,7 +89,14 @@ def build_whole(request: Request, memory: Memory, progress: Progress, survey: Su
         base=understood.base,
         planned=planned.pages,
         timings=timings.stages,
+        notes=tuple(_notes(archive.settings, request)),
     )
+
+
+def _notes(settings: Settings, request: Request) -> Iterator[str]:
+    """What could have been made with a library that isn't there."""
+    if settings.card_images and request.card_images and not can_be_drawn():
+        yield HOW_TO_GET
 
 
 def zone_of(root: Path) -> tzinfo:
@@ -160,6 +168,11 @@ def _understood(archive: Archive, request: Request, report: Report) -> Understoo
     archive = changed(archive, assets=(*archive.assets, *static))
     base = BaseUrl.parse(settings.base_url)
     check_layouts(archive, Layouts(request.layout_folders, base), report, did_you_mean)
-    choice = Choice(now=request.now, drafts=request.drafts, future=request.future)
+    choice = Choice(
+        now=request.now,
+        drafts=request.drafts,
+        future=request.future,
+        card_images=request.card_images and can_be_drawn(),
+    )
     context = make_context(archive, choice, report, did_you_mean)
     return Understood(archive=archive, context=context, base=base, span=span_of(archive, choice))

@@ -87,8 +87,10 @@ def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
 
 
 def request(root: Path, **options: object) -> Request:
-    """A request to build the archive at `root` at a fixed time, in this process."""
-    values: dict[str, object] = {"root": root, "output": root / "output", "now": NOW, "jobs": 1, **options}
+    """A request to build the archive at `root` at a fixed time, in this process, without card images."""
+    values: dict[str, object] = {
+        "root": root, "output": root / "output", "now": NOW, "jobs": 1, "card_images": False, **options
+    }  # fmt: skip
     return Request(**values)  # type: ignore[arg-type]
 
 

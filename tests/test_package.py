@@ -28,6 +28,10 @@ def test_the_wheel_carries_the_layouts_and_no_content(wheel: Path) -> None:
     )
     starter = (REPOSITORY / "generator/starter").iterdir()
     assert {f"generator/starter/{path.name}" for path in starter} <= set(names)
+    fonts = {
+        f"generator/render/card_images/{name}" for name in ("NotoSerif-Bold.ttf", "NotoSans-Medium.ttf", "OFL.txt")
+    }
+    assert fonts <= set(names)
     assert not [name for name in names if name.startswith(("bench/", "content/", "tests/", "output/"))]
 
 

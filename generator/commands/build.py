@@ -39,6 +39,8 @@ def run_build(choices: Choices) -> int:
     except FAILURES as error:
         return failed(choices, error)
     _HELD[:] = [result]
+    for note in result.notes:
+        choices.console.say(f"note: {note}")
     return _told(choices, result.pages, result.changed, result.warnings, result.timings)
 
 

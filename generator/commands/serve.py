@@ -30,7 +30,7 @@ def run_serve(
 ) -> int:
     """Serve until Ctrl-C, and return the exit status: 0, or 1 where nothing can be served."""
     # A watcher's threads run beside the builds, so that these can't fork; small archives don't need it.
-    request = replace(choices.request, jobs=1)
+    request = replace(choices.request, jobs=1, card_images=False)
     prepare()
     console = choices.console
     folders = (request.root / "content", request.root / "layouts")

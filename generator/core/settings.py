@@ -110,6 +110,9 @@ class Settings:
     remote_images: bool = setting(
         False, "show pictures from other hosts; otherwise a link stands in their place and no reader is tracked"
     )
+    card_images: bool = setting(
+        True, "make a picture of each article, incident and record of the entity, for social networks; needs Pillow"
+    )
     recognition: bool = setting(True, "recognise known names in the texts of articles that name none")
     entity: Entity = setting(  # noqa: RUF009 - a field, as those around it
         SCHOOL_DISTRICT, "what incidents happen to: singular, plural, label, address"

@@ -26,6 +26,7 @@ VENDORS = "/vendors/"
 YEARS = "/years/"
 CORRECTIONS = "/corrections/"
 SUBSCRIBE = "/subscribe/"
+SEARCH = "/search/"
 NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
@@ -99,6 +100,11 @@ def district_addresses(known: Iterable[District], wanted: Iterable[District], ho
 def _district(district: District, home: str, *, alone: bool) -> str:
     slug = district.slug if alone or not district.leaid else f"{district.slug}-{district.leaid}"
     return f"{home}{(district.state or 'unknown').lower()}/{slug}/"
+
+
+def card_address(address: str) -> str:
+    """Where the card image of the page at `address` is, which ends with a slash."""
+    return f"{address}card.png"
 
 
 # Thousands of views share these links; each is made once.

@@ -114,6 +114,7 @@ def _district(district: District, index: Index, addresses: Addresses) -> Distric
     return DistrictCard(
         name=district.name,
         address=addresses.districts[district.id],
+        leaid=district.leaid or "",
         state=at.state_link(district.state) if district.state else None,
         incidents=len(hits),
         reports=len(reports),

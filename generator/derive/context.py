@@ -34,6 +34,7 @@ class Context:
     cards: Cards
     plain_cards: Cards
     references: References
+    has_card_images: bool = False
     texts: dict[BodyView, Record] = field(default_factory=dict)
     _views: defaultdict[type[Record], dict[str, BodyView]] = field(default_factory=lambda: defaultdict(dict))
     _mentions: dict[tuple[str, tuple[str, ...]], Mention] = field(default_factory=dict)
@@ -83,6 +84,10 @@ class Context:
             return None
         shown = self.settings.remote_images or not image.is_remote
         return ImageView(url=image.url, alt=image.alt, credit=image.credit, is_remote=image.is_remote, shown=shown)
+
+    def card(self, address: str) -> str:
+        """The address of the card image of the page at `address`; nothing where none are made."""
+        return at.card_address(address) if self.has_card_images else ""
 
     def district_feed(self, id_: str) -> FeedLink:
         return feed_link(self.index.districts[id_].name, self.addresses.districts[id_])

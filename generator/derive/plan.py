@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -28,6 +28,7 @@ from generator.derive.collisions import refuse_collisions
 from generator.derive.context import Context, feed_link
 from generator.derive.index import make_index
 from generator.derive.pages.articles import article_pages
+from generator.derive.pages.card_images import card_image_pages
 from generator.derive.pages.districts import district_pages
 from generator.derive.pages.feeds import FeedPlanner, subscribe_pages
 from generator.derive.pages.groups import group_pages, make_groups
@@ -71,6 +72,7 @@ def plan(context: Context, archive: Archive, report: Report) -> Plan:
         *redirect_pages(context),
         *FeedPlanner(context).pages(groups),
         *subscribe_pages(groups, context),
+        *card_image_pages(context),
         *(Page.of(a.address, FileView(path=a.path, state=a.state), a.place.file) for a in archive.assets),
     ]
     pages += _for_crawlers(pages)
@@ -98,6 +100,7 @@ def make_context(archive: Archive, choice: Choice, report: Report, suggest: Sugg
         cards=cards,
         plain_cards=without_counts(cards),
         references=References(index, addresses, archive, report, suggest),
+        has_card_images=archive.settings.card_images and choice.card_images,
     )
 
 
@@ -123,7 +126,13 @@ def site_view(settings: Settings, pages: Iterable[Page], report: Report) -> Site
         feeds=(feed_link(settings.title, at.HOME),),
         remote_images=settings.remote_images,
         entity=settings.entity,
+        card=_planned(at.card_address(at.HOME), addresses),
+        search=_planned(at.SEARCH, addresses),
     )
+
+
+def _planned(address: str, addresses: Container[str]) -> str:
+    return address if address in addresses else ""
 
 
 def _for_host(settings: Settings) -> Iterator[Page]:

@@ -16,11 +16,15 @@ _Record = TypeVar("_Record", bound=Record)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What a build includes: `now` (aware) is the only clock, `drafts` and `future` lift the two embargoes."""
+    """What a build includes: `now` (aware) is the only clock, `drafts` and `future` lift the two embargoes.
+
+    `card_images` says whether they can be made; whether they are wanted is a setting.
+    """
 
     now: datetime
     drafts: bool = False
     future: bool = False
+    card_images: bool = False
 
 
 def visible(archive: Archive, choice: Choice) -> Archive:

@@ -32,6 +32,7 @@ from generator.core.urls import BaseUrl
 from generator.core.views import SiteView, View
 from generator.core.wording import count
 from generator.render.filters import dotted, marks, paragraphs
+from generator.render.metadata import Metadata, MetadataMaker
 from generator.render.quick_jinja import QuickEnvironment
 from generator.render.remembered import Remember
 
@@ -94,6 +95,7 @@ class Layouts:
         self._environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
         self._environment.globals["site"] = site
         self._environment.filters |= {
+            "metadata": self._metadata,
             "href": base.href,
             "absolute": base.absolute,
             "plural": count,
@@ -101,6 +103,7 @@ class Layouts:
             "marks": marks,
             "paragraphs": paragraphs,
         }
+        self._metadata_maker: MetadataMaker | None = None
         self._filled: dict[tuple[str, str], Template] = {}
         self._trees: dict[str, Tree] = {}
 
@@ -175,6 +178,13 @@ class Layouts:
         template = self._environment.get_template(view.layout) if body is None else self._fill(view)
         with _told(view.layout):
             return template.render(page=view, here=address, body=Markup(body or "")).encode()  # noqa: S704 - sanitised
+
+    def _metadata(self, view: View, address: str) -> Metadata:
+        """What `partials/metadata.html` tells machines of the page at an address."""
+        if self._metadata_maker is None:
+            site = self._environment.globals["site"]
+            self._metadata_maker = MetadataMaker(site, self._made_of[1])  # type: ignore[arg-type]  # see the constructor
+        return self._metadata_maker(view, address)
 
     def _fill(self, view: View) -> Template:
         key = view.layout, view.section

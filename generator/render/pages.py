@@ -12,6 +12,7 @@ from generator.core.views import (
     AnyView,
     ArticleView,
     BodyView,
+    CardImageView,
     DistrictView,
     FeedPage,
     FileView,
@@ -65,6 +66,10 @@ class PageRenderer:
                 return render_robots(view, self.base)
             case TextView(text=text):
                 return text.encode()
+            case CardImageView():
+                from generator.render.card_images.drawing import draw_card_image  # noqa: PLC0415 - with Pillow
+
+                return draw_card_image(view)
             case FileView():
                 raise TypeError(f"{address} is a file, copied as it is")
             case _:
@@ -84,10 +89,12 @@ def prepare(layouts: Layouts, pages: Sequence[Page]) -> None:
     examples = {(page.layout, page.section): page for page in pages if page.layout}
     layouts.prepare(view for page in examples.values() if isinstance(view := page.view, View))
     if any(page.kind is FeedPage for page in pages):
-        import generator.render.feeds  # noqa: F401, PLC0415 - see `PageRenderer._feeds`
+        import generator.render.feeds  # noqa: PLC0415 - see `PageRenderer._feeds`
         from generator.render.rss_mould import mould  # noqa: PLC0415
 
         mould()
+    if any(page.kind is CardImageView for page in pages):
+        import generator.render.card_images.drawing  # noqa: F401, PLC0415 - see `PageRenderer.__call__`
 
 
 def texts_of(view: AnyView) -> tuple[BodyView, ...]:

@@ -86,7 +86,7 @@ ATTACKS: Mapping[str, str] = {
 }  # fmt: skip
 
 # Fields are attacked too, in one more article.
-HOSTILE_FIELD = "</title></script><script>new Image().src='http://EVIL/field'</script>\\\"'><img src=x onerror=alert(1)> {{ 7 * 7 }}"
+HOSTILE_FIELD = "</title></script><script>new Image().src='http://EVIL/field'</script>\\\"'><img src=x onerror=alert(1)> {{ 7 * 7 }} <!--<script>"
 
 
 def hostile_archive(evil: str) -> dict[str, str | bytes]:

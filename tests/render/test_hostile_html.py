@@ -79,7 +79,10 @@ def test_the_words_remain(site: Site) -> None:
 def test_the_head_is_the_page_s_own(site: Site) -> None:
     for address in article_pages():
         head = site.page(address).tree.xpath("/html/head")[0]
-        assert {element.tag for element in head} == {"meta", "title", "link"}, address
+        assert {element.tag for element in head} == {"meta", "title", "link", "script"}, address
+        (data,) = head.xpath("script[not(@src)]")  # JSON-LD, which no browser runs
+        assert data.attrib == {"type": "application/ld+json"}
+        assert json.loads(data.text)["@graph"][0]["headline"].split() == site.page(address).heading.split()
 
 
 def test_feeds_and_lists_of_hostile_articles_are_well_formed(site: Site) -> None:

@@ -79,7 +79,8 @@ def test_what_a_change_doesnt_reach_stays_as_it_is(seed: int, tmp_path: Path) ->
     chance = Random(seed)  # noqa: S311 - the same every time
     files = an_archive(chance)
     others = with_other_articles(files, chance)
-    before, after = plan_of(tmp_path / "before", files), plan_of(tmp_path / "after", others)
+    before = plan_of(tmp_path / "before", files, card_images=True)
+    after = plan_of(tmp_path / "after", others, card_images=True)
     cache = Cache(tmp_path / "cache", bytes(16))
     noted(before, cache, "site")
     reached = reach(after, cache, "site")

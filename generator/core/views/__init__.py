@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.core.views.files import (
+    CardImageView,
     FeedGroup,
     FeedItemView,
     FeedPage,
@@ -45,8 +46,10 @@ from generator.core.views.parts import (
     ClaimGroup,
     ClaimView,
     CorrectionView,
+    DatasetView,
     DateView,
     DistrictCard,
+    DownloadView,
     Fact,
     FeedLink,
     ImageView,
@@ -55,6 +58,7 @@ from generator.core.views.parts import (
     Link,
     Mention,
     Pagination,
+    PlaceView,
     SiteView,
     TermCard,
     TimelineEntry,
@@ -68,15 +72,18 @@ __all__ = [
     "AttackTypeRow",
     "BodyLink",
     "BodyView",
+    "CardImageView",
     "ClaimGroup",
     "ClaimView",
     "Clock",
     "ClockStep",
     "CorrectionView",
     "CorrectionsView",
+    "DatasetView",
     "DateView",
     "DistrictCard",
     "DistrictView",
+    "DownloadView",
     "Fact",
     "FeedGroup",
     "FeedItemView",
@@ -98,6 +105,7 @@ __all__ = [
     "OpmlView",
     "Page",
     "Pagination",
+    "PlaceView",
     "RedirectView",
     "RobotsView",
     "SharedVendor",
@@ -116,7 +124,7 @@ __all__ = [
     "View",
 ]
 
-AnyView = View | FeedPage | OpmlView | SitemapView | SitemapIndexView | RobotsView | TextView | FileView
+AnyView = View | FeedPage | OpmlView | SitemapView | SitemapIndexView | RobotsView | TextView | CardImageView | FileView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,6 +89,18 @@ class TextView(Value, frozen=True, kw_only=True, tag=True):
     text: str
 
 
+class CardImageView(Value, frozen=True, kw_only=True, tag=True):
+    """The picture of a page that social networks show beside a link to it; each of its words may be missing.
+
+    `kind` is what the page is of, `note` one line below the title, `site` the archive's name.
+    """
+
+    title: str
+    kind: str = ""
+    note: str = ""
+    site: str = ""
+
+
 class FileView(Value, frozen=True, kw_only=True, tag=True):
     """A file copied as it is; `path` is where it lies on disk, `state` differs where its bytes may differ."""
 

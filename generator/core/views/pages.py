@@ -12,6 +12,7 @@ from generator.core.views.parts import (
     BodyView,
     ClaimGroup,
     CorrectionView,
+    DatasetView,
     DateView,
     DistrictCard,
     Fact,
@@ -21,6 +22,7 @@ from generator.core.views.parts import (
     LabelledDate,
     Link,
     Pagination,
+    PlaceView,
     TermCard,
     TimelineEntry,
 )
@@ -28,7 +30,11 @@ from generator.core.views.together import Clock, History, VendorHit
 
 
 class View(Value, frozen=True, kw_only=True, tag=True):
-    """What every page has: its title and description, the way down to it, the feeds that concern it."""
+    """What every page has: its title and description, the way down to it, the feeds that concern it.
+
+    `card` is the address of its card image; a page without one has the site's. `dataset` is what the page offers for
+    download as a whole.
+    """
 
     title: str
     description: str = ""
@@ -40,6 +46,8 @@ class View(Value, frozen=True, kw_only=True, tag=True):
     indexed: bool = True
     image: ImageView | None = None
     pagination: Pagination | None = None
+    card: str = ""
+    dataset: DatasetView | None = None
 
 
 class HomeView(View, frozen=True, kw_only=True):
@@ -86,10 +94,12 @@ class ArticleView(View, frozen=True, kw_only=True):
 
 
 class IncidentView(View, frozen=True, kw_only=True):
-    """An incident with everything that is known of it."""
+    """An incident with everything that is known of it; `began` and `ended` are when it happened, if that is known."""
 
     body: BodyView
     date: DateView | None = None
+    began: DateView | None = None
+    ended: DateView | None = None
     year: Link | None = None
     attack_type: Link | None = None
     status: str = ""
@@ -114,7 +124,9 @@ class DistrictView(View, frozen=True, kw_only=True):
     """
 
     body: BodyView
+    leaid: str = ""
     state: Link | None = None
+    place: PlaceView | None = None
     other_names: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     origin: str = "record"

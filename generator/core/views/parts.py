@@ -76,6 +76,34 @@ class ImageView(Value, frozen=True, kw_only=True):
     shown: bool
 
 
+class PlaceView(Value, frozen=True, kw_only=True):
+    """Where a district is: city, and degrees north and east where they are known."""
+
+    city: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+class DownloadView(Value, frozen=True, kw_only=True):
+    """A file of a data set: its name, its address, its media type such as `text/csv`."""
+
+    name: str
+    address: str
+    media_type: str
+
+
+class DatasetView(Value, frozen=True, kw_only=True):
+    """Data that can be downloaded; `license` is a full URL, `modified` the archive's own clock."""
+
+    name: str
+    description: str
+    address: str
+    license: str = ""
+    version: str = ""
+    modified: str = ""
+    downloads: tuple[DownloadView, ...] = ()
+
+
 class ArticleCard(Value, frozen=True, kw_only=True):
     """An article in a list. `recognised` are districts that the program found, not the archivist.
 
@@ -112,10 +140,14 @@ class IncidentCard(Value, frozen=True, kw_only=True):
 
 
 class DistrictCard(Value, frozen=True, kw_only=True):
-    """A district in a list, with how often it was hit and reported on; just its name and state on pages of records."""
+    """A district in a list, with how often it was hit and reported on.
+
+    On pages of records it has no more than its name, state and LEAID.
+    """
 
     name: str
     address: str
+    leaid: str = ""
     state: Link | None = None
     incidents: int = 0
     reports: int = 0
@@ -183,7 +215,10 @@ class TimelineEntry(Value, frozen=True, kw_only=True):
 
 
 class SiteView(Value, frozen=True, kw_only=True):
-    """What every page shows of the site, besides its own view; `entity` is what the archive calls a district."""
+    """What every page shows of the site, besides its own view; `entity` is what the archive calls a district.
+
+    `card` and `search` are the addresses of its card image and of its page for searching, if it has them.
+    """
 
     title: str
     description: str
@@ -193,3 +228,5 @@ class SiteView(Value, frozen=True, kw_only=True):
     feeds: tuple[FeedLink, ...]
     remote_images: bool
     entity: Entity = SCHOOL_DISTRICT
+    card: str = ""
+    search: str = ""

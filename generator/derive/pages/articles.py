@@ -51,6 +51,7 @@ def _view(
         section=article.section,
         extra=article.extra,
         image=context.image(article.image),
+        card=context.card(card.address),
         body=article_body(article, context),
         date=card.date,
         year=year,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.core.dates import span
 from generator.core.names import fold_name
 from generator.core.records import District
-from generator.core.views import BodyView, DistrictView, Fact, Link, Page
+from generator.core.views import BodyView, DistrictView, Fact, Link, Page, PlaceView
 from generator.core.wording import count, degrees, listed, number
 from generator.derive import addresses as at
 from generator.derive.context import Context, feed_link, trail
@@ -94,8 +94,11 @@ def _view(
         section=district.section,
         extra=district.extra,
         pagination=sheet.pagination,
+        card=context.card(context.addresses.districts[district.id]),
         body=_body(district, context),
+        leaid=district.leaid or "",
         state=state,
+        place=_place(district),
         other_names=_other_names(district),
         facts=tuple(_facts(district)),
         origin=district.origin,
@@ -149,6 +152,12 @@ def _facts(district: District) -> Iterator[Fact]:
     if district.latitude is not None and district.longitude is not None:
         place = f"{degrees(district.latitude, 'N', 'S')}, {degrees(district.longitude, 'E', 'W')}"
         yield Fact(label="Location", text=place)
+
+
+def _place(district: District) -> PlaceView | None:
+    if not district.city and district.latitude is None:
+        return None
+    return PlaceView(city=district.city, latitude=district.latitude, longitude=district.longitude)
 
 
 def _link(district: District | None, context: Context) -> Link | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.core.dates import When
 from generator.core.records import Incident
-from generator.core.views import Fact, FeedLink, IncidentView, LabelledDate, Link, Page
+from generator.core.views import DateView, Fact, FeedLink, IncidentView, LabelledDate, Link, Page
 from generator.core.wording import dollars, number
 from generator.derive import addresses as at
 from generator.derive.cards import MOST_NAMED, date_view
@@ -54,7 +55,10 @@ def _view(
         section=incident.section,
         extra=incident.extra,
         body=context.body(incident, (*incident.districts, *context.named_in(incident))),
+        card=context.card(context.addresses.incidents[incident.id]),
         date=date_view(incident.date) if incident.date else None,
+        began=_first_date(incident.began, incident.occurred),
+        ended=_first_date(incident.ended),
         year=year,
         attack_type=at.attack_type_link(incident.attack_type) if incident.attack_type else None,
         status=str(incident.status.value) if incident.status else "",
@@ -77,6 +81,10 @@ def _dates(incident: Incident) -> Iterator[LabelledDate]:
         when = getattr(incident, name)
         if when:
             yield LabelledDate(label=label, date=date_view(when))
+
+
+def _first_date(*dates: When | None) -> DateView | None:
+    return next((date_view(date) for date in dates if date), None)
 
 
 def _facts(incident: Incident) -> Iterator[Fact]:
