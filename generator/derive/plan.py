@@ -123,6 +123,7 @@ def site_view(settings: Settings, pages: Iterable[Page], report: Report) -> Site
         feeds=(feed_link(settings.title, at.HOME),),
         remote_images=settings.remote_images,
         entity=settings.entity,
+        style=at.OWN_STYLE if at.OWN_STYLE in addresses else "",
     )
 
 

@@ -95,6 +95,13 @@ class ArticleCard(Value, frozen=True, kw_only=True):
     featured: bool = False
 
 
+class DatedArticle(Value, frozen=True, kw_only=True):
+    """An article with the day on which it entered the archive, or was last changed there."""
+
+    article: ArticleCard
+    date: DateView
+
+
 class IncidentCard(Value, frozen=True, kw_only=True):
     """An incident in a list. `reports` counts its articles; it is 0 on pages of articles and incidents.
 
@@ -183,7 +190,10 @@ class TimelineEntry(Value, frozen=True, kw_only=True):
 
 
 class SiteView(Value, frozen=True, kw_only=True):
-    """What every page shows of the site, besides its own view; `entity` is what the archive calls a district."""
+    """What every page shows of the site, besides its own view; `entity` is what the archive calls a district.
+
+    `style` is the address of the archive's own style sheet, if its designer has put one beside the program's.
+    """
 
     title: str
     description: str
@@ -193,3 +203,4 @@ class SiteView(Value, frozen=True, kw_only=True):
     feeds: tuple[FeedLink, ...]
     remote_images: bool
     entity: Entity = SCHOOL_DISTRICT
+    style: str = ""
