@@ -118,7 +118,8 @@ const open = address => new Promise(resolve => {
     const page = frame.contentDocument;
     const footer = page.querySelector("body > footer.colophon");
     found[address] = [
-      page.title, [...page.scripts].filter(script => script.outerHTML !== OWN_SCRIPT).length, footer ? footer.getBoundingClientRect().height > 0 : false,
+      page.title, [...page.scripts].filter(script => script.outerHTML !== OWN_SCRIPT).length,
+      footer ? footer.getBoundingClientRect().height > 0 : false,
       footer ? getComputedStyle(footer).direction : "", typeof page.querySelector, page.body.tagName,
     ];
     const links = [...page.querySelectorAll("a")];
