@@ -32,6 +32,8 @@ SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 CNAME = "/CNAME"
 OPML = "/feeds.opml"
+ABOUT = "/about/"
+OWN_STYLE = "/static/custom.css"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

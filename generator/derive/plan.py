@@ -128,6 +128,7 @@ def site_view(settings: Settings, pages: Iterable[Page], report: Report) -> Site
         entity=settings.entity,
         card=_planned(at.card_address(at.HOME), addresses),
         search=_planned(at.SEARCH, addresses),
+        style=at.OWN_STYLE if at.OWN_STYLE in addresses else "",
     )
 
 

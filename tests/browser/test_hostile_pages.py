@@ -20,13 +20,15 @@ from tests.test_http import serving
 # Opens every hostile page in a frame, tries every link of it, and writes down what stands at the page's foot.
 HARNESS = """<!doctype html><title>Harness</title><pre id="found"></pre><script>
 const found = {};
+const strange = script => script.src ? !script.src.startsWith(location.origin + "/static/")
+  : script.type !== "application/ld+json";
 const open = address => new Promise(resolve => {
   const frame = document.createElement("iframe");
   frame.onload = () => {
     const page = frame.contentDocument;
     const footer = page.querySelector("body > footer.colophon");
     found[address] = [
-      page.title, page.scripts.length, footer ? footer.getBoundingClientRect().height > 0 : false,
+      page.title, [...page.scripts].filter(strange).length, footer ? footer.getBoundingClientRect().height > 0 : false,
       footer ? getComputedStyle(footer).direction : "", typeof page.querySelector, page.body.tagName,
     ];
     const links = [...page.querySelectorAll("a")];

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 import pytest
 from lxml import etree
 
 from tests.render.attacks import ATTACKS, HOSTILE_FIELD, address_of, hostile_archive
 from tests.render.html import ALLOWED, check_address, tree_of
-from tests.sites import Site, build_site
+from tests.sites import Page, Site, build_site
 
 ACTIVE = "script style link iframe frame object embed applet form input button select textarea svg math base meta"
 # Elements of the page's own around the text.
@@ -22,6 +23,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return build_site(tmp_path_factory.mktemp("hostile"), hostile_archive("evil.example"))
 
 
+def body_of(page: Page) -> Any:
+    """A page's body without the switch in its masthead, which is the program's own."""
+    (body,) = page.tree.xpath("/html/body")
+    (switch,) = body.xpath("header[@class='masthead']//fieldset[@class='theme']")
+    switch.drop_tree()
+    return body
+
+
 def article_pages() -> list[str]:
     return [*map(address_of, range(len(ATTACKS))), "/articles/2024/05/fields/"]
 
@@ -29,7 +38,7 @@ def article_pages() -> list[str]:
 @pytest.mark.parametrize("address", article_pages(), ids=[*ATTACKS, "fields"])
 def test_nothing_of_an_attack_is_in_the_body(site: Site, address: str) -> None:
     page = site.page(address)
-    (body,) = page.tree.xpath("/html/body")
+    body = body_of(page)
     tags = {element.tag for element in body.iter() if isinstance(element.tag, str)}
     assert not tags & set(ACTIVE.split())
     assert tags <= ALLOWED | FRAME
@@ -44,7 +53,7 @@ def test_nothing_of_an_attack_is_in_the_body(site: Site, address: str) -> None:
 def test_nothing_of_a_hostile_vendor_is_in_the_pages_that_name_it(site: Site) -> None:
     (vendor,) = site.page("/incidents/fields/").links_within("facts")
     for address in ("/incidents/fields/", vendor):
-        (body,) = site.page(address).tree.xpath("/html/body")
+        body = body_of(site.page(address))
         assert {element.tag for element in body.iter()} <= ALLOWED | FRAME, address
         assert not [name for element in body.iter() for name in element.attrib if name.startswith("on")]
     assert HOSTILE_FIELD.replace("EVIL", "evil.example").replace('\\"', '"') in site.page(vendor).words
@@ -80,6 +89,7 @@ def test_the_head_is_the_page_s_own(site: Site) -> None:
     for address in article_pages():
         head = site.page(address).tree.xpath("/html/head")[0]
         assert {element.tag for element in head} == {"meta", "title", "link", "script"}, address
+        assert head.xpath("script/@src") == ["/static/theme.js"], address
         (data,) = head.xpath("script[not(@src)]")  # JSON-LD, which no browser runs
         assert data.attrib == {"type": "application/ld+json"}
         assert json.loads(data.text)["@graph"][0]["headline"].split() == site.page(address).heading.split()

@@ -127,6 +127,7 @@ def test_what_an_author_writes_is_escaped(tmp_path: Path) -> None:
     )
     assert page.heading == "<b>A</b> & 'B'"
     assert page.tree.xpath("//meta[@name='description']/@content") == ["<script>\"'"]
+    assert page.tree.xpath("//script/@src") == ["/static/theme.js"]
     assert page.tree.xpath("//body//script") == page.tree.xpath("//script[not(@src or @type)]") == []
 
 

@@ -13,6 +13,7 @@ from generator.core.views.parts import (
     ClaimGroup,
     CorrectionView,
     DatasetView,
+    DatedArticle,
     DateView,
     DistrictCard,
     Fact,
@@ -51,12 +52,18 @@ class View(Value, frozen=True, kw_only=True, tag=True):
 
 
 class HomeView(View, frozen=True, kw_only=True):
-    """The front page; `figures` are the archive in numbers."""
+    """The front page; `figures` are the archive in numbers, `about` leads to what it says of itself.
+
+    `latest` go by the day of the report, `added` and `updated` by the archive's own days.
+    """
 
     featured: tuple[ArticleCard, ...] = ()
     latest: tuple[ArticleCard, ...] = ()
     incidents: tuple[IncidentCard, ...] = ()
+    added: tuple[DatedArticle, ...] = ()
+    updated: tuple[DatedArticle, ...] = ()
     figures: tuple[Fact, ...] = ()
+    about: Link | None = None
     years: tuple[TermCard, ...] = ()
     attack_types: tuple[TermCard, ...] = ()
     states: tuple[TermCard, ...] = ()

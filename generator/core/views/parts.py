@@ -123,6 +123,13 @@ class ArticleCard(Value, frozen=True, kw_only=True):
     featured: bool = False
 
 
+class DatedArticle(Value, frozen=True, kw_only=True):
+    """An article with the day on which it entered the archive, or was last changed there."""
+
+    article: ArticleCard
+    date: DateView
+
+
 class IncidentCard(Value, frozen=True, kw_only=True):
     """An incident in a list. `reports` counts its articles; it is 0 on pages of articles and incidents.
 
@@ -218,6 +225,7 @@ class SiteView(Value, frozen=True, kw_only=True):
     """What every page shows of the site, besides its own view; `entity` is what the archive calls a district.
 
     `card` and `search` are the addresses of its card image and of its page for searching, if it has them.
+    `style` is the address of the archive's own style sheet, if its designer has put one beside the program's.
     """
 
     title: str
@@ -230,3 +238,4 @@ class SiteView(Value, frozen=True, kw_only=True):
     entity: Entity = SCHOOL_DISTRICT
     card: str = ""
     search: str = ""
+    style: str = ""

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from generator.core.views import DistrictCard, Fact, HomeView, Link, Page
+from collections.abc import Iterable
+from heapq import nsmallest
+
+from generator.core.dates import When
+from generator.core.records import Article
+from generator.core.views import DatedArticle, DistrictCard, Fact, HomeView, Link, Page
 from generator.core.wording import number
 from generator.derive import addresses as at
+from generator.derive.cards import date_view
 from generator.derive.context import Context
 from generator.derive.pages.groups import Groups
 
 _INCIDENTS = 8
-_MOST_HIT = 8
+_MOST_HIT = 6
+_DATED = 5
 
 
 def home_page(groups: Groups, context: Context) -> Page:
@@ -25,7 +32,10 @@ def home_page(groups: Groups, context: Context) -> Page:
         featured=cards.of_articles(featured),
         latest=cards.of_articles(others[: settings.latest_size]),
         incidents=cards.of_incidents(index.incidents[:_INCIDENTS]),
+        added=_dated(((article, article.added) for article in others), context),
+        updated=_dated(((article, _changed(article)) for article in index.articles), context),
         figures=_figures(groups, context),
+        about=_about(context),
         years=tuple(group.card for group in groups.years),
         attack_types=tuple(group.card for group in groups.attack_types),
         states=tuple(group.card for group in groups.states),
@@ -46,6 +56,28 @@ def _figures(groups: Groups, context: Context) -> tuple[Fact, ...]:
         Fact(label=label, text=number(value), links=(Link(text=label, address=address),))
         for label, value, address in figures
     )
+
+
+def _dated(articles: Iterable[tuple[Article, When | None]], context: Context) -> tuple[DatedArticle, ...]:
+    """The newest by a day of the archive's, of those that have one; of the same day in the order they are given."""
+    dated = ((article, when) for article, when in articles if when)
+    newest = nsmallest(_DATED, dated, key=lambda pair: pair[1].newest_first_key)
+    return tuple(
+        DatedArticle(article=context.cards.articles[article.id], date=date_view(when)) for article, when in newest
+    )
+
+
+def _changed(article: Article) -> When | None:
+    """When the archive last changed an article, as far as it says so; a correction is a change too."""
+    changes = [note.date for note in article.corrections]
+    changes += [article.updated] if article.updated else []
+    return min(changes, key=lambda when: when.newest_first_key, default=None)
+
+
+def _about(context: Context) -> Link | None:
+    """The archive's own page about itself, if it has one."""
+    pages = context.index.archive.pages
+    return next((Link(text=page.title, address=at.ABOUT) for page in pages if page.address == at.ABOUT), None)
 
 
 def _most_hit(context: Context) -> tuple[DistrictCard, ...]:
