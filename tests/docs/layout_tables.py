@@ -12,6 +12,7 @@ from jinja2 import Environment
 from jinja2.nodes import Block, Extends, Macro, Node
 
 from generator.core import settings
+from generator.core.interface import Words
 from generator.core.records import Extra
 from generator.core.urls import BaseUrl
 from generator.core.value import Value
@@ -23,6 +24,12 @@ from tests.docs.tables import table
 _COMMENT = re.compile(r"\{#\s*(.*?)\s*#\}", re.DOTALL)
 _JINJA = Environment(autoescape=True)
 _LAYOUTS = Layouts([packaged_layouts()], BaseUrl.parse("https://someone.example/"))._environment
+# What layouts get as something else.
+_OTHERWISE: dict[Any, str] = {
+    Extra: "the keys of the front matter that the archive doesn't know",
+    parts.BodyView: "the text; it reaches the layout as `body`",
+    Words: "the words of the interface, which layouts ask for by `_` and `ngettext`: see [Words](#words)",
+}
 # Kinds of page: what docs call it, its view, the layout that it has unless a record names another.
 PAGES: dict[str, tuple[type[pages.View], str]] = {
     "home": (pages.HomeView, "home.html"),
@@ -107,7 +114,7 @@ def _reachable() -> list[type]:
     waiting: list[type] = [parts.SiteView, *(view for view, _ in PAGES.values())]
     while waiting:
         for hint in get_type_hints(waiting.pop()).values():
-            new = [kind for kind in _values_in(hint) if kind.__name__ not in found and kind is not parts.BodyView]
+            new = [kind for kind in _values_in(hint) if kind.__name__ not in found and kind not in _OTHERWISE]
             found |= {kind.__name__: kind for kind in new}
             waiting += new
     return [kind for _, kind in sorted(found.items())]
@@ -124,10 +131,8 @@ def _in_words(hint: Any) -> str:
     simple = {str: "text", int: "whole number", float: "number", bool: "true or false"}
     if hint in simple:
         return simple[hint]
-    if hint is Extra:
-        return "the keys of the front matter that the archive doesn't know"
-    if hint is parts.BodyView:
-        return "the text; it reaches the layout as `body`"
+    if hint in _OTHERWISE:
+        return _OTHERWISE[hint]
     if get_origin(hint) is tuple:
         return f"list of {_plural(get_args(hint)[0])}"
     if get_origin(hint) in (Union, types.UnionType):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.core.interface import ENGLISH, Words, direction
 from generator.core.settings import SCHOOL_DISTRICT, Entity
 from generator.core.value import Value
 
@@ -183,7 +184,10 @@ class TimelineEntry(Value, frozen=True, kw_only=True):
 
 
 class SiteView(Value, frozen=True, kw_only=True):
-    """What every page shows of the site, besides its own view; `entity` is what the archive calls a district."""
+    """What every page shows of the site, besides its own view; `entity` is what the archive calls a district.
+
+    Layouts ask for `words` by `_` and `ngettext`.
+    """
 
     title: str
     description: str
@@ -193,3 +197,9 @@ class SiteView(Value, frozen=True, kw_only=True):
     feeds: tuple[FeedLink, ...]
     remote_images: bool
     entity: Entity = SCHOOL_DISTRICT
+    words: Words = ENGLISH
+
+    @property
+    def direction(self) -> str:
+        """How the language is written: `ltr` or `rtl`, for HTML's `dir`."""
+        return direction(self.language)
