@@ -24,6 +24,16 @@ from tests.docs.tables import table
 _COMMENT = re.compile(r"\{#\s*(.*?)\s*#\}", re.DOTALL)
 _JINJA = Environment(autoescape=True)
 _LAYOUTS = Layouts([packaged_layouts()], BaseUrl.parse("https://someone.example/"))._environment
+_STATIC_COMMENT = re.compile(r"/\*+\s*(.+?)\s*\*/|((?://[^\n]*\n)+)|<!--\s*(.+?)\s*-->", re.DOTALL)
+_NAMES = {
+    "page": "the page's own values",
+    "site": "the values of the archive",
+    "here": "the address of the page",
+    "body": "the HTML of the record's text, which the program puts into the block that the text fills",
+    "_": "a text of the interface in the language of the archive, see [Words](#words)",
+    "ngettext": "the same for a text with a number: its English singular and plural, then the number",
+}
+_OF_JINJAS_EXTENSION = {"gettext", "pgettext", "npgettext"}  # other ways to `_`
 # What layouts get as something else.
 _OTHERWISE: dict[Any, str] = {
     Extra: "the keys of the front matter that the archive doesn't know",
@@ -51,6 +61,8 @@ def layout_tables() -> dict[str, str]:
     """Every table by the name of its block."""
     return {
         "templates": templates_table(),
+        "static files": static_table(),
+        "names": names_table(),
         "macros": macros_table(),
         "filters": filters_table(),
         "site values": values_table(parts.SiteView),
@@ -68,6 +80,25 @@ def templates_table() -> str:
         blocks = ", ".join(f"`{block.name}`" for block in tree.find_all(Block))
         rows.append((f"`{name}`", purpose, f"`{parent}`" if parent else "", blocks))
     return table(("template", "what it is", "extends", "blocks of its own"), rows)
+
+
+def static_table() -> str:
+    """The published files of the layouts, each with the first sentence of the comment that it begins with."""
+    folder = packaged_layouts() / "static"
+    rows = []
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        comment = _STATIC_COMMENT.search(path.read_text(encoding="utf-8"))
+        assert comment, f"{path.name} doesn't say what it is"
+        words = re.sub(r"(?m)^\s*(?://|\*)", "", next(filter(None, comment.groups())))
+        rows.append((f"`{path.relative_to(folder).as_posix()}`", _sentence(words)))
+    return table(("file", "what it is"), rows)
+
+
+def names_table() -> str:
+    """What a template can name without importing it, besides what Jinja has."""
+    known = (_LAYOUTS.globals.keys() - _JINJA.globals.keys() - _OF_JINJAS_EXTENSION) | {"page", "here", "body"}
+    assert known == _NAMES.keys(), f"without a description for designers: {known ^ _NAMES.keys()}"
+    return table(("name", "what it is"), ((f"`{name}`", said) for name, said in _NAMES.items()))
 
 
 def macros_table() -> str:
