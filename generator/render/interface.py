@@ -32,7 +32,7 @@ def filters(words: Words) -> dict[str, Callable[..., Any]]:
         if not values and text in escaped:
             return escaped[text]
         shown = Markup(filled(quick_escape(texts.get(text, text)), values, quick_escape))  # noqa: S704 - escaped
-        if not values:
+        if not values and text in texts:  # no others, or what isn't of the interface would gather here
             escaped[text] = shown
         return shown
 
@@ -84,6 +84,8 @@ class _Worded(NodeTransformer):
         if not isinstance(node.node, nodes.Name) or node.node.name not in _CALLS or node.dyn_args or node.dyn_kwargs:
             return node
         texts = node.args[: _CALLS[node.node.name]]
+        if len(node.args) < 2 * len(texts) - 1 or len(texts) < _CALLS[node.node.name]:
+            raise TemplateSyntaxError(f"{node.node.name} is called without a text or number", node.lineno, *self._told)
         name = "_gettext" if len(texts) == 1 else "_ngettext"
         self._check(texts, {each.key for each in node.kwargs} | ({"num"} if len(texts) > 1 else set()), node.lineno)
         return nodes.Filter(node.args[0], name, node.args[1:], node.kwargs, None, None, lineno=node.lineno)
