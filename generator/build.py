@@ -12,6 +12,7 @@ from datetime import tzinfo
 from pathlib import Path
 
 from generator.cache.shelf import DamagedError
+from generator.core.interface import Words
 from generator.core.problems import Report
 from generator.core.records import Archive
 from generator.core.settings import Settings
@@ -24,6 +25,7 @@ from generator.derive.recognition import Recogniser
 from generator.derive.visible import Choice, span_of
 from generator.load.assemble import assemble
 from generator.load.assets import read_static
+from generator.load.interface import has_words, read_words
 from generator.load.readings import Readings
 from generator.load.settings import read_settings
 from generator.load.suggestions import did_you_mean
@@ -167,12 +169,22 @@ def _understood(archive: Archive, request: Request, report: Report) -> Understoo
     static = read_static(request.own_layouts, packaged_layouts(), report)
     archive = changed(archive, assets=(*archive.assets, *static))
     base = BaseUrl.parse(settings.base_url)
-    check_layouts(archive, Layouts(request.layout_folders, base), report, did_you_mean)
+    layouts = Layouts(request.layout_folders, base)
+    check_layouts(archive, layouts, report, did_you_mean)
+    words = _words(settings.language, request, layouts, report)
     choice = Choice(
         now=request.now,
         drafts=request.drafts,
         future=request.future,
         card_images=request.card_images and can_be_drawn(),
     )
-    context = make_context(archive, choice, report, did_you_mean)
+    context = make_context(archive, choice, report, did_you_mean, words)
     return Understood(archive=archive, context=context, base=base, span=span_of(archive, choice))
+
+
+def _words(language: str, request: Request, layouts: Layouts, report: Report) -> Words:
+    """The words of the interface. Own layouts are asked for theirs only where some file may have words for them."""
+    own, packaged = request.own_layouts, packaged_layouts()
+    is_asked = layouts.are_own and has_words(language, own, packaged)
+    own_texts = {one: many is not None for one, many in layouts.texts()} if is_asked else {}
+    return read_words(language, own, packaged, own_texts, report)

@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
+from generator.core.interface import ENGLISH, Words
 from generator.core.value import Value
-
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-          "November", "December")  # fmt: skip
+from generator.core.vocabulary import MONTHS
 
 ACCEPTED = 'write it as 2020-09-02, "2020-09-02 18:54", 2020-09, or 2020'
 
@@ -92,15 +91,16 @@ class When(Value, frozen=True, kw_only=True):
         return known > today[: len(known)]
 
 
-def span(*lists: Iterable[When | None]) -> str:
+def span(*lists: Iterable[When | None], words: Words = ENGLISH) -> str:
     """`From May 2019 to 3 January 2020.`, to the day at most, of lists that are newest first; nothing without dates."""
     dated = [[date for date in dates if date] for dates in lists]
     ends = [date for dates in dated for date in (*dates[:1], *dates[-1:])]
     known = sorted(ends, key=lambda date: date.newest_first_key)
-    days = dict.fromkeys(
-        When(year=date.year, month=date.month, day=date.day).text for date in (*known[-1:], *known[:1])
-    )
-    return f"From {' to '.join(days)}." if days else ""
+    days = [When(year=date.year, month=date.month, day=date.day) for date in (*known[-1:], *known[:1])]
+    first, *last = dict.fromkeys(words.date(day.iso) for day in days) or ("",)
+    if last:
+        return words.gettext("From %(first)s to %(last)s.", first=first, last=last[0])
+    return words.gettext("From %(date)s.", date=first) if first else ""
 
 
 _DATE = r"(?P<year>\d{4})(?:(?P<sep>[-_/.])(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2}))?)?"

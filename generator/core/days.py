@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from generator.core.dates import When
+from generator.core.interface import ENGLISH, Words
 from generator.core.value import Value
 from generator.core.wording import number
 
@@ -25,12 +26,20 @@ class Days(Value, frozen=True, kw_only=True):
     @property
     def text(self) -> str:
         """For readers: "the same day", "1 day", "at most 30 days" or "between 12 and 43 days"."""
+        return self.worded(ENGLISH)
+
+    def worded(self, words: Words) -> str:
+        """The same in the language of the archive."""
         if not self.most:
-            return "the same day"
-        most = f"{number(self.most)} {'day' if self.most == 1 else 'days'}"
+            return words.gettext("the same day")
         if self.least == self.most:
-            return most
-        return f"between {number(self.least)} and {most}" if self.least else f"at most {most}"
+            return words.ngettext("%(num)s day", "%(num)s days", self.most)
+        if not self.least:
+            return words.ngettext("at most %(num)s day", "at most %(num)s days", self.most)
+        least = words.figures(number(self.least))
+        return words.ngettext(
+            "between %(least)s and %(num)s day", "between %(least)s and %(num)s days", self.most, least=least
+        )
 
 
 def ends_of(when: When) -> Ends:

@@ -98,7 +98,9 @@ class Settings:
     base_url: str = setting("http://localhost:8000/", "where the archive is published; a path is allowed")
     cname: str = setting("", "custom domain of a site on GitHub Pages, the host name alone; writes the file CNAME")
     publisher: str = setting("", "person or organisation that keeps the archive")
-    language: str = setting("en", "language of the archive, as a BCP 47 tag")
+    language: str = setting(
+        "en", "language of the archive, as a BCP 47 tag; the interface is in it where there are words for it"
+    )
     time_zone: str = setting("UTC", "time zone of every date without an offset, by its IANA name")
     article_address: str = setting(
         "/articles/{year}/{month}/{slug}/",

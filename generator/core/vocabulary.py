@@ -50,6 +50,9 @@ class ClaimStatus(Enum):
     DENIED = "denied"
 
 
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+          "November", "December")  # fmt: skip
+
 # USPS two-letter codes (Publication 28, appendix B), the District of Columbia and the territories among them.
 STATES: dict[str, str] = {
     "AL": "Alabama", "AK": "Alaska", "AS": "American Samoa", "AZ": "Arizona", "AR": "Arkansas", "CA": "California",

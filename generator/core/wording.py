@@ -1,4 +1,4 @@
-"""Figures in words, for views. English, like all words of the interface for now."""
+"""Figures in words, in English; `generator.core.interface` has them in the language of the archive."""
 
 from __future__ import annotations
 
@@ -28,6 +28,13 @@ def dollars(value: float) -> str:
 def degrees(value: float, positive: str, negative: str) -> str:
     """`25.61° N`: two decimals place a district within a kilometre."""
     return f"{abs(value):.2f}° {positive if value >= 0 else negative}"
+
+
+def figures(text: str, thousands: str, decimal: str) -> str:
+    """`1,204.50` with other separators, such as `1.204,50`."""
+    if (thousands, decimal) == (",", "."):
+        return text
+    return text.translate({ord(","): thousands, ord("."): decimal})
 
 
 def listed(words: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from generator.core.dates import MONTHS
+from generator.core.interface import ENGLISH, Words
 from generator.core.names import fold_name
 from generator.core.records import Article, District, Incident, Term
 from generator.core.urls import fill_pattern
@@ -113,8 +113,8 @@ def card_address(address: str) -> str:
 
 
 @cache
-def state_link(code: str) -> Link:
-    return Link(text=STATES[code], address=f"{STATES_INDEX}{code.lower()}/")
+def state_link(code: str, words: Words = ENGLISH) -> Link:
+    return Link(text=words.gettext(STATES[code]), address=f"{STATES_INDEX}{code.lower()}/")
 
 
 @cache
@@ -133,8 +133,8 @@ def vendor_link(term: Term) -> Link:
 
 
 @cache
-def attack_type_link(attack_type: AttackType) -> Link:
-    return Link(text=attack_type.label, address=f"{ATTACK_TYPES}{attack_type.slug}/")
+def attack_type_link(attack_type: AttackType, words: Words = ENGLISH) -> Link:
+    return Link(text=words.gettext(attack_type.label), address=f"{ATTACK_TYPES}{attack_type.slug}/")
 
 
 @cache
@@ -143,5 +143,5 @@ def year_link(year: int) -> Link:
 
 
 @cache
-def month_link(year: int, month: int) -> Link:
-    return Link(text=f"{MONTHS[month - 1]} {year}", address=f"/{year:04}/{month:02}/")
+def month_link(year: int, month: int, words: Words = ENGLISH) -> Link:
+    return Link(text=words.date(f"{year:04}-{month:02}"), address=f"/{year:04}/{month:02}/")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.core.dates import When
+from generator.core.interface import ENGLISH, Words
 from generator.core.records import Article, District, Incident
 from generator.core.value import changed
 from generator.core.views import ArticleCard, DateView, DistrictCard, IncidentCard, Link
@@ -40,13 +41,13 @@ def date_view(when: When) -> DateView:
     return DateView(text=when.text, iso=when.iso)
 
 
-def make_cards(index: Index, addresses: Addresses) -> Cards:
+def make_cards(index: Index, addresses: Addresses, words: Words = ENGLISH) -> Cards:
     """Cards of everything in the index."""
     links = {id_: Link(text=hit.name, address=addresses.districts[id_]) for id_, hit in index.districts.items()}
     return Cards(
         articles=_ArticleCards(index, addresses, links),
-        incidents={incident.id: _incident(incident, index, addresses, links) for incident in index.incidents},
-        districts={id_: _district(district, index, addresses) for id_, district in index.districts.items()},
+        incidents={incident.id: _incident(incident, index, addresses, links, words) for incident in index.incidents},
+        districts={id_: _district(district, index, addresses, words) for id_, district in index.districts.items()},
     )
 
 
@@ -93,12 +94,14 @@ def _article(article: Article, index: Index, addresses: Addresses, links: Mappin
     )
 
 
-def _incident(incident: Incident, index: Index, addresses: Addresses, links: Mapping[str, Link]) -> IncidentCard:
+def _incident(
+    incident: Incident, index: Index, addresses: Addresses, links: Mapping[str, Link], words: Words
+) -> IncidentCard:
     return IncidentCard(
         title=incident.title,
         address=addresses.incidents[incident.id],
         date=date_view(incident.date) if incident.date else None,
-        attack_type=at.attack_type_link(incident.attack_type) if incident.attack_type else None,
+        attack_type=at.attack_type_link(incident.attack_type, words) if incident.attack_type else None,
         status=str(incident.status.value) if incident.status else "",
         districts=tuple(links[id_] for id_ in incident.districts[:MOST_NAMED]),
         more_districts=max(0, len(incident.districts) - MOST_NAMED),
@@ -106,7 +109,7 @@ def _incident(incident: Incident, index: Index, addresses: Addresses, links: Map
     )
 
 
-def _district(district: District, index: Index, addresses: Addresses) -> DistrictCard:
+def _district(district: District, index: Index, addresses: Addresses, words: Words) -> DistrictCard:
     hits = index.hits_by_district.get(district.id, ())
     reports = index.by_district.get(district.id, ())
     newest = (hits[0].date if hits else None, reports[0].date if reports else None)
@@ -115,7 +118,7 @@ def _district(district: District, index: Index, addresses: Addresses) -> Distric
         name=district.name,
         address=addresses.districts[district.id],
         leaid=district.leaid or "",
-        state=at.state_link(district.state) if district.state else None,
+        state=at.state_link(district.state, words) if district.state else None,
         incidents=len(hits),
         reports=len(reports),
         latest=date_view(latest) if latest else None,

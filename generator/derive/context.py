@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
+from generator.core.interface import ENGLISH, Words
 from generator.core.records import District, Image, Record
 from generator.core.settings import Settings
 from generator.core.sharing import Shared
@@ -18,17 +19,17 @@ from generator.derive.cards import Cards
 from generator.derive.index import Index
 from generator.derive.references import References
 
-HOME = Link(text="Home", address=at.HOME)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """Shared by all modules that plan pages; made once a build.
 
-    `plain_cards` count nothing. They are for the pages of records, which so stay as they are when a report is added.
+    `words` are those of the interface. `plain_cards` count nothing. They are for the pages of records, which so stay as
+    they are when a report is added.
     """
 
     settings: Settings
+    words: Words = ENGLISH
     index: Index
     addresses: Addresses
     cards: Cards
@@ -106,6 +107,6 @@ def feed_link(title: str, address: str) -> FeedLink:
     return FeedLink(title=title, rss=f"{address}feed.xml", json=f"{address}feed.json")
 
 
-def trail(*links: Link) -> tuple[Link, ...]:
+def trail(*links: Link, words: Words = ENGLISH) -> tuple[Link, ...]:
     """Breadcrumbs from the home page down to the page's parent."""
-    return (HOME, *links)
+    return (Link(text=words.gettext("Home"), address=at.HOME), *links)

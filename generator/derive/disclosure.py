@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.core.dates import When
 from generator.core.days import Days, days_from, median_of
+from generator.core.interface import ENGLISH, N_, Words
 from generator.core.records import Incident
 from generator.core.views import Clock, ClockStep, StateMedian
 from generator.derive import addresses as at
 from generator.derive.index import Index
 
-_STEPS = (("discovered", "Discovered"), ("disclosed", "Disclosed"), ("notified", "People notified"))
+_STEPS = (("discovered", N_("Discovered")), ("disclosed", N_("Disclosed")), ("notified", N_("People notified")))
 _STARTS = ("occurred", "began")
 _END = "ended"
 # Fewer say nothing of a state.
@@ -28,8 +29,9 @@ _Medians = Mapping[tuple[str, str], tuple[Days, int]]
 class DisclosureClocks:
     """The clocks of all incidents, each beside the medians of its states."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, words: Words = ENGLISH) -> None:
         self._index = index
+        self._words = words
         self._medians = _medians(index.hits_by_state)
 
     def of(self, incident: Incident) -> Clock | None:
@@ -39,7 +41,7 @@ class DisclosureClocks:
             return None
         states = () if since == _END else tuple(self._states(incident))
         steps = [
-            ClockStep(label=label, days=days.text, medians=tuple(self._compared(states, step)))
+            ClockStep(label=label, days=days.worded(self._words), medians=tuple(self._compared(states, step)))
             for step, label in _STEPS
             if (days := _days(start, incident, step))
         ]
@@ -49,7 +51,8 @@ class DisclosureClocks:
         for code in states:
             if (code, step) in self._medians:
                 days, incidents = self._medians[code, step]
-                yield StateMedian(state=at.state_link(code), days=days.text, incidents=incidents)
+                state = at.state_link(code, self._words)
+                yield StateMedian(state=state, days=days.worded(self._words), incidents=incidents)
 
     def _states(self, incident: Incident) -> Iterable[str]:
         codes = (self._index.districts[id_].state for id_ in incident.districts)

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from generator.core.dates import When
 from generator.core.days import are_in_order, days_apart, first_of, last_of, longest, shortest
+from generator.core.interface import N_, Words
 from generator.core.records import District, Incident, Term
 from generator.core.views import AttackTypeRow, History, Link, SharedVendor
 from generator.core.vocabulary import AttackType
-from generator.core.wording import count
 from generator.derive import addresses as at
 from generator.derive.cards import MOST_NAMED, date_view
 from generator.derive.context import Context
@@ -33,8 +33,8 @@ class Histories:
             return None
         vendors = sorted({incident.vendor for incident in hits if incident.vendor})
         return History(
-            sentences=tuple(_sentences(hits)),
-            attack_types=tuple(_by_attack_type(hits)) if len(hits) > 1 else (),
+            sentences=tuple(_sentences(hits, self._context.words)),
+            attack_types=tuple(_by_attack_type(hits, self._context.words)) if len(hits) > 1 else (),
             vendors=tuple(self._shared(vendor, id_) for vendor in vendors),
         )
 
@@ -57,45 +57,51 @@ class Histories:
         return self._hit_through[vendor]
 
 
-def _sentences(hits: _Hits) -> Iterator[str]:
+def _sentences(hits: _Hits, words: Words) -> Iterator[str]:
     """`Hit 3 times on record: first in May 2015, last on 2 September 2020.`, and how far these lie apart."""
-    often = "once" if len(hits) == 1 else count(len(hits), "time")
     dates = _days_of(hits)
-    yield f"Hit {often} on record{_when(dates, len(hits) - len(dates))}."
+    when = _when(dates, len(hits) - len(dates), words)
+    yield words.ngettext("Hit once on record%(when)s.", "Hit %(num)s times on record%(when)s.", len(hits), when=when)
     if len(dates) > 1:
-        yield _apart(dates)
+        yield _apart(dates, words)
 
 
-def _when(dates: Sequence[When], undated: int) -> str:
+def _when(dates: Sequence[When], undated: int, words: Words) -> str:
     """`, in 2015`, `: first in 2015, last in 2020`, with how many have no date."""
     if not dates:
-        return ", without a date" if undated == 1 else ", all without a date"
+        return words.ngettext(", without a date", ", all without a date", undated)
     first, last = first_of(dates), last_of(dates)
     if len(dates) == 1:
-        span = f", {_on(first)}"
+        span = words.gettext(", %(when)s", when=_on(first, words))
     elif first == last:
-        span = f", {'both' if len(dates) == 2 else 'all'} {_on(first)}"
+        pattern = N_(", both %(when)s") if len(dates) == 2 else N_(", all %(when)s")
+        span = words.gettext(pattern, when=_on(first, words))
     else:
-        span = f": first {_on(first)}, last {_on(last)}"
-    return f"{span}; {undated} without a date" if undated else span
+        span = words.gettext(": first %(first)s, last %(last)s", first=_on(first, words), last=_on(last, words))
+    return span + (words.ngettext("; %(num)s without a date", "; %(num)s without a date", undated) if undated else "")
 
 
-def _apart(dates: Sequence[When]) -> str:
+def _apart(dates: Sequence[When], words: Words) -> str:
     """How far apart; of more than two from one to the next, if it is known which is the next."""
     if len(dates) == 2:
-        return f"Time between the two: {days_apart(*dates).text}."
+        return words.gettext("Time between the two: %(days)s.", days=days_apart(*dates).worded(words))
     if not are_in_order(dates):
-        return f"Time from the first to the last: {days_apart(first_of(dates), last_of(dates)).text}."
+        days = days_apart(first_of(dates), last_of(dates)).worded(words)
+        return words.gettext("Time from the first to the last: %(days)s.", days=days)
     gaps = [days_apart(older, newer) for newer, older in pairwise(dates)]
-    return f"Shortest time from one to the next: {shortest(gaps).text}; longest: {longest(gaps).text}."
+    return words.gettext(
+        "Shortest time from one to the next: %(shortest)s; longest: %(longest)s.",
+        shortest=shortest(gaps).worded(words),
+        longest=longest(gaps).worded(words),
+    )
 
 
-def _on(when: When) -> str:
+def _on(when: When, words: Words) -> str:
     """`on 2 September 2020`, `in September 2020`."""
-    return f"{'on' if when.day else 'in'} {when.text}"
+    return words.gettext(N_("on %(date)s") if when.day else N_("in %(date)s"), date=words.date(when.iso))
 
 
-def _by_attack_type(hits: _Hits) -> Iterator[AttackTypeRow]:
+def _by_attack_type(hits: _Hits, words: Words) -> Iterator[AttackTypeRow]:
     """The commonest first, of equals the one of the latest hit; those of no recorded type last."""
     groups: defaultdict[AttackType | None, list[Incident]] = defaultdict(list)
     for incident in hits:
@@ -103,7 +109,7 @@ def _by_attack_type(hits: _Hits) -> Iterator[AttackTypeRow]:
     for attack_type, group in sorted(groups.items(), key=lambda item: (item[0] is None, -len(item[1]))):
         dates = _days_of(group)
         yield AttackTypeRow(
-            attack_type=at.attack_type_link(attack_type) if attack_type else None,
+            attack_type=at.attack_type_link(attack_type, words) if attack_type else None,
             incidents=len(group),
             first=date_view(first_of(dates)) if dates else None,
             latest=date_view(last_of(dates)) if dates else None,

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from generator.core.interface import ENGLISH, Words
 from generator.core.views import Link, Pagination
 
 _Entry = TypeVar("_Entry")
@@ -36,8 +37,8 @@ class Sheet:
         start = len(entries) - self.number * self.size
         return tuple(entries[start : start + self.size]) if start >= self.size else ()
 
-    def title(self, title: str) -> str:
-        return title if self.is_first else f"{title}, page {self.number}"
+    def title(self, title: str, words: Words = ENGLISH) -> str:
+        return title if self.is_first else words.gettext("%(title)s, page %(number)s", title=title, number=self.number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,27 +53,27 @@ class NameSheet(Sheet):
         return tuple(entries[(self.number - 1) * self.size : self.number * self.size])
 
 
-def sheets(address: str, size: int, *lists: Sequence[object]) -> Iterator[Sheet]:
+def sheets(address: str, size: int, *lists: Sequence[object], words: Words = ENGLISH) -> Iterator[Sheet]:
     """The pages of lists that begin with the newest: `address`, then from `address` + `page/9/` down to `page/1/`.
 
     All but the first are full. So the first holds from `size` entries of the longest list to twice as many less one.
     """
     full = max((_full_pages(entries, size) for entries in lists), default=0)
     links = [Link(text=str(number), address=f"{address}page/{number}/") for number in range(full, 0, -1)]
-    links.insert(0, Link(text="Newest", address=address))
+    links.insert(0, Link(text=words.gettext("Newest"), address=address))
     for position, link in enumerate(links):
         number = full + 1 - position if position else 0
-        pagination = _of_time(links, position, number) if full else None
+        pagination = _of_time(links, position, number, words) if full else None
         yield Sheet(address=link.address, number=number, size=size, pagination=pagination)
 
 
-def sheets_by_name(address: str, size: int, entries: Sequence[object]) -> Iterator[NameSheet]:
+def sheets_by_name(address: str, size: int, entries: Sequence[object], words: Words = ENGLISH) -> Iterator[NameSheet]:
     """The pages of one list, at least one: `address`, then `address` + `page/2/` and on."""
     total = max(1, -(-len(entries) // size))
     links = [Link(text=str(number), address=f"{address}page/{number}/") for number in range(2, total + 1)]
     links.insert(0, Link(text="1", address=address))
     for position, link in enumerate(links):
-        told = f"Page {position + 1} of {total}"
+        told = words.gettext("Page %(number)s of %(total)s", number=position + 1, total=total)
         pagination = _pagination(links, position, told, _row(links, position)) if total > 1 else None
         yield NameSheet(address=link.address, number=position + 1, size=size, pagination=pagination)
 
@@ -82,12 +83,13 @@ def _full_pages(entries: Sequence[object], size: int) -> int:
     return max(0, len(entries) // size - 1)
 
 
-def _of_time(links: Sequence[Link], position: int, number: int) -> Pagination:
+def _of_time(links: Sequence[Link], position: int, number: int, words: Words) -> Pagination:
     """What a numbered page says stays as it is when others are added, but for the way to the next newer one."""
     if not position:
-        return _pagination(links, 0, "The newest entries", _row(links, 0), by_time=True)
+        return _pagination(links, 0, words.gettext("The newest entries"), _row(links, 0), by_time=True)
     row = (links[0], *_row(links[position:], 0))
-    return _pagination(links, position, f"Page {number}, counted from the end", row, by_time=True)
+    told = words.gettext("Page %(number)s, counted from the end", number=number)
+    return _pagination(links, position, told, row, by_time=True)
 
 
 def _pagination(

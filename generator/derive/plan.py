@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
+from generator.core.interface import ENGLISH, Words
 from generator.core.problems import Place, Report, Suggest, suggest_nothing
 from generator.core.records import Archive, Record
 from generator.core.settings import Settings, default_navigation
@@ -80,21 +81,27 @@ def plan(context: Context, archive: Archive, report: Report) -> Plan:
     pages.sort(key=attrgetter("address"))
     refuse_collisions(pages, report)
     return Plan(
-        site=site_view(archive.settings, pages, report),
+        site=site_view(archive.settings, pages, report, context.words),
         pages=tuple(pages),
         records=tuple(context.index.archive.records),
         texts=context.texts,
     )
 
 
-def make_context(archive: Archive, choice: Choice, report: Report, suggest: Suggest = suggest_nothing) -> Context:
-    """What the pages of a site are planned from. `suggest` finds the name that was meant, for the hints."""
+def make_context(
+    archive: Archive, choice: Choice, report: Report, suggest: Suggest = suggest_nothing, words: Words = ENGLISH
+) -> Context:
+    """What the pages of a site are planned from, and in which words.
+
+    `suggest` finds the name that was meant, for the hints.
+    """
     shown = without_missing_pictures(visible(archive, choice), report, suggest)
     index = make_index(shown)
     addresses = make_addresses(index)
-    cards = make_cards(index, addresses)
+    cards = make_cards(index, addresses, words)
     return Context(
         settings=archive.settings,
+        words=words,
         index=index,
         addresses=addresses,
         cards=cards,
@@ -104,11 +111,12 @@ def make_context(archive: Archive, choice: Choice, report: Report, suggest: Sugg
     )
 
 
-def site_view(settings: Settings, pages: Iterable[Page], report: Report) -> SiteView:
+def site_view(settings: Settings, pages: Iterable[Page], report: Report, words: Words) -> SiteView:
     """What every page shows of the site; an entry of the navigation that leads nowhere is a problem."""
     addresses = {page.address for page in pages}
     missing = [item for item in settings.navigation if item.address not in addresses]
-    if settings.navigation != default_navigation(settings.entity):
+    is_usual = settings.navigation == default_navigation(settings.entity)
+    if not is_usual:
         for item in missing:
             report.problem(
                 Place(file="content/site.toml", line=item.line),
@@ -121,7 +129,9 @@ def site_view(settings: Settings, pages: Iterable[Page], report: Report) -> Site
         publisher=settings.publisher,
         language=settings.language,
         navigation=tuple(
-            Link(text=item.text, address=item.address) for item in settings.navigation if item not in missing
+            Link(text=words.gettext(item.text) if is_usual else item.text, address=item.address)
+            for item in settings.navigation
+            if item not in missing
         ),
         feeds=(feed_link(settings.title, at.HOME),),
         remote_images=settings.remote_images,
@@ -129,6 +139,7 @@ def site_view(settings: Settings, pages: Iterable[Page], report: Report) -> Site
         card=_planned(at.card_address(at.HOME), addresses),
         search=_planned(at.SEARCH, addresses),
         style=at.OWN_STYLE if at.OWN_STYLE in addresses else "",
+        words=words,
     )
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.core.dates import When
+from generator.core.interface import N_
 from generator.core.records import Incident
 from generator.core.views import Link, TimelineEntry
 from generator.derive.cards import date_view
 from generator.derive.context import Context
 
 _EVENTS = (
-    ("occurred", "Occurred"), ("began", "Began"), ("discovered", "Discovered"), ("disclosed", "Disclosed"),
-    ("notified", "People notified"), ("ended", "Ended"), ("resolved", "Resolved"),
+    ("occurred", N_("Occurred")), ("began", N_("Began")), ("discovered", N_("Discovered")),
+    ("disclosed", N_("Disclosed")), ("notified", N_("People notified")), ("ended", N_("Ended")),
+    ("resolved", N_("Resolved")),
 )  # fmt: skip
 
 
@@ -32,10 +34,11 @@ def _events(incident: Incident) -> Iterator[tuple[When, TimelineEntry]]:
 def _reports(incident: Incident, context: Context) -> Iterator[tuple[When, TimelineEntry]]:
     for article in reversed(context.index.by_incident.get(incident.id, ())):
         link = Link(text=article.title, address=context.addresses.articles[article.id])
-        label = f"Reported by {article.outlet.name}" if article.outlet else "Reported"
+        words, outlet = context.words, article.outlet
+        label = words.gettext("Reported by %(outlet)s", outlet=outlet.name) if outlet else N_("Reported")
         yield article.date, TimelineEntry(kind="report", label=label, date=date_view(article.date), link=link)
 
 
 def _updates(incident: Incident) -> Iterator[tuple[When, TimelineEntry]]:
     for note in incident.updates:
-        yield note.date, TimelineEntry(kind="update", label="Update", date=date_view(note.date), text=note.text)
+        yield note.date, TimelineEntry(kind="update", label=N_("Update"), date=date_view(note.date), text=note.text)

@@ -11,8 +11,9 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
-from generator.core.dates import MONTHS, DateError, When, parse_when
+from generator.core.dates import DateError, When, parse_when
 from generator.core.value import Value
+from generator.core.vocabulary import MONTHS
 
 # Hours from UTC; RFC 5322, section 4.3, for those of the mainland.
 _OFFSETS = {"UTC": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,

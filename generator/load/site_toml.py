@@ -1,4 +1,4 @@
-"""Reads `content/site.toml` into plain values, and finds the line of each, which tomllib doesn't tell."""
+"""Reads `content/site.toml`, and files like it, into plain values, and finds the line of each: tomllib doesn't tell."""
 
 from __future__ import annotations
 
@@ -23,23 +23,24 @@ _KEY = re.compile(rf"\s*(?P<name>(?:{_NAME})(?:\s*\.\s*(?:{_NAME}))*)\s*=")
 class SiteToml:
     """The settings as written: values by name, and the line of every value by its path, `("navigation", 0, "text")`."""
 
+    file: str = FILE
     values: dict[str, Any] = field(default_factory=dict)
     lines: dict[Path, int] = field(default_factory=dict)
 
     def place(self, path: Path) -> Place:
         """The place of a value, or of the nearest thing around it that has one."""
         parents = (path[:length] for length in range(len(path), 0, -1))
-        return Place(file=FILE, line=next((self.lines[parent] for parent in parents if parent in self.lines), 0))
+        return Place(file=self.file, line=next((self.lines[parent] for parent in parents if parent in self.lines), 0))
 
 
 def parse_site_toml(source: SourceFile, report: Report) -> SiteToml:
     """The values of a settings file; none, with a problem in `report`, where it isn't TOML."""
     try:
-        return SiteToml(values=parse_toml(source.text), lines=_lines_of(source.text))
+        return SiteToml(file=source.file, values=parse_toml(source.text), lines=_lines_of(source.text))
     except TomlError as error:
-        place = Place(file=FILE, line=error.line)
+        place = Place(file=source.file, line=error.line)
         report.problem(place, str(error), 'write every setting as key = "value"')
-        return SiteToml()
+        return SiteToml(file=source.file)
 
 
 def _lines_of(text: str) -> dict[Path, int]:
@@ -54,7 +55,7 @@ def _lines_of(text: str) -> dict[Path, int]:
             key = table = (name, entries[name]) if header["more"] else (name,)
             entries[name] += 1
         elif named := _KEY.match(line):
-            key = (*table, *(_bare(part) for part in named["name"].split(".")))
+            key = (*table, *map(_bare, re.findall(_NAME, named["name"])))
             entries[str(key[-1])] += line.count("{")  # an array of tables may begin on this line
         elif line.lstrip().startswith("{") and key:
             lines.setdefault((*key, entries[str(key[-1])]), number)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from html import escape
 
+from generator.core.interface import N_, Words, filled
 from generator.core.urls import BaseUrl
 from generator.core.views import BodyView, FeedItemView, ImageView
 from generator.render.legible import without_illegible
@@ -23,10 +24,10 @@ _WITHIN = re.compile('="[/#]')
 _URL_ATTRIBUTES = frozenset({"href", "src", "cite"})
 
 
-def item_html(item: FeedItemView, page: str, base: BaseUrl, html_of: HtmlOf) -> str:
+def item_html(item: FeedItemView, page: str, base: BaseUrl, html_of: HtmlOf, words: Words) -> str:
     """The full text of `item`, never empty. `page` is its URL; `html_of` says what its body is in pages."""
-    picture = [_picture(item.image, base)] if item.image else []
-    parts = [_report_line(item, page), *picture, absolute_links(html_of(item.body), page, base)]
+    picture = [_picture(item.image, base, words)] if item.image else []
+    parts = [_report_line(item, page, words), *picture, absolute_links(html_of(item.body), page, base)]
     return "\n".join(map(without_illegible, parts)).strip()
 
 
@@ -48,10 +49,15 @@ def picture_address(image: ImageView, base: BaseUrl) -> str:
     return image.url if image.is_remote else base.absolute(image.url)
 
 
-def reported(item: FeedItemView) -> str:
-    """When the outlet reported, in words."""
+def reported(item: FeedItemView, words: Words, shown: Callable[[str], str] = str, cite: str = "%s") -> str:
+    """When the outlet reported, and which, in a sentence: its texts made what they are to be by `shown`."""
     known_by_day = len(item.reported.iso) >= len("2020-09-02")
-    return f"Reported {item.reported.text}" if known_by_day else f"Reported in {item.reported.text}"
+    if item.outlet:
+        text = N_("Reported %(date)s by %(outlet)s.") if known_by_day else N_("Reported in %(date)s by %(outlet)s.")
+    else:
+        text = N_("Reported %(date)s.") if known_by_day else N_("Reported in %(date)s.")
+    values = {"date": shown(words.date(item.reported.iso)), "outlet": cite.replace("%s", shown(item.outlet))}
+    return filled(shown(words.texts.get(text, text)), values)
 
 
 def _absolute(value: str, page: str, base: BaseUrl) -> str:
@@ -62,22 +68,22 @@ def _absolute(value: str, page: str, base: BaseUrl) -> str:
     return value
 
 
-def _report_line(item: FeedItemView, page: str) -> str:
+def _report_line(item: FeedItemView, page: str, words: Words) -> str:
     """The report's own date stands here because an item's date is that of the archive's clock."""
-    outlet = f" by <cite>{escape(item.outlet)}</cite>" if item.outlet else ""
-    links = [("Original report", item.source_url)] if item.source_url else []
-    links += [("In the archive", page)]
-    anchors = " · ".join(f'<a href="{escape(url)}">{words}</a>' for words, url in links)
-    return f"<p>{escape(reported(item))}{outlet}. {anchors}</p>"
+    links = [(words.gettext("Original report"), item.source_url)] if item.source_url else []
+    links += [(words.gettext("In the archive"), page)]
+    anchors = " · ".join(f'<a href="{escape(url)}">{escape(text)}</a>' for text, url in links)
+    return f"<p>{reported(item, words, escape, '<cite>%s</cite>')} {anchors}</p>"
 
 
 def _may_load(image: ImageView) -> bool:
     return image.shown or not image.is_remote
 
 
-def _picture(image: ImageView, base: BaseUrl) -> str:
+def _picture(image: ImageView, base: BaseUrl, words: Words) -> str:
     url, alt, credit = escape(picture_address(image, base)), escape(image.alt), escape(image.credit)
     if _may_load(image):
         caption = f"<figcaption>{credit}</figcaption>" if credit else ""
         return f'<figure><img src="{url}" alt="{alt}">{caption}</figure>'
-    return f'<p><a href="{url}">Picture{f": {alt}" if alt else ""}</a>{f" ({credit})" if credit else ""}</p>'
+    text = escape(words.gettext("Picture: %(description)s", description=image.alt) if alt else words.gettext("Picture"))
+    return f'<p><a href="{url}">{text}</a>{f" ({credit})" if credit else ""}</p>'

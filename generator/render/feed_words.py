@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
+from generator.core.interface import ENGLISH, Words
 from generator.core.urls import BaseUrl
 from generator.core.views import FeedItemView, FeedView, SiteView
 from generator.render.feed_html import HtmlOf, item_html, picture_address, reported
@@ -74,15 +75,15 @@ def channel_words(feed: FeedView, site: SiteView, base: BaseUrl) -> ChannelWords
     )
 
 
-def item_words(item: FeedItemView, base: BaseUrl, html_of: HtmlOf) -> ItemWords:
+def item_words(item: FeedItemView, base: BaseUrl, html_of: HtmlOf, words: Words = ENGLISH) -> ItemWords:
     """The words of `item`. Raises `ValueError` for a date without an offset."""
     url = base.absolute(item.address)
     return ItemWords(
         guid=legible(item.guid),
         url=url,
         title=legible(item.title),
-        summary=_summary(item),
-        html=item_html(item, url, base, html_of),
+        summary=_summary(item, words),
+        html=item_html(item, url, base, html_of, words),
         source_url=legible(item.source_url or ""),
         picture=legible(picture_address(item.image, base)) if item.image else "",
         published=_with_offset(item.published),
@@ -96,9 +97,9 @@ def item_words(item: FeedItemView, base: BaseUrl, html_of: HtmlOf) -> ItemWords:
     )
 
 
-def _summary(item: FeedItemView) -> str:
+def _summary(item: FeedItemView, words: Words) -> str:
     """Plain text, never empty: the description, or else when and by whom it was reported."""
-    return legible(item.description) or legible(reported(item) + (f" by {item.outlet}." if item.outlet else "."))
+    return legible(item.description) or legible(reported(item, words))
 
 
 def _not_empty(names: tuple[str, ...]) -> tuple[str, ...]:

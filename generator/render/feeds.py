@@ -52,7 +52,7 @@ class FeedRenderer:
         if view is item and written:
             self._held.move_to_end(item.guid)
             return written
-        words = item_words(item, self._base, self._html_of)
+        words = item_words(item, self._base, self._html_of, self._site.words)
         written = _Written(guid=words.guid, rss=self._mould.item(words), json=json_item(words))
         self._hold(item, written)
         return written

@@ -28,12 +28,12 @@ from jinja2.nodes import Block, Const, Extends, Include, Name
 from jinja2.nodes import Template as Tree
 from markupsafe import Markup
 
+from generator.core.interface import ENGLISH, Words
 from generator.core.urls import BaseUrl
 from generator.core.views import SiteView, View
-from generator.core.wording import count
 from generator.render.filters import dotted, marks, paragraphs
+from generator.render.interface import SpeakingEnvironment
 from generator.render.metadata import Metadata, MetadataMaker
-from generator.render.quick_jinja import QuickEnvironment
 from generator.render.remembered import Remember
 
 # They stand in the page's head, where a text's HTML would be read as something else.
@@ -54,8 +54,8 @@ class Compiled(BytecodeCache):
 
 
 @lru_cache(maxsize=4)
-def compiled(_base: BaseUrl) -> Compiled:
-    """One for each address of a site: Jinja works out `{{ "/" | href }}` when it compiles."""
+def compiled(_base: BaseUrl, _words: Words = ENGLISH) -> Compiled:
+    """One for each address of a site, and language: Jinja works out `{{ "/" | href }}` when it compiles."""
     return Compiled()
 
 
@@ -80,7 +80,8 @@ class Layouts:
         self._made_of = tuple(folders), base, site
         loaders = [_Loader(folder) for folder in self._made_of[0]]
         self.are_own = len(loaders) > 1
-        self._environment = QuickEnvironment(
+        words = site.words if site else ENGLISH
+        self._environment = SpeakingEnvironment(
             loader=ChoiceLoader(loaders),
             autoescape=True,
             undefined=StrictUndefined,
@@ -89,16 +90,16 @@ class Layouts:
             keep_trailing_newline=True,
             auto_reload=False,
             cache_size=-1,
-            bytecode_cache=compiled(base),
+            bytecode_cache=compiled(base, words),
             extensions=["jinja2.ext.i18n", Remember],
         )
-        self._environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
+        self._environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # for the tag trans
+        self._environment.speak(words)
         self._environment.globals["site"] = site
         self._environment.filters |= {
             "metadata": self._metadata,
             "href": base.href,
             "absolute": base.absolute,
-            "plural": count,
             "dotted": dotted,
             "marks": marks,
             "paragraphs": paragraphs,
@@ -116,6 +117,15 @@ class Layouts:
         for view in {(view.layout, view.section): view for view in views}.values():
             with suppress(Exception):  # a fault is told with the page that meets it
                 self.render(view, "/", "" if getattr(view, "body", None) else None)
+
+    def texts(self) -> Iterator[tuple[str, str | None]]:
+        """The words of the interface that all templates ask for: each with its English plural where it has a number.
+
+        A template that can't be read has none; what is wrong with it is told with the page that meets it.
+        """
+        for name in self._environment.list_templates(extensions=["html"]):
+            with suppress(TemplateSyntaxError):
+                yield from self._environment.texts_of(self._source(name)[0])
 
     def names(self) -> tuple[str, ...]:
         """The layouts there are, as an article may name them: every template but macros and partials."""

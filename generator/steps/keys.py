@@ -33,7 +33,7 @@ class Keys:
     """Makes the keys of the pages of one plan, in whichever process, out of what all have in common and their views."""
 
     def __init__(self, site: SiteView, base: BaseUrl, layouts: bytes) -> None:
-        self.site = pack((site, base))
+        self.site = digest_of(pack((site, base)))  # a digest: with all words of the interface it is long
         self.layouts = layouts
 
     def __call__(self, page: Page) -> bytes:

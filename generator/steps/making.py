@@ -90,7 +90,7 @@ class Making:
             )
             done = counter("Pages", len(found.pages), self.progress)
             manifest, made = produce(found, maker, jobs=request.jobs, done=done)
-            keep_layouts(self.memory.cache, site.base)
+            keep_layouts(self.memory.cache, site.base, site.view.words)
         with timings.of("Publishing"):
             staging.publish(manifest)
         if site.reach:
@@ -99,7 +99,7 @@ class Making:
 
     def _layouts(self, site: Site) -> Layouts:
         """The layouts; for a new site, which takes all of them, made ready here, while others still convert texts."""
-        recall_layouts(self.memory.cache, site.base)
+        recall_layouts(self.memory.cache, site.base, site.view.words)
         layouts = Layouts(self.request.layout_folders, site.base, site.view)
         if not self.staging.site.entries:
             prepare(layouts, site.pages)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from generator.core.dates import MONTHS
 from generator.core.settings import Entity
-from generator.core.vocabulary import AttackType
+from generator.core.vocabulary import MONTHS, AttackType
 from generator.core.wording import count
 from generator.suggest.clusters import Clusters
 from generator.suggest.events import Event

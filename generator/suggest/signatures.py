@@ -10,10 +10,9 @@ import re
 from itertools import accumulate, chain
 from zlib import crc32
 
-from generator.core.dates import MONTHS
 from generator.core.names import plain
 from generator.core.value import Value
-from generator.core.vocabulary import AttackType
+from generator.core.vocabulary import MONTHS, AttackType
 from generator.suggest.attacks import kinds_of, words_on_attacks
 from generator.suggest.district_names import district_names_in
 

@@ -6,12 +6,14 @@ import re
 import types
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
+from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from jinja2 import Environment
 from jinja2.nodes import Block, Extends, Macro, Node
 
 from generator.core import settings
+from generator.core.interface import Words
 from generator.core.records import Extra
 from generator.core.urls import BaseUrl
 from generator.core.value import Value
@@ -23,6 +25,27 @@ from tests.docs.tables import table
 _COMMENT = re.compile(r"\{#\s*(.*?)\s*#\}", re.DOTALL)
 _JINJA = Environment(autoescape=True)
 _LAYOUTS = Layouts([packaged_layouts()], BaseUrl.parse("https://someone.example/"))._environment
+# Files that have no room for a comment.
+_PICTURES = {
+    "apple-touch-icon.png": "The sign on the screen of a phone to which a reader has added the archive.",
+    "favicon.ico": "The sign for browsers that know no SVG.",
+}
+_STATIC_COMMENT = re.compile(r"/\*+\s*(.+?)\s*\*/|((?:(?<!\S)//[^\n]*\n)+)|<!--\s*(.+?)\s*-->", re.DOTALL)
+_NAMES = {
+    "page": "the page's own values",
+    "site": "the values of the archive",
+    "here": "the address of the page",
+    "body": "the HTML of the record's text, which the program puts into the block that the text fills",
+    "_": "a text of the interface in the language of the archive, see [Words](#words)",
+    "ngettext": "the same for a text with a number: its English singular and plural, then the number",
+}
+_OF_JINJAS_EXTENSION = {"gettext", "pgettext", "npgettext"}  # other ways to `_`
+# What layouts get as something else.
+_OTHERWISE: dict[Any, str] = {
+    Extra: "the keys of the front matter that the archive doesn't know",
+    parts.BodyView: "the text; it reaches the layout as `body`",
+    Words: "the words of the interface, which layouts ask for by `_` and `ngettext`: see [Words](#words)",
+}
 # Kinds of page: what docs call it, its view, the layout that it has unless a record names another.
 PAGES: dict[str, tuple[type[pages.View], str]] = {
     "home": (pages.HomeView, "home.html"),
@@ -44,6 +67,8 @@ def layout_tables() -> dict[str, str]:
     """Every table by the name of its block."""
     return {
         "templates": templates_table(),
+        "static files": static_table(),
+        "names": names_table(),
         "macros": macros_table(),
         "filters": filters_table(),
         "site values": values_table(parts.SiteView),
@@ -61,6 +86,30 @@ def templates_table() -> str:
         blocks = ", ".join(f"`{block.name}`" for block in tree.find_all(Block))
         rows.append((f"`{name}`", purpose, f"`{parent}`" if parent else "", blocks))
     return table(("template", "what it is", "extends", "blocks of its own"), rows)
+
+
+def static_table() -> str:
+    """The published files of the layouts, each with the first sentence of the comment that it begins with."""
+    folder = packaged_layouts() / "static"
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    rows = [
+        (f"`{path.relative_to(folder).as_posix()}`", _PICTURES.get(path.name) or _said_of_itself(path))
+        for path in files
+    ]
+    return table(("file", "what it is"), rows)
+
+
+def _said_of_itself(path: Path) -> str:
+    comment = _STATIC_COMMENT.search(path.read_text(encoding="utf-8"))
+    assert comment, f"{path.name} doesn't say what it is"
+    return _sentence(re.sub(r"(?m)^\s*(?://|\*)", "", next(filter(None, comment.groups()))))
+
+
+def names_table() -> str:
+    """What a template can name without importing it, besides what Jinja has."""
+    known = (_LAYOUTS.globals.keys() - _JINJA.globals.keys() - _OF_JINJAS_EXTENSION) | {"page", "here", "body"}
+    assert known == _NAMES.keys(), f"without a description for designers: {known ^ _NAMES.keys()}"
+    return table(("name", "what it is"), ((f"`{name}`", said) for name, said in _NAMES.items()))
 
 
 def macros_table() -> str:
@@ -107,7 +156,7 @@ def _reachable() -> list[type]:
     waiting: list[type] = [parts.SiteView, *(view for view, _ in PAGES.values())]
     while waiting:
         for hint in get_type_hints(waiting.pop()).values():
-            new = [kind for kind in _values_in(hint) if kind.__name__ not in found and kind is not parts.BodyView]
+            new = [kind for kind in _values_in(hint) if kind.__name__ not in found and kind not in _OTHERWISE]
             found |= {kind.__name__: kind for kind in new}
             waiting += new
     return [kind for _, kind in sorted(found.items())]
@@ -124,10 +173,8 @@ def _in_words(hint: Any) -> str:
     simple = {str: "text", int: "whole number", float: "number", bool: "true or false"}
     if hint in simple:
         return simple[hint]
-    if hint is Extra:
-        return "the keys of the front matter that the archive doesn't know"
-    if hint is parts.BodyView:
-        return "the text; it reaches the layout as `body`"
+    if hint in _OTHERWISE:
+        return _OTHERWISE[hint]
     if get_origin(hint) is tuple:
         return f"list of {_plural(get_args(hint)[0])}"
     if get_origin(hint) in (Union, types.UnionType):

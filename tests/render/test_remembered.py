@@ -141,7 +141,7 @@ def test_each_page_marks_where_it_stands_in_the_navigation(tmp_path: Path) -> No
 
 
 def test_an_own_macro_shows_in_the_lists_of_the_program(tmp_path: Path) -> None:
-    own = (packaged_layouts() / "macros/text.html").read_text().replace("{{ date.text }}", "on {{ date.text }}")
+    own = (packaged_layouts() / "macros/text.html").read_text().replace("{{ date | in_words }}", "on {{ date.text }}")
     site = build_site(tmp_path, {"articles/a.md": article(), "/layouts/macros/text.html": own})
     assert "on 1 May 2024" in site.page("/articles/").words
 

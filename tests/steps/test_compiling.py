@@ -66,8 +66,8 @@ def test_what_is_kept_of_a_layout_may_be_damaged(tmp_path: Path, damaged: bytes)
     (tmp_path / "a.html").write_text("one")
     cache = Cache(tmp_path / "cache", bytes(16))
     build(tmp_path, cache)
-    _, kept, feed = marshal.loads(cache.get("layouts") or b"")  # noqa: S302 - our own
-    cache.put("layouts", marshal.dumps((BASE.text, dict.fromkeys(kept, damaged), feed)))
+    made_for, kept, feed = marshal.loads(cache.get("layouts") or b"")  # noqa: S302 - our own
+    cache.put("layouts", marshal.dumps((made_for, dict.fromkeys(kept, damaged), feed)))
     assert build(tmp_path, cache) == "one"
     (cache.folder / "layouts").write_bytes(damaged)
     assert build(tmp_path, cache) == "one"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.core.interface import ENGLISH, Words, direction
 from generator.core.settings import SCHOOL_DISTRICT, Entity
 from generator.core.value import Value
 
@@ -226,6 +227,7 @@ class SiteView(Value, frozen=True, kw_only=True):
 
     `card` and `search` are the addresses of its card image and of its page for searching, if it has them.
     `style` is the address of the archive's own style sheet, if its designer has put one beside the program's.
+    Layouts ask for `words` by `_` and `ngettext`.
     """
 
     title: str
@@ -239,3 +241,9 @@ class SiteView(Value, frozen=True, kw_only=True):
     card: str = ""
     search: str = ""
     style: str = ""
+    words: Words = ENGLISH
+
+    @property
+    def direction(self) -> str:
+        """How the language is written: `ltr` or `rtl`, for HTML's `dir`."""
+        return direction(self.language)

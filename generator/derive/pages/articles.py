@@ -12,8 +12,6 @@ from generator.derive.context import Context, feed_link, trail
 from generator.derive.index import Concern
 from generator.derive.relations import Relations, with_neighbours
 
-_ARTICLES = Link(text="Articles", address=at.ARTICLES)
-
 
 def article_pages(context: Context) -> Iterator[Page]:
     relations = Relations(context.index, context.addresses)
@@ -37,15 +35,16 @@ def article_pages(context: Context) -> Iterator[Page]:
 def _view(
     article: Article, previous: Link | None, following: Link | None, relations: Relations, context: Context
 ) -> ArticleView:
-    card, plain = context.cards.articles[article.id], context.plain_cards
+    card, plain, words = context.cards.articles[article.id], context.plain_cards, context.words
     concern = context.index.concerns[article.id]
     incidents = context.index.incidents_of(article)
-    states = tuple(at.state_link(code) for code in concern.states)
-    year, month = at.year_link(article.date.year), _month(article)
+    states = tuple(at.state_link(code, words) for code in concern.states)
+    year, month = at.year_link(article.date.year), _month(article, context)
+    listed = Link(text=words.gettext("Articles"), address=at.ARTICLES)
     return ArticleView(
         title=article.title,
         description=article.description,
-        breadcrumbs=trail(_ARTICLES, year, *([month] if month else [])),
+        breadcrumbs=trail(listed, year, *([month] if month else []), words=words),
         feeds=context.feeds(*_feeds(incidents, concern, context)),
         layout=article.template,
         section=article.section,
@@ -92,8 +91,9 @@ def corrections_of(article: Article, context: Context) -> tuple[CorrectionView, 
     return tuple(CorrectionView(date=date_view(note.date), text=note.text, article=link) for note in notes)
 
 
-def _month(article: Article) -> Link | None:
-    return at.month_link(article.date.year, article.date.month) if article.date.month else None
+def _month(article: Article, context: Context) -> Link | None:
+    date = article.date
+    return at.month_link(date.year, date.month, context.words) if date.month else None
 
 
 def _feeds(incidents: Iterable[Incident], concern: Concern, context: Context) -> Iterator[FeedLink]:

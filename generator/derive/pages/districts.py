@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.core.dates import span
+from generator.core.interface import N_, Words
 from generator.core.names import fold_name
 from generator.core.records import District
 from generator.core.views import BodyView, DistrictView, Fact, Link, Page, PlaceView
-from generator.core.wording import count, degrees, listed, number
+from generator.core.wording import degrees, number
 from generator.derive import addresses as at
 from generator.derive.context import Context, feed_link, trail
 from generator.derive.history import Histories
@@ -50,7 +51,7 @@ def _pages_of(
     mentions = context.index.mentions_by_district.get(district.id, ())
     address = context.addresses.districts[district.id]
     _body(district, context)
-    for sheet in sheets(address, context.settings.page_size, hits, reports, mentions):
+    for sheet in sheets(address, context.settings.page_size, hits, reports, mentions, words=context.words):
         yield Page(
             address=sheet.address,
             origin=district.place.file,
@@ -76,17 +77,23 @@ def _view(
     sheet: Sheet,
     context: Context,
 ) -> DistrictView:
-    index, cards, entity = context.index, context.cards, context.settings.entity
+    index, cards, entity, words = context.index, context.cards, context.settings.entity, context.words
     reports = index.by_district.get(district.id, ())
     hits, told = sheet.share(index.hits_by_district.get(district.id, ())), sheet.share(reports)
     mentions = sheet.share(index.mentions_by_district.get(district.id, ()))
-    state = at.state_link(district.state) if district.state else None
+    state = at.state_link(district.state, words) if district.state else None
     successor = context.cards.districts.get(district.successor or "")
-    summary = _summary(district, index) if sheet.is_first else span(dates_of(hits), dates_of(told), dates_of(mentions))
+    summary = (
+        _summary(district, index, words)
+        if sheet.is_first
+        else span(dates_of(hits), dates_of(told), dates_of(mentions), words=words)
+    )
     return DistrictView(
-        title=sheet.title(district.name),
+        title=sheet.title(district.name, words),
         description=district.description or summary,
-        breadcrumbs=trail(Link(text=entity.plural_heading, address=entity.home), *([state] if state else [])),
+        breadcrumbs=trail(
+            Link(text=entity.plural_heading, address=entity.home), *([state] if state else []), words=words
+        ),
         feeds=context.feeds(
             context.district_feed(district.id), *([feed_link(state.text, state.address)] if state else [])
         ),
@@ -100,7 +107,7 @@ def _view(
         state=state,
         place=_place(district),
         other_names=_other_names(district),
-        facts=tuple(_facts(district)),
+        facts=tuple(_facts(district, words)),
         origin=district.origin,
         website=district.website,
         successor=Link(text=successor.name, address=successor.address) if successor else None,
@@ -122,7 +129,7 @@ def _other_names(district: District) -> tuple[str, ...]:
     return tuple(name for name in district.names[1:] if first[fold_name(name)] == name)
 
 
-def _summary(district: District, index: Index) -> str:
+def _summary(district: District, index: Index, words: Words) -> str:
     """How often it was hit and over what time, and what the program counted by itself.
 
     "2 incidents on record, in 2015 and 2020; 5 articles report on it, 1 of them found by the program.".
@@ -131,27 +138,34 @@ def _summary(district: District, index: Index) -> str:
     reports = index.by_district.get(district.id, ())
     found = sum(district.id in index.concerns[article.id].recognised for article in reports)
     years = [str(year) for year in sorted({incident.date.year for incident in hits if incident.date})]
-    often = f"{count(len(hits), 'incident')} on record" if hits else "No incident on record"
-    span = f", from {years[0]} to {years[-1]}" if len(years) > 2 else f", in {listed(years)}" if years else ""
-    verb = "reports" if len(reports) == 1 else "report"
-    told = f"{count(len(reports), 'article')} {verb} on it" if reports else "no article reports on it yet"
-    aside = f", {number(found)} of them found by the program" if found else ""
-    return f"{often}{span}; {told}{aside}."
+    often, told = words.gettext("No incident on record"), words.gettext("no article reports on it yet")
+    if hits:
+        often = words.ngettext("%(num)s incident on record", "%(num)s incidents on record", len(hits))
+    if len(years) > 2:
+        often = words.gettext("%(often)s, from %(first)s to %(last)s", often=often, first=years[0], last=years[-1])
+    elif years:
+        often = words.gettext("%(often)s, in %(years)s", often=often, years=words.listed(years))
+    if reports:
+        told = words.ngettext("%(num)s article reports on it", "%(num)s articles report on it", len(reports))
+    if found:
+        aside = words.ngettext("%(num)s of them found by the program", "%(num)s of them found by the program", found)
+        told = f"{told}, {aside}"
+    return words.gettext("%(often)s; %(told)s.", often=often, told=told)
 
 
-def _facts(district: District) -> Iterator[Fact]:
+def _facts(district: District, words: Words) -> Iterator[Fact]:
     if district.leaid:
         yield Fact(label="LEAID", text=district.leaid)
     if district.state:
-        yield Fact(label="State", links=(at.state_link(district.state),))
-    for label, text in (("City", district.city), ("County", district.county)):
+        yield Fact(label=N_("State"), links=(at.state_link(district.state, words),))
+    for label, text in ((N_("City"), district.city), (N_("County"), district.county)):
         if text:
             yield Fact(label=label, text=text)
     if district.enrollment is not None:
-        yield Fact(label="Children enrolled", text=number(district.enrollment))
+        yield Fact(label=N_("Children enrolled"), text=words.figures(number(district.enrollment)))
     if district.latitude is not None and district.longitude is not None:
         place = f"{degrees(district.latitude, 'N', 'S')}, {degrees(district.longitude, 'E', 'W')}"
-        yield Fact(label="Location", text=place)
+        yield Fact(label=N_("Location"), text=place)
 
 
 def _place(district: District) -> PlaceView | None:

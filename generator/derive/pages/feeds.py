@@ -39,18 +39,18 @@ class FeedPlanner:
 
     def pages(self, groups: Groups) -> Iterator[Page]:
         """The feeds of the whole archive, and of every group, district and incident, in both forms."""
-        context, index = self._context, self._context.index
+        context, index, words = self._context, self._context.index, self._context.words
         yield from self._feed(context.site_feed, context.settings.description, at.HOME, index.articles)
         for group in groups.with_feed:
-            about = f"Articles in this archive: {group.link.text}."
+            about = words.gettext("Articles in this archive: %(name)s.", name=group.link.text)
             yield from self._feed(group.feed, about, group.link.address, group.articles)
         for id_, district in index.districts.items():
-            about = f"Articles in this archive about {district.name}."
+            about = words.gettext("Articles in this archive about %(name)s.", name=district.name)
             articles = index.by_district.get(id_, ())
             yield from self._feed(context.district_feed(id_), about, context.addresses.districts[id_], articles)
         for incident in index.incidents:
             address = context.addresses.incidents[incident.id]
-            about = f"Articles in this archive about one incident: {incident.title}."
+            about = words.gettext("Articles in this archive about one incident: %(title)s.", title=incident.title)
             articles = index.by_incident.get(incident.id, ())
             yield from self._feed(feed_link(incident.title, address), about, address, articles)
 
@@ -101,7 +101,9 @@ def _make_item(article: Article, context: Context) -> FeedItemView:
     zone = context.settings.zone
     concern = context.index.concerns[article.id]
     districts = [context.index.districts[id_].name for id_ in concern.all[:MOST_NAMED]]
-    types = [hit.attack_type.label for hit in context.index.incidents_of(article) if hit.attack_type]
+    types = [
+        context.words.gettext(hit.attack_type.label) for hit in context.index.incidents_of(article) if hit.attack_type
+    ]
     categories = dict.fromkeys([*(term.name for term in article.categories), *types, *districts, *article.tags])
 
     def instant(when: When | None) -> datetime | None:
@@ -126,13 +128,13 @@ def _make_item(article: Article, context: Context) -> FeedItemView:
 
 def subscribe_pages(groups: Groups, context: Context) -> Iterator[Page]:
     """Every feed under its heading, in pages where there are thousands; and all of them as OPML."""
-    listed = _feed_groups(groups, context)
+    listed, words = _feed_groups(groups, context), context.words
     flat = [(group.heading, feed) for group in listed for feed in group.feeds]
-    for sheet in sheets_by_name(at.SUBSCRIBE, _FEEDS_A_PAGE, flat):
+    for sheet in sheets_by_name(at.SUBSCRIBE, _FEEDS_A_PAGE, flat, words):
         view = SubscribeView(
-            title=sheet.title("Subscribe"),
-            description="Every feed of this archive, and how to use one.",
-            breadcrumbs=trail(),
+            title=sheet.title(words.gettext("Subscribe"), words),
+            description=words.gettext("Every feed of this archive, and how to use one."),
+            breadcrumbs=trail(words=words),
             feeds=context.feeds(),
             layout="subscribe.html",
             pagination=sheet.pagination,
@@ -149,17 +151,17 @@ def subscribe_pages(groups: Groups, context: Context) -> Iterator[Page]:
 
 
 def _feed_groups(groups: Groups, context: Context) -> tuple[FeedGroup, ...]:
-    index = context.index
+    index, _ = context.index, context.words.gettext
     every = (
-        ("The whole archive", [context.site_feed]),
-        ("States", [group.feed for group in groups.states]),
-        ("Attack types", [group.feed for group in groups.attack_types]),
-        ("Vendors", [group.feed for group in groups.vendors]),
-        ("Categories", [group.feed for group in groups.categories]),
+        (_("The whole archive"), [context.site_feed]),
+        (_("States"), [group.feed for group in groups.states]),
+        (_("Attack types"), [group.feed for group in groups.attack_types]),
+        (_("Vendors"), [group.feed for group in groups.vendors]),
+        (_("Categories"), [group.feed for group in groups.categories]),
         (
             context.settings.entity.plural_heading,
             [context.district_feed(district.id) for district in sorted_districts(context)],
         ),
-        ("Incidents", [feed_link(hit.title, context.addresses.incidents[hit.id]) for hit in index.incidents]),
+        (_("Incidents"), [feed_link(hit.title, context.addresses.incidents[hit.id]) for hit in index.incidents]),
     )
     return tuple(FeedGroup(heading=heading, feeds=tuple(feeds)) for heading, feeds in every if feeds)

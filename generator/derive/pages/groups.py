@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Required, TypedDict
 
-from generator.core.dates import MONTHS, span
+from generator.core.dates import span
+from generator.core.interface import N_, Words
 from generator.core.names import fold_name
 from generator.core.records import Article, Category, District, Extra, Incident
 from generator.core.settings import Entity
 from generator.core.views import BodyView, FeedLink, GroupView, IndexView, Link, Page, TermCard
 from generator.core.vocabulary import AttackType
-from generator.core.wording import count, listed
+from generator.core.wording import count
 from generator.derive import addresses as at
 from generator.derive.context import Context, feed_link, trail
 from generator.derive.index import dates_of
@@ -69,12 +70,22 @@ class Groups:
 
 _LAYOUT = "group.html"
 _INDEXES = (
-    ("states", "States", at.STATES_INDEX, "States whose {plural} the archive has incidents or articles of."),
-    ("categories", "Categories", at.CATEGORIES, "What the articles are about."),
-    ("attack_types", "Attack types", at.ATTACK_TYPES, "Kinds of incidents, as the records say."),
-    ("outlets", "Outlets", at.OUTLETS, "Who published the articles."),
-    ("vendors", "Vendors", at.VENDORS, "Vendors through whom {plural} were hit, as the records say."),
-    ("years", "Years", at.YEARS, "Articles by the year they were published, incidents by the year they happened."),
+    (
+        "states",
+        N_("States"),
+        at.STATES_INDEX,
+        N_("States whose %(entities)s the archive has incidents or articles of."),
+    ),
+    ("categories", N_("Categories"), at.CATEGORIES, N_("What the articles are about.")),
+    ("attack_types", N_("Attack types"), at.ATTACK_TYPES, N_("Kinds of incidents, as the records say.")),
+    ("outlets", N_("Outlets"), at.OUTLETS, N_("Who published the articles.")),
+    ("vendors", N_("Vendors"), at.VENDORS, N_("Vendors through whom %(entities)s were hit, as the records say.")),
+    (
+        "years",
+        N_("Years"),
+        at.YEARS,
+        N_("Articles by the year they were published, incidents by the year they happened."),
+    ),
 )
 
 
@@ -100,7 +111,12 @@ def group_pages(groups: Groups, context: Context) -> Iterator[Page]:
         for before, group, after in with_neighbours(kind):
             hits = [context.addresses.incidents[hit.id] for hit in group.incidents]
             for sheet in sheets(
-                group.link.address, context.settings.page_size, group.articles, group.incidents, group.districts
+                group.link.address,
+                context.settings.page_size,
+                group.articles,
+                group.incidents,
+                group.districts,
+                words=context.words,
             ):
                 about = group.about
                 yield Page(
@@ -114,13 +130,13 @@ def group_pages(groups: Groups, context: Context) -> Iterator[Page]:
                     modified="",
                     about=(group.link.address, *hits),
                 )
-    entity = context.settings.entity
+    entity, words = context.settings.entity, context.words
     for name, heading, address, pattern in _INDEXES:
-        intro = pattern.format(plural=entity.plural)
+        intro = words.gettext(pattern, entities=entity.plural)
         terms = IndexView(
-            title=heading,
+            title=words.gettext(heading),
             description=intro,
-            breadcrumbs=trail(),
+            breadcrumbs=trail(words=words),
             feeds=context.feeds(),
             layout="terms.html",
             intro=intro,
@@ -130,23 +146,23 @@ def group_pages(groups: Groups, context: Context) -> Iterator[Page]:
 
 
 def _view(group: Group, sheet: Sheet, neighbours: tuple[Group | None, Group | None], context: Context) -> GroupView:
-    cards = context.cards
+    cards, words = context.cards, context.words
     before, after = neighbours
     incidents, articles = sheet.share(group.incidents), sheet.share(group.articles)
-    description = _description(group, context.settings.entity)
+    description = _description(group, context.settings.entity, words)
     if not sheet.is_first:
-        description = span(dates_of(incidents), dates_of(articles))
+        description = span(dates_of(incidents), dates_of(articles), words=words)
     return GroupView(
-        title=sheet.title(group.link.text),
+        title=sheet.title(group.link.text, words),
         description=description,
-        breadcrumbs=trail(*group.parent),
+        breadcrumbs=trail(*group.parent, words=words),
         feeds=context.feeds(group.feed) if group.has_feed else context.feeds(),
         **_said_of(group, sheet, context),
         pagination=sheet.pagination,
         kind=group.kind,
         intro=group.intro or description,
         parts=group.parts if sheet.is_first else (),
-        parts_title="Months" if group.parts else "",
+        parts_title=N_("Months") if group.parts else "",
         districts=cards.of_districts(district.id for district in sheet.share(group.districts)),
         incidents=cards.of_incidents(incidents),
         articles=cards.of_articles(articles),
@@ -173,30 +189,28 @@ def _said_of(group: Group, sheet: Sheet, context: Context) -> _Said:
     return _Said(layout=about.template, section=about.section, extra=about.extra, body=body)
 
 
-def _description(group: Group, entity: Entity) -> str:
+def _description(group: Group, entity: Entity, words: Words) -> str:
     """`12 incidents, 15 articles and 8 districts.`; what there is none of is left out."""
+    incidents, articles, districts = len(group.incidents), len(group.articles), len(group.districts)
     parts = [
-        count(len(entries), *words)
-        for entries, words in (
-            (group.incidents, ("incident",)),
-            (group.articles, ("article",)),
-            (group.districts, (entity.singular, entity.plural)),
-        )
-        if entries
+        words.ngettext("%(num)s incident", "%(num)s incidents", incidents) if incidents else "",
+        words.ngettext("%(num)s article", "%(num)s articles", articles) if articles else "",
+        words.figures(count(districts, entity.singular, entity.plural)) if districts else "",
     ]
-    return f"{listed(parts)}." if parts else "Nothing yet."
+    told = words.listed([part for part in parts if part])
+    return f"{told}." if told else words.gettext("Nothing yet.")
 
 
 def _states(context: Context) -> Iterator[Group]:
-    index = context.index
+    index, words = context.index, context.words
     districts = sorted_districts(context)
     codes = {district.state for district in districts} | index.by_state.keys() | index.hits_by_state.keys()
-    links = sorted((at.state_link(code).text, code) for code in codes if code)
+    links = sorted((at.state_link(code, words).text, code) for code in codes if code)
     for _, code in links:
         yield Group(
             kind="state",
-            link=at.state_link(code),
-            parent=(Link(text="States", address=at.STATES_INDEX),),
+            link=at.state_link(code, words),
+            parent=(Link(text=words.gettext("States"), address=at.STATES_INDEX),),
             articles=index.by_state.get(code, ()),
             incidents=index.hits_by_state.get(code, ()),
             districts=tuple(district for district in districts if district.state == code),
@@ -206,12 +220,13 @@ def _states(context: Context) -> Iterator[Group]:
 def _terms(context: Context, kind: str) -> Iterator[Group]:
     """Categories or outlets, by name."""
     is_category = kind == "category"
-    index = context.index
+    index, _ = context.index, context.words.gettext
     table = index.by_category if is_category else index.by_outlet
     described = {fold_name(category.title): category for category in index.archive.categories} if is_category else {}
     written = {fold_name(term.name) for term in table}
     terms = [*table, *(category.term for name, category in described.items() if name not in written)]
-    parent = Link(text="Categories", address=at.CATEGORIES) if is_category else Link(text="Outlets", address=at.OUTLETS)
+    heading, home = (_("Categories"), at.CATEGORIES) if is_category else (_("Outlets"), at.OUTLETS)
+    parent = Link(text=heading, address=home)
     for term in sorted(terms, key=lambda term: (term.name.casefold(), term.name)):
         about = described.get(fold_name(term.name))
         yield Group(
@@ -226,15 +241,15 @@ def _terms(context: Context, kind: str) -> Iterator[Group]:
 
 
 def _attack_types(context: Context) -> Iterator[Group]:
-    index = context.index
+    index, words = context.index, context.words
     for attack_type in AttackType:
         articles = index.by_attack_type.get(attack_type, ())
         incidents = index.hits_by_attack_type.get(attack_type, ())
         if articles or incidents:
             yield Group(
                 kind="attack type",
-                link=at.attack_type_link(attack_type),
-                parent=(Link(text="Attack types", address=at.ATTACK_TYPES),),
+                link=at.attack_type_link(attack_type, words),
+                parent=(Link(text=words.gettext("Attack types"), address=at.ATTACK_TYPES),),
                 articles=articles,
                 incidents=incidents,
             )
@@ -247,7 +262,7 @@ def _vendors(context: Context) -> Iterator[Group]:
         yield Group(
             kind="vendor",
             link=at.vendor_link(term),
-            parent=(Link(text="Vendors", address=at.VENDORS),),
+            parent=(Link(text=context.words.gettext("Vendors"), address=at.VENDORS),),
             articles=index.by_vendor.get(term, ()),
             incidents=hits,
             districts=tuple(context.districts_by_name({id_ for hit in hits for id_ in hit.districts})),
@@ -261,7 +276,7 @@ def _years(context: Context, months: tuple[Group, ...]) -> Iterator[Group]:
         yield Group(
             kind="year",
             link=link,
-            parent=(Link(text="Years", address=at.YEARS),),
+            parent=(Link(text=context.words.gettext("Years"), address=at.YEARS),),
             articles=index.by_year.get(year, ()),
             incidents=index.hits_by_year.get(year, ()),
             parts=tuple(month.card for month in months if month.parent[-1] == link),
@@ -270,12 +285,12 @@ def _years(context: Context, months: tuple[Group, ...]) -> Iterator[Group]:
 
 
 def _months(context: Context) -> tuple[Group, ...]:
-    index = context.index
+    index, words = context.index, context.words
     return tuple(
         Group(
             kind="month",
-            link=Link(text=f"{MONTHS[month - 1]} {year}", address=at.month_link(year, month).address),
-            parent=(Link(text="Years", address=at.YEARS), at.year_link(year)),
+            link=at.month_link(year, month, words),
+            parent=(Link(text=words.gettext("Years"), address=at.YEARS), at.year_link(year)),
             articles=index.by_month.get((year, month), ()),
             incidents=index.hits_by_month.get((year, month), ()),
             has_feed=False,

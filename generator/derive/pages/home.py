@@ -45,15 +45,15 @@ def home_page(groups: Groups, context: Context) -> Page:
 
 
 def _figures(groups: Groups, context: Context) -> tuple[Fact, ...]:
-    index, entity = context.index, context.settings.entity
+    index, entity, _ = context.index, context.settings.entity, context.words.gettext
     figures = (
-        ("Incidents", len(index.incidents), at.INCIDENTS),
-        ("Articles", len(index.articles), at.ARTICLES),
+        (_("Incidents"), len(index.incidents), at.INCIDENTS),
+        (_("Articles"), len(index.articles), at.ARTICLES),
         (entity.plural_heading, len(index.districts), entity.home),
-        ("States", len(groups.states), at.STATES_INDEX),
+        (_("States"), len(groups.states), at.STATES_INDEX),
     )
     return tuple(
-        Fact(label=label, text=number(value), links=(Link(text=label, address=address),))
+        Fact(label=label, text=context.words.figures(number(value)), links=(Link(text=label, address=address),))
         for label, value, address in figures
     )
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.core.dates import When
+from generator.core.interface import N_, Words
 from generator.core.records import Incident
 from generator.core.views import DateView, Fact, FeedLink, IncidentView, LabelledDate, Link, Page
 from generator.core.wording import dollars, number
@@ -18,18 +19,19 @@ from generator.derive.relations import with_neighbours
 from generator.derive.timeline import timeline_of
 
 _DATES = (
-    ("occurred", "Occurred"), ("began", "Began"), ("ended", "Ended"), ("discovered", "Discovered"),
-    ("disclosed", "Disclosed"), ("notified", "People notified"), ("resolved", "Resolved"),
+    ("occurred", N_("Occurred")), ("began", N_("Began")), ("ended", N_("Ended")), ("discovered", N_("Discovered")),
+    ("disclosed", N_("Disclosed")), ("notified", N_("People notified")), ("resolved", N_("Resolved")),
 )  # fmt: skip
 _FIGURES = (
-    ("students", "Students affected", number), ("staff", "Staff affected", number),
-    ("records", "Records affected", number), ("days_lost", "Days lost", number),
-    ("ransom_demanded", "Ransom demanded", dollars), ("ransom_paid", "Ransom paid", dollars), ("cost", "Cost", dollars),
+    ("students", N_("Students affected"), number), ("staff", N_("Staff affected"), number),
+    ("records", N_("Records affected"), number), ("days_lost", N_("Days lost"), number),
+    ("ransom_demanded", N_("Ransom demanded"), dollars), ("ransom_paid", N_("Ransom paid"), dollars),
+    ("cost", N_("Cost"), dollars),
 )  # fmt: skip
 
 
 def incident_pages(context: Context) -> Iterator[Page]:
-    clocks = DisclosureClocks(context.index)
+    clocks = DisclosureClocks(context.index, context.words)
     named_by = _named_by(context.index.incidents, context.index.merged)
     for newer, incident, older in with_neighbours(context.index.incidents):
         related = _related(incident, named_by.get(incident.id, ()), context)
@@ -44,12 +46,14 @@ def _view(
     clocks: DisclosureClocks,
     context: Context,
 ) -> IncidentView:
-    index, plain = context.index, context.plain_cards
+    index, plain, words = context.index, context.plain_cards, context.words
     year = at.year_link(incident.date.year) if incident.date else None
     return IncidentView(
         title=incident.title,
         description=incident.description,
-        breadcrumbs=trail(Link(text="Incidents", address=at.INCIDENTS), *([year] if year else [])),
+        breadcrumbs=trail(
+            Link(text=words.gettext("Incidents"), address=at.INCIDENTS), *([year] if year else []), words=words
+        ),
         feeds=context.feeds(*_feeds(incident, context)),
         layout=incident.template,
         section=incident.section,
@@ -60,9 +64,9 @@ def _view(
         began=_first_date(incident.began, incident.occurred),
         ended=_first_date(incident.ended),
         year=year,
-        attack_type=at.attack_type_link(incident.attack_type) if incident.attack_type else None,
+        attack_type=at.attack_type_link(incident.attack_type, words) if incident.attack_type else None,
         status=str(incident.status.value) if incident.status else "",
-        facts=tuple(_facts(incident)),
+        facts=tuple(_facts(incident, words)),
         dates=tuple(_dates(incident)),
         clock=clocks.of(incident),
         districts=plain.of_districts(incident.districts),
@@ -87,25 +91,25 @@ def _first_date(*dates: When | None) -> DateView | None:
     return next((date_view(date) for date in dates if date), None)
 
 
-def _facts(incident: Incident) -> Iterator[Fact]:
+def _facts(incident: Incident, words: Words) -> Iterator[Fact]:
     if incident.attack_type:
-        yield Fact(label="Attack type", links=(at.attack_type_link(incident.attack_type),))
-        yield Fact(label="VERIS action", text=incident.attack_type.veris_action)
+        yield Fact(label=N_("Attack type"), links=(at.attack_type_link(incident.attack_type, words),))
+        yield Fact(label=N_("VERIS action"), text=incident.attack_type.veris_action)
     if incident.status:
-        yield Fact(label="Status", text=str(incident.status.value).capitalize())
+        yield Fact(label=N_("Status"), text=words.gettext(str(incident.status.value).capitalize()))
     if incident.actor:
-        yield Fact(label="Actor", text=incident.actor)
+        yield Fact(label=N_("Actor"), text=incident.actor)
     if incident.vendor:
-        yield Fact(label="Vendor", links=(at.vendor_link(incident.vendor),))
+        yield Fact(label=N_("Vendor"), links=(at.vendor_link(incident.vendor),))
     for name, label, worded in _FIGURES:
         value = getattr(incident.impact, name)
         if value is not None:
-            yield Fact(label=label, text=worded(value))
+            yield Fact(label=label, text=words.figures(worded(value)))
 
 
 def _states(incident: Incident, context: Context) -> tuple[Link, ...]:
     codes = (context.index.districts[id_].state for id_ in incident.districts)
-    return tuple(at.state_link(code) for code in dict.fromkeys(codes) if code)
+    return tuple(at.state_link(code, context.words) for code in dict.fromkeys(codes) if code)
 
 
 def _feeds(incident: Incident, context: Context) -> Iterator[FeedLink]:
@@ -113,7 +117,7 @@ def _feeds(incident: Incident, context: Context) -> Iterator[FeedLink]:
     for id_ in incident.districts[:MOST_NAMED]:
         yield context.district_feed(id_)
     if incident.attack_type:
-        link = at.attack_type_link(incident.attack_type)
+        link = at.attack_type_link(incident.attack_type, context.words)
         yield feed_link(link.text, link.address)
     if incident.vendor:
         link = at.vendor_link(incident.vendor)

@@ -15,7 +15,7 @@ def standing_pages(context: Context) -> Iterator[Page]:
         view = StandingView(
             title=page.title,
             description=page.description,
-            breadcrumbs=trail(),
+            breadcrumbs=trail(words=context.words),
             feeds=context.feeds(),
             layout=page.template,
             section=page.section,
@@ -23,7 +23,7 @@ def standing_pages(context: Context) -> Iterator[Page]:
             body=context.body(page, context.named_in(page)),
         )
         yield Page.of(page.address, view, page.place.file)
-    missing = View(title="Page not found", layout="404.html", indexed=False)
+    missing = View(title=context.words.gettext("Page not found"), layout="404.html", indexed=False)
     yield Page.of(at.NOT_FOUND, missing, "the page for what is not found")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.core.dates import span
+from generator.core.interface import N_, Words
 from generator.core.records import Article, Incident
 from generator.core.views import Page, VendorHit, VendorView
 from generator.core.wording import count
@@ -28,7 +29,7 @@ def vendor_pages(groups: Groups, context: Context) -> Iterator[Page]:
     for before, group, after in with_neighbours(groups.vendors):
         hits = [hit for incident in group.incidents for hit in _hits(incident, context)]
         incidents = [context.addresses.incidents[incident.id] for incident in group.incidents]
-        for sheet in sheets(group.link.address, context.settings.page_size, hits, group.articles):
+        for sheet in sheets(group.link.address, context.settings.page_size, hits, group.articles, words=context.words):
             yield Page(
                 address=sheet.address,
                 origin=f'vendor "{group.link.text}"',
@@ -51,11 +52,13 @@ def _view(
 ) -> VendorView:
     before, after = neighbours
     shown, articles = sheet.share(hits), sheet.share(group.articles)
-    told = _intro(group, context) if sheet.is_first else span(dates_of(h.incident for h in shown), dates_of(articles))
+    told, words = _intro(group, context), context.words
+    if not sheet.is_first:
+        told = span(dates_of(hit.incident for hit in shown), dates_of(articles), words=words)
     return VendorView(
-        title=sheet.title(group.link.text),
+        title=sheet.title(group.link.text, words),
         description=told,
-        breadcrumbs=trail(*group.parent),
+        breadcrumbs=trail(*group.parent, words=words),
         feeds=context.feeds(group.feed),
         layout="vendor.html",
         pagination=sheet.pagination,
@@ -69,12 +72,21 @@ def _view(
 
 def _intro(group: Group, context: Context) -> str:
     """`Named in 3 incidents at 12 districts; 15 articles report on them.`"""
-    entity = context.settings.entity
-    where = f" at {count(len(group.districts), entity.singular, entity.plural)}" if group.districts else ""
-    them = "it" if len(group.incidents) == 1 else "them"
-    verb = "report" if len(group.articles) > 1 else "reports"
-    articles = count(len(group.articles), "article") if group.articles else "no article"
-    return f"Named in {count(len(group.incidents), 'incident')}{where}; {articles} {verb} on {them}."
+    words, entity = context.words, context.settings.entity
+    named = words.ngettext("Named in %(num)s incident", "Named in %(num)s incidents", len(group.incidents))
+    if group.districts:
+        entities = words.figures(count(len(group.districts), entity.singular, entity.plural))
+        named = words.gettext("%(named)s at %(entities)s", named=named, entities=entities)
+    return words.gettext("%(named)s; %(told)s.", named=named, told=_told(group, words))
+
+
+def _told(group: Group, words: Words) -> str:
+    articles, is_one = len(group.articles), len(group.incidents) == 1
+    if not articles:
+        return words.gettext(N_("no article reports on it") if is_one else N_("no article reports on them"))
+    if is_one:
+        return words.ngettext("%(num)s article reports on it", "%(num)s articles report on it", articles)
+    return words.ngettext("%(num)s article reports on them", "%(num)s articles report on them", articles)
 
 
 def _hits(incident: Incident, context: Context) -> Iterator[_Hit]:
