@@ -111,6 +111,7 @@ class Settings:
         False, "show pictures from other hosts; otherwise a link stands in their place and no reader is tracked"
     )
     recognition: bool = setting(True, "recognise known names in the texts of articles that name none")
+    raw_markdown: bool = setting(True, "publish the file of each article beside its page, as index.md")
     entity: Entity = setting(  # noqa: RUF009 - a field, as those around it
         SCHOOL_DISTRICT, "what incidents happen to: singular, plural, label, address"
     )

@@ -31,7 +31,8 @@ from markupsafe import Markup
 from generator.core.urls import BaseUrl
 from generator.core.views import SiteView, View
 from generator.core.wording import count
-from generator.render.filters import dotted, marks, paragraphs
+from generator.render.citations import Citing
+from generator.render.filters import dotted, marks, paragraphs, reading_minutes
 from generator.render.quick_jinja import QuickEnvironment
 from generator.render.remembered import Remember
 
@@ -100,6 +101,8 @@ class Layouts:
             "dotted": dotted,
             "marks": marks,
             "paragraphs": paragraphs,
+            "reading_minutes": reading_minutes,
+            "cited": Citing(base, site).cited,
         }
         self._filled: dict[tuple[str, str], Template] = {}
         self._trees: dict[str, Tree] = {}

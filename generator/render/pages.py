@@ -23,6 +23,7 @@ from generator.core.views import (
     SitemapIndexView,
     SitemapView,
     SiteView,
+    SourceView,
     StandingView,
     TextView,
     View,
@@ -65,7 +66,7 @@ class PageRenderer:
                 return render_robots(view, self.base)
             case TextView(text=text):
                 return text.encode()
-            case FileView():
+            case FileView() | SourceView():
                 raise TypeError(f"{address} is a file, copied as it is")
             case _:
                 body = self.html(view.body) if isinstance(view, _WithBody) and view.body else None
@@ -102,6 +103,8 @@ def reworded(view: AnyView, digests: Mapping[str, str]) -> AnyView:
     if isinstance(view, FeedPage):
         items = tuple(changed(item, body=_reworded(item.body, digests)) for item in view.feed.items)
         return changed(view, feed=changed(view.feed, items=items))
+    if isinstance(view, SourceView):
+        return changed(view, digest=digests.get(view.digest, view.digest))
     if isinstance(view, _WithBody) and view.body:
         return changed(view, body=_reworded(view.body, digests))
     return view

@@ -21,6 +21,7 @@ from generator.core.views.files import (
     SitemapEntry,
     SitemapIndexView,
     SitemapView,
+    SourceView,
     TextView,
 )
 from generator.core.views.pages import (
@@ -51,10 +52,12 @@ from generator.core.views.parts import (
     FeedLink,
     ImageView,
     IncidentCard,
+    IncidentPanel,
     LabelledDate,
     Link,
     Mention,
     Pagination,
+    Picture,
     SiteView,
     TermCard,
     TimelineEntry,
@@ -89,6 +92,7 @@ __all__ = [
     "HomeView",
     "ImageView",
     "IncidentCard",
+    "IncidentPanel",
     "IncidentView",
     "IndexView",
     "LabelledDate",
@@ -98,6 +102,7 @@ __all__ = [
     "OpmlView",
     "Page",
     "Pagination",
+    "Picture",
     "RedirectView",
     "RobotsView",
     "SharedVendor",
@@ -105,6 +110,7 @@ __all__ = [
     "SitemapEntry",
     "SitemapIndexView",
     "SitemapView",
+    "SourceView",
     "StandingView",
     "StateMedian",
     "SubscribeView",
@@ -116,7 +122,7 @@ __all__ = [
     "View",
 ]
 
-AnyView = View | FeedPage | OpmlView | SitemapView | SitemapIndexView | RobotsView | TextView | FileView
+AnyView = View | FeedPage | OpmlView | SitemapView | SitemapIndexView | RobotsView | TextView | SourceView | FileView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

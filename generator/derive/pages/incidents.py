@@ -55,6 +55,7 @@ def _view(
         extra=incident.extra,
         body=context.body(incident, (*incident.districts, *context.named_in(incident))),
         date=date_view(incident.date) if incident.date else None,
+        added=date_view(incident.added) if incident.added else None,
         year=year,
         attack_type=at.attack_type_link(incident.attack_type) if incident.attack_type else None,
         status=str(incident.status.value) if incident.status else "",
@@ -89,6 +90,11 @@ def _facts(incident: Incident) -> Iterator[Fact]:
         yield Fact(label="Actor", text=incident.actor)
     if incident.vendor:
         yield Fact(label="Vendor", links=(at.vendor_link(incident.vendor),))
+    yield from figures_of(incident)
+
+
+def figures_of(incident: Incident) -> Iterator[Fact]:
+    """What an incident did, in numbers."""
     for name, label, worded in _FIGURES:
         value = getattr(incident.impact, name)
         if value is not None:
