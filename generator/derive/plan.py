@@ -98,6 +98,7 @@ def make_context(archive: Archive, choice: Choice, report: Report, suggest: Sugg
         cards=cards,
         plain_cards=without_counts(cards),
         references=References(index, addresses, archive, report, suggest),
+        pictures={asset.address: asset for asset in archive.assets if asset.width},
     )
 
 

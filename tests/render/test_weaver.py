@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.core.urls import BaseUrl
-from generator.core.views import Mention
+from generator.core.views import Mention, Picture
 from generator.render import weaver
+from generator.render.mending import mend
 from generator.render.sanitiser import sanitise
-from generator.render.weaver import weave
 from tests.render.html import check_harmless, check_well_formed, tags_of, tree_of, words_of
 
 ROOT = BaseUrl.parse("https://someone.example/")
 BASE = BaseUrl.parse("https://someone.example/archive/")
 PALM_BAY = Mention(names=("Palm Bay Public Schools", "Palm Bay Schools", "PBPS"), address="/districts/fl/palm-bay/")
 LAKE_VIEW = Mention(names=("Lake View", "PBPS East"), address="/districts/fl/lake-view/")
+
+
+def weave(
+    html: str, mentions: Iterable[Mention], base: BaseUrl, *, remote_images: bool, pictures: Iterable[Picture] = ()
+) -> str:
+    """A text as it stands on a page."""
+    return weaver.weave(mend(html, pictures, base, remote_images=remote_images), mentions, base)
 
 
 def mention(*names: str, address: str = "/districts/x/") -> Mention:
