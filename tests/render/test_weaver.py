@@ -171,10 +171,14 @@ def test_an_address_in_disguise_is_not_the_site_s_own(source: str, base: BaseUrl
 
 
 def test_a_picture_of_the_site_s_own_is_shown_when_it_comes_into_view() -> None:
-    html = weave('<img src="/archive/assets/a.png" alt="A"><img src="/archive/b.png">', [], BASE, remote_images=False)
+    sized = [Picture(address="/assets/a.png", width=640, height=480)]
+    html = weave(
+        '<img src="/archive/assets/a.png" alt="A"><img src="/archive/b.png">',
+        [], BASE, remote_images=False, pictures=sized,
+    )  # fmt: skip
     assert [dict(image.attrib) for image in tree_of(html).xpath(".//img")] == [
-        {"src": "/archive/assets/a.png", "alt": "A", "loading": "lazy"},
-        {"src": "/archive/b.png", "alt": "", "loading": "lazy"},
+        {"src": "/archive/assets/a.png", "alt": "A", "width": "640", "height": "480", "loading": "lazy", "decoding": "async"},
+        {"src": "/archive/b.png", "alt": "", "loading": "lazy", "decoding": "async"},
     ]
 
 
