@@ -131,9 +131,7 @@ class PageMaker:
         body = Body(digest=view.digest, head=view.head, head_size=view.head_size)
         text = read_whole(f"{self.root}/{view.file}", body)
         if text is None:
-            raise OutputError(
-                f"{view.file} can't be read as it was", "it changed while the site was built: build again"
-            )
+            raise OutputError(f"can't read {view.file} as it was", "it changed while the site was built: build again")
         return text.encode()
 
     def _rendered(self, page: Page, view: AnyView) -> bytes:

@@ -7,10 +7,10 @@ import re
 from typing import Any
 from urllib.parse import unquote
 
-import bibtexparser
 import pytest
 import rispy
 from bibtexparser import middlewares
+from bibtexparser.entrypoint import parse_string
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -60,14 +60,14 @@ def file_of(citation: Citation, name: str) -> str:
 
 def bibtex(citation: Citation) -> dict[str, str]:
     """The fields of the one entry, as a parser takes it that counts braces and takes LaTeX for what it shows."""
-    library = bibtexparser.parse_string(file_of(citation, "BibTeX"), append_middleware=[_Shown()])
+    library = parse_string(file_of(citation, "BibTeX"), append_middleware=[_Shown()])
     assert not library.failed_blocks
     (entry,) = library.entries
     return {"type": entry.entry_type, "key": entry.key, **{field.key: field.value for field in entry.fields}}
 
 
 class _Shown(middlewares.BlockMiddleware):
-    def transform_entry(self, entry: Any, library: Any) -> Any:
+    def transform_entry(self, entry: Any, library: Any) -> Any:  # noqa: ARG002 - the library's names
         for field in entry.fields:
             if field.key != "url":
                 field.value = shown(field.value)
@@ -103,7 +103,9 @@ def test_a_title_in_the_archive_s_words_is_never_passed_off_as_the_outlet_s() ->
     citation = cited(changed(ARTICLE, wording="archive", authors=()))
     assert citation.text.startswith("[Schools & {banks}: 40% off], The Example Times, May 3, 2024, ")
     assert f"Summary in Example Archive, {PAGE}." in citation.text
-    assert bibtex(citation)["title"] == ris(citation)["title"] == csl(citation)["title"] == "[Schools & {banks}: 40% off]"
+    assert (
+        bibtex(citation)["title"] == ris(citation)["title"] == csl(citation)["title"] == "[Schools & {banks}: 40% off]"
+    )
 
 
 def test_an_incident_is_cited_as_a_page_of_the_archive() -> None:
@@ -136,7 +138,11 @@ def test_what_is_not_known_is_left_out() -> None:
 @given(title=WORDS, names=st.lists(WORDS, max_size=3), outlet=WORDS, address=ANY)
 def test_every_parser_finds_what_was_cited(title: str, names: list[str], outlet: str, address: str) -> None:
     view = changed(
-        ARTICLE, title=title, authors=tuple(names), outlet=Link(text=outlet, address="/o/"), source_url=f"https://{address}"
+        ARTICLE,
+        title=title,
+        authors=tuple(names),
+        outlet=Link(text=outlet, address="/o/"),
+        source_url=f"https://{address}",
     )
     citation, said = cited(view), [line(name) for name in names]
     entry, reference, item = bibtex(citation), ris(citation), csl(citation)

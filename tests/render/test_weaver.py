@@ -177,7 +177,14 @@ def test_a_picture_of_the_site_s_own_is_shown_when_it_comes_into_view() -> None:
         [], BASE, remote_images=False, pictures=sized,
     )  # fmt: skip
     assert [dict(image.attrib) for image in tree_of(html).xpath(".//img")] == [
-        {"src": "/archive/assets/a.png", "alt": "A", "width": "640", "height": "480", "loading": "lazy", "decoding": "async"},
+        {
+            "src": "/archive/assets/a.png",
+            "alt": "A",
+            "width": "640",
+            "height": "480",
+            "loading": "lazy",
+            "decoding": "async",
+        },
         {"src": "/archive/b.png", "alt": "", "loading": "lazy", "decoding": "async"},
     ]
 
