@@ -38,6 +38,7 @@ from generator.request import Progress, Request, Result, packaged_layouts
 from generator.standing import Survey, note_standing
 from generator.steps.converting import Converter
 from generator.steps.making import Making, Site, counter, staging
+from generator.steps.measuring import measured
 from generator.steps.memory import Memory
 from generator.steps.reach import Reach
 from generator.steps.reading import HowRead, read_archive
@@ -67,7 +68,7 @@ def build_whole(request: Request, memory: Memory, progress: Progress, survey: Su
     with Converter(settings, memory.texts, request) as converter:
         archive, how = _archive(settings, survey, memory, report, progress, timings, converter.begin)
         with timings.of("Planning"):
-            understood = _understood(archive, request, report)
+            understood = _understood(archive, request, memory, report)
             planned = plan(understood.context, understood.archive, report)
         report.raise_if_any(strict=request.strict)
         site = Site(
@@ -116,7 +117,7 @@ def understand(request: Request, memory: Memory, report: Report, progress: Progr
     """Everything up to planning. What is wrong with the content is in `report`, as far as that is known by then."""
     survey = Survey(request)
     archive, _ = _archive(_settings(request, report), survey, memory, report, progress, Timings(), _nothing)
-    return _understood(archive, request, report)
+    return _understood(archive, request, memory, report)
 
 
 def _settings(request: Request, report: Report) -> Settings:
@@ -164,10 +165,10 @@ def _nothing(_readings: Readings) -> None:
     """Nothing is begun."""
 
 
-def _understood(archive: Archive, request: Request, report: Report) -> Understood:
+def _understood(archive: Archive, request: Request, memory: Memory, report: Report) -> Understood:
     settings = archive.settings
     static = read_static(request.own_layouts, packaged_layouts(), report)
-    archive = changed(archive, assets=(*archive.assets, *static))
+    archive = changed(archive, assets=(*measured(archive, memory.cache, report), *static))
     base = BaseUrl.parse(settings.base_url)
     layouts = Layouts(request.layout_folders, base)
     check_layouts(archive, layouts, report, did_you_mean)

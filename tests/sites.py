@@ -17,6 +17,8 @@ from generator.rebuild import build
 from generator.request import Request, Result
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+# The scripts that pages may load: those of the packaged layouts, in an archive at the root of its host.
+OWN_SCRIPTS = {f"/static/{path.name}" for path in (REPOSITORY / "layouts/static").glob("*.js")}
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 

@@ -16,14 +16,15 @@ from generator.core.settings import Settings
 from generator.core.stories import Named
 from generator.core.text_links import TextLink
 from generator.core.value import Value
-from generator.core.vocabulary import AttackType, ClaimStatus, IncidentStatus
+from generator.core.vocabulary import AttackType, ClaimStatus, IncidentStatus, Wording
 
 
 class Body(Value, frozen=True, kw_only=True):
     """What is known of a record's Markdown text, which stays in its file.
 
     `digest` names the text, `size` is its length in characters. `line` is the file's line on which it begins,
-    `first_line` the one on which there is something to read. `links` are those between records.
+    `first_line` the one on which there is something to read. `links` are those between records, `files` the addresses
+    of assets that stand in it. Before it stands the front matter: `head` names it, `head_size` is its length.
     """
 
     digest: str = ""
@@ -31,6 +32,9 @@ class Body(Value, frozen=True, kw_only=True):
     line: int = 0
     first_line: int = 0
     links: tuple[TextLink, ...] = ()
+    files: tuple[str, ...] = ()
+    head: str = ""
+    head_size: int = 0
 
 
 class Term(Value, frozen=True, kw_only=True, order=True):
@@ -163,6 +167,7 @@ class Article(Record, frozen=True, kw_only=True):
     outlet: Term | None = None
     source_url: str | None = None
     archived_url: str | None = None
+    wording: Wording | None = None
     image: Image | None = None
     image_line: int = 0
     categories: tuple[Term, ...] = ()
@@ -263,12 +268,17 @@ AnyRecord = Article | Incident | District | Category | StandingPage
 
 
 class Asset(Value, frozen=True, kw_only=True):
-    """A file that is published as it is. `path` is where it lies on disk; where its bytes may differ, `state` does."""
+    """A file that is published as it is. `path` is where it lies on disk; where its bytes may differ, `state` does.
+
+    Of a picture, `width` and `height` are those in which it is shown, in pixels; 0 where they can't be told.
+    """
 
     address: str
     path: str
     place: Place
     state: str = ""
+    width: int = 0
+    height: int = 0
 
 
 class Archive(Value, frozen=True, kw_only=True):

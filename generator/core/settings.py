@@ -116,6 +116,7 @@ class Settings:
         True, "make a picture of each article, incident and record of the entity, for social networks; needs Pillow"
     )
     recognition: bool = setting(True, "recognise known names in the texts of articles that name none")
+    raw_markdown: bool = setting(True, "publish the file of each article beside its page, as index.md")
     entity: Entity = setting(  # noqa: RUF009 - a field, as those around it
         SCHOOL_DISTRICT, "what incidents happen to: singular, plural, label, address"
     )

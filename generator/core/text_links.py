@@ -28,6 +28,8 @@ _CANDIDATES = {
     "](": re.compile(r"\]\(\s*<?(?!\s|[a-zA-Z][a-zA-Z0-9+.-]*:|/|#)"),
     "]:": re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE),
 }
+# An asset by its address within the site, wherever that stands; what it is there for, others know.
+_ASSET = re.compile(r"(?<![A-Za-z0-9._~/-])/assets/[A-Za-z0-9._~/-]+")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|#")
 
 
@@ -51,6 +53,11 @@ def find_text_links(text: str) -> tuple[TextLink, ...]:
         return ()
     text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     return (*_wiki(text), *_relative(text))
+
+
+def find_assets(text: str) -> tuple[str, ...]:
+    """The addresses of assets that a text holds, each once."""
+    return tuple(dict.fromkeys(_ASSET.findall(text))) if "/assets/" in text else ()
 
 
 def _may_link(text: str) -> bool:

@@ -42,6 +42,13 @@ class IncidentStatus(Enum):
     DISPUTED = "disputed"
 
 
+class Wording(Enum):
+    """Whose words the title, the standfirst and the text of an article are."""
+
+    OUTLET = "outlet"
+    ARCHIVE = "archive"
+
+
 class ClaimStatus(Enum):
     """How a claimed figure stands."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.core.problems import Place, Report
 from generator.core.urls import folders_of, output_path
-from generator.core.views import GroupView, Page
+from generator.core.views import GroupView, Page, SourceView
 
 
 def refuse_collisions(pages: Iterable[Page], report: Report) -> None:
@@ -23,9 +23,9 @@ def refuse_collisions(pages: Iterable[Page], report: Report) -> None:
 
 
 def _follows(page: Page, other: Page) -> bool:
-    """Whether the collision only follows from one that is told: of two groups, two feeds, two lists' later pages."""
-    are_groups = page.kind is other.kind is GroupView
-    return are_groups or not (_is_file(page.origin) or _is_file(other.origin)) or "/page/" in page.address
+    """Whether it only follows from another that is told: of two groups, articles, feeds, two lists' later pages."""
+    are_alike = page.kind is other.kind and page.kind in (GroupView, SourceView)
+    return are_alike or not (_is_file(page.origin) or _is_file(other.origin)) or "/page/" in page.address
 
 
 def _report_collision(page: Page, other: Page, report: Report) -> None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from generator.core.interface import ENGLISH, Words
-from generator.core.records import District, Image, Record
+from generator.core.records import Asset, District, Image, Record
 from generator.core.settings import Settings
 from generator.core.sharing import Shared
 from generator.core.stories import Named
-from generator.core.views import BodyView, FeedLink, ImageView, Link, Mention
+from generator.core.views import BodyView, FeedLink, ImageView, Link, Mention, Picture
 from generator.derive import addresses as at
 from generator.derive.addresses import Addresses
 from generator.derive.cards import Cards
@@ -25,7 +25,7 @@ class Context:
     """Shared by all modules that plan pages; made once a build.
 
     `words` are those of the interface. `plain_cards` count nothing. They are for the pages of records, which so stay as
-    they are when a report is added.
+    they are when a report is added. `pictures` are the site's own of which the size is known, by address.
     """
 
     settings: Settings
@@ -36,6 +36,7 @@ class Context:
     plain_cards: Cards
     references: References
     has_card_images: bool = False
+    pictures: Mapping[str, Asset] = field(default_factory=dict)
     texts: dict[BodyView, Record] = field(default_factory=dict)
     _views: defaultdict[type[Record], dict[str, BodyView]] = field(default_factory=lambda: defaultdict(dict))
     _mentions: dict[tuple[str, tuple[str, ...]], Mention] = field(default_factory=dict)
@@ -58,16 +59,22 @@ class Context:
 
     def _make_body(self, record: Record, named: Iterable[str], besides: str | None) -> BodyView:
         words = {each.district: each.words for each in self._named_in(record)}
+        links = self.references.of(record)
         ids = [id_ for id_ in dict.fromkeys(named) if id_ in self.addresses.districts and id_ != besides]
         view = BodyView(
             digest=record.body.digest,
-            links=self.references.of(record),
+            links=links,
             mentions=self._share(tuple(self._mention(id_, words.get(id_, ())) for id_ in ids))
             if record.body.size
             else (),
+            pictures=self._pictures((*record.body.files, *(link.address for link in links))) if self.pictures else (),
         )
         self.texts.setdefault(view, record)
         return view
+
+    def _pictures(self, addresses: Iterable[str]) -> tuple[Picture, ...]:
+        shown = (self.pictures[address] for address in dict.fromkeys(addresses) if address in self.pictures)
+        return tuple(Picture(address=one.address, width=one.width, height=one.height) for one in shown)
 
     def named_in(self, record: Record) -> tuple[str, ...]:
         """The districts that a text names, by id, where the archive recognises them."""
@@ -84,7 +91,17 @@ class Context:
         if image is None:
             return None
         shown = self.settings.remote_images or not image.is_remote
-        return ImageView(url=image.url, alt=image.alt, credit=image.credit, is_remote=image.is_remote, shown=shown)
+        file = self.pictures.get(image.url)
+        width, height = (file.width, file.height) if file else (0, 0)
+        return ImageView(
+            url=image.url,
+            alt=image.alt,
+            credit=image.credit,
+            is_remote=image.is_remote,
+            shown=shown,
+            width=width,
+            height=height,
+        )
 
     def card(self, address: str) -> str:
         """The address of the card image of the page at `address`; nothing where none are made."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.core.problems import Place, Report, Suggest
-from generator.core.records import Archive, Article
+from generator.core.records import Archive, Article, Image
 from generator.core.value import changed
 
 
@@ -13,7 +13,10 @@ def without_missing_pictures(archive: Archive, report: Report, suggest: Suggest)
 
     def checked(article: Article) -> Article:
         image = article.image
-        if image is None or image.is_remote or image.url in assets:
+        if image is None or image.is_remote:
+            return article
+        if image.url in assets:
+            _warn_of_silence(article, image, report)
             return article
         wanted = f"content{image.url}"
         if wanted not in archive.unread:  # what is wrong with that file is told there
@@ -25,3 +28,12 @@ def without_missing_pictures(archive: Archive, report: Report, suggest: Suggest)
         return changed(article, image=None)
 
     return changed(archive, articles=tuple(map(checked, archive.articles)))
+
+
+def _warn_of_silence(article: Article, image: Image, report: Report) -> None:
+    if not image.alt:
+        report.warning(
+            Place(file=article.place.file, line=article.image_line),
+            "image: nothing tells those who don't see the picture what it shows",
+            "add a line such as image_alt: A school with its doors closed",
+        )

@@ -108,6 +108,7 @@ def make_context(
         plain_cards=without_counts(cards),
         references=References(index, addresses, archive, report, suggest),
         has_card_images=archive.settings.card_images and choice.card_images,
+        pictures={asset.address: asset for asset in archive.assets if asset.width},
     )
 
 

@@ -10,6 +10,8 @@ from generator.derive.addresses import Addresses, category_link
 from generator.derive.index import Index
 
 RELATED = 5
+# More than anybody reads one after the other; the page of the incident lists all.
+COVERAGE = 10
 _Entry = TypeVar("_Entry")
 _Group = tuple[Article, ...]
 
@@ -22,43 +24,57 @@ class Relations:
         self._addresses = addresses
         self._places: dict[str, dict[str, int]] = {}
 
+    def coverage(self, article: Article) -> tuple[Article, ...]:
+        """At most ten other reports of its incidents, the nearest in time; those of other outlets first, by date."""
+        found: dict[str, Article] = {}
+        for address, group in self._incidents(article):
+            found |= {other.id: other for other in self._near(article, address, group, COVERAGE)}
+        nearest = list(found.values())[:COVERAGE]
+        return tuple(sorted(nearest, key=lambda other: (other.outlet == article.outlet, other.date.sort_key, other.id)))
+
     def related(self, article: Article) -> tuple[Article, ...]:
-        """At most five others: of the same incident, then of the same district near in time, then of shared terms."""
+        """At most five others: of the same district near in time, then of shared terms; none that is coverage."""
+        covered = {other.id for other in self.coverage(article)}
         found: dict[str, Article] = {}
         for address, group in self._groups(article):
-            found |= {other.id: other for other in self._near(article, address, group) if other.id not in found}
+            near = self._near(article, address, group, RELATED + COVERAGE)
+            found |= {other.id: other for other in near if other.id not in covered and other.id not in found}
             if len(found) >= RELATED:
                 break
         return tuple(found.values())[:RELATED]
 
     def sources(self, article: Article) -> Iterator[str]:
-        """The addresses of what its related articles are taken from: nothing else decides on which they are."""
+        """The addresses of what its coverage and its related articles are taken from: nothing else decides on them."""
+        for address, _ in self._incidents(article):
+            yield address
         for address, group in self._groups(article):
             yield address
-            if len(group) > RELATED:  # enough, besides itself
+            if len(group) > RELATED + COVERAGE:  # enough, besides itself
                 return
 
+    def _incidents(self, article: Article) -> Iterator[tuple[str, _Group]]:
+        for incident in self._index.incidents_of(article):
+            yield self._addresses.incidents[incident.id], self._index.by_incident[incident.id]
+
     def _groups(self, article: Article) -> Iterator[tuple[str, _Group]]:
-        """What the article belongs to, by address, the nearest relation first."""
+        """What the article belongs to besides incidents, by address, the nearest relation first."""
         index, addresses = self._index, self._addresses
-        for incident in index.incidents_of(article):
-            yield addresses.incidents[incident.id], index.by_incident[incident.id]
         for id_ in index.concerns[article.id].all:
             yield addresses.districts[id_], index.by_district[id_]
         for term in article.categories:
             yield category_link(term).address, index.by_category[term]
 
-    def _near(self, article: Article, key: str, group: _Group) -> list[Article]:
-        """Five others of a group, the nearest in the group's order first, newer before older."""
+    def _near(self, article: Article, key: str, group: _Group, most: int) -> list[Article]:
+        """At most so many others of a group, the nearest in the group's order first, newer before older."""
         if key not in self._places:
             self._places[key] = {member.id: number for number, member in enumerate(group)}
         number = self._places[key][article.id]
         near: list[Article] = []
         for distance in range(1, len(group)):
             near += [group[other] for other in (number - distance, number + distance) if 0 <= other < len(group)]
-            if len(near) >= RELATED:
+            if len(near) >= most:
                 break
-        return near[:RELATED]
+        return near[:most]
 
 
 def with_neighbours(entries: Iterable[_Entry]) -> Iterator[tuple[_Entry | None, _Entry, _Entry | None]]:

@@ -34,6 +34,7 @@ def make_article(document: Document, model: ArticleModel, settings: Settings, re
         outlet=make_term(model.outlet) if model.outlet else None,
         source_url=model.source_url,
         archived_url=model.archived_url,
+        wording=model.wording,
         image=Image(url=model.image, alt=model.image_alt, credit=model.image_credit) if model.image else None,
         image_line=document.line_of("image", "cover_image"),
         categories=tuple(make_term(name) for name in model.categories),

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
-from generator.core.vocabulary import AttackType, ClaimStatus, IncidentStatus
+from generator.core.vocabulary import AttackType, ClaimStatus, IncidentStatus, Wording
 from generator.load.address_fields import Addresses, Picture, Slug, WebAddress
 from generator.load.fields import (
     Amount,
@@ -36,6 +36,7 @@ from generator.load.fields import (
 
 _AttackType = Annotated[AttackType | None, choice(AttackType, lambda member: member.slug)]
 _IncidentStatus = Annotated[IncidentStatus | None, choice(IncidentStatus, lambda member: str(member.value))]
+_Wording = Annotated[Wording | None, choice(Wording, lambda member: str(member.value))]
 _ClaimStatus = Annotated[ClaimStatus | None, choice(ClaimStatus, lambda member: str(member.value))]
 
 
@@ -80,6 +81,7 @@ class ArticleModel(FrontMatter):
     outlet: Text = Field("", description="who published it")
     source_url: WebAddress = Field(None, description="where the original stands")
     archived_url: WebAddress = Field(None, description="where a preserved copy stands")
+    wording: _Wording = Field(None, description="whose words title and text are: the outlet's, or the archive's own")
     image: Picture = Field(
         None,
         description="picture: a web address, or a file of `content/assets/`",

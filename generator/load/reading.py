@@ -24,7 +24,7 @@ from generator.load.registry import parse_registry
 from generator.load.text import read_source
 from generator.load.tree import DISTRICTS, SourcePath, SourceTree
 from generator.load.validation import validate
-from generator.load.words import FindNames, head_of, story_of
+from generator.load.words import FindNames, head_of, story_of, with_head
 
 _MODELS: dict[str, type[FrontMatter]] = {
     "articles": ArticleModel,
@@ -56,12 +56,15 @@ def read_record(path: SourcePath, settings: Settings, find_names: FindNames = fi
     said = understood(document, settings, report) if document else None
     if document and said and (named := find_names(story_of(said.record, document.body))):
         said = changed(said, named=named)
+    head = head_of(source.text, document.body) if source and document else NO_HEAD
+    if said:
+        said = changed(said, record=changed(said.record, body=with_head(said.record.body, head)))
     return Reading(
         file=path.file,
         digest=source.digest if source else b"",
         said=said,
         problems=report.problems,
-        head=head_of(source.text, document.body) if source and document else NO_HEAD,
+        head=head,
     )
 
 

@@ -82,6 +82,16 @@ def read_body(path: str, body: Body) -> str | None:
     return text if digest_of_text(text) == body.digest else None
 
 
+def read_whole(path: str, body: Body) -> str | None:
+    """The file of a record, lines ended by `\\n`; None if it has changed since it was read."""
+    try:
+        whole = _decoded(_read(path, _LARGEST_TEXT))
+    except (OSError, UnicodeDecodeError):
+        return None
+    head, text = whole[: body.head_size], whole[body.head_size :]
+    return whole if (digest_of_text(head), digest_of_text(text)) == (body.head, body.digest) else None
+
+
 def digest_of_text(text: str) -> str:
     """What names a text."""
     return sha256(text.encode()).hexdigest()

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from generator.core.problems import Report
 from generator.core.records import Article, Body, Record
 from generator.core.stories import Named, Story
-from generator.core.text_links import find_text_links
+from generator.core.text_links import find_assets, find_text_links
 from generator.core.value import changed
 from generator.load.readings import Head, Reading
 from generator.load.text import digest_of_text, read_source
@@ -36,7 +36,13 @@ def body_of(text: str, line: int) -> Body:
         line=line,
         first_line=line + blank.count("\n"),
         links=find_text_links(text),
+        files=find_assets(text),
     )
+
+
+def with_head(body: Body, head: Head) -> Body:
+    """What is known of a text, and of what stands before it."""
+    return changed(body, head=head.digest, head_size=head.size)
 
 
 def story_of(record: Record, text: str) -> Story:
@@ -65,6 +71,6 @@ def read_words(path: SourcePath, before: Reading, find_names: FindNames) -> Read
     text = source.text[before.head.size :]
     if head_of(source.text, text) != before.head:
         return None
-    record = changed(said.record, body=body_of(text, said.record.body.line))
+    record = changed(said.record, body=with_head(body_of(text, said.record.body.line), before.head))
     said = changed(said, record=record, named=find_names(story_of(record, text)))
     return changed(before, digest=source.digest, said=said)

@@ -19,6 +19,7 @@ from generator.processes.pool import Background, quarantine
 from generator.processes.supervised import Death
 from generator.processes.worker import MEMORY
 from generator.render.extensions import EXTENSIONS
+from generator.render.mending import mend
 from generator.render.plain_prose import plain_prose
 from generator.render.refusal import Refusal, RefusedError
 from generator.render.sanitiser import sanitise
@@ -96,7 +97,8 @@ class BodyRenderer:
         html = plain_prose(markdown, links, self.base, EXTENSIONS)
         if html is None:
             html = sanitise(_converter().convert(markdown, links), links, self.base)
-        return weave(html, view.mentions, self.base, remote_images=self.remote_images).strip()
+        html = mend(html, view.pictures, self.base, remote_images=self.remote_images)
+        return weave(html, view.mentions, self.base).strip()
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -9,6 +10,20 @@ from markupsafe import Markup
 
 from generator.core.views import Link
 from generator.render.quick_jinja import quick_escape
+
+# English non-fiction is read at 238 words a minute, Chinese at 255 characters (Brysbaert 2019, "How many words do we
+# read per minute?", Journal of Memory and Language 109). So where a script knows no spaces, a character is a word.
+_WORDS_A_MINUTE = 238
+_TAG = re.compile(r"<[^>]*>|&nbsp;")
+_SPACELESS = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+
+
+def reading_minutes(html: str) -> int:
+    """How many minutes it takes to read a text in HTML, at least one: `body | reading_minutes`."""
+    text = _TAG.sub(" ", html)
+    if not text.isascii():
+        text = _SPACELESS.sub(" x ", text)
+    return max(1, round(len(text.split()) / _WORDS_A_MINUTE))
 
 
 def paragraphs(text: str) -> list[str]:

@@ -31,7 +31,8 @@ from markupsafe import Markup
 from generator.core.interface import ENGLISH, Words
 from generator.core.urls import BaseUrl
 from generator.core.views import SiteView, View
-from generator.render.filters import dotted, marks, paragraphs
+from generator.render.citations import Citing
+from generator.render.filters import dotted, marks, paragraphs, reading_minutes
 from generator.render.interface import SpeakingEnvironment
 from generator.render.metadata import Metadata, MetadataMaker
 from generator.render.remembered import Remember
@@ -103,6 +104,8 @@ class Layouts:
             "dotted": dotted,
             "marks": marks,
             "paragraphs": paragraphs,
+            "reading_minutes": reading_minutes,
+            "cited": Citing(base, site).cited,
         }
         self._metadata_maker: MetadataMaker | None = None
         self._filled: dict[tuple[str, str], Template] = {}

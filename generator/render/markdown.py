@@ -36,7 +36,7 @@ from generator.render.refusal import RefusedError
 
 # `plain_prose.py` writes the HTML of simple texts itself, as these would; it stands aside when there are others.
 _HEADING = re.compile("h[1-6]")
-_FOOTNOTE = re.compile(r"#?fn(?:ref\d*)?:.")
+_FOOTNOTE = re.compile(r"(?P<mark>#?fn(?:ref\d*)?:)(?P<label>.+)", re.DOTALL)
 # Nobody reads a list within a hundred lists; Python's stack holds some three hundred.
 _DEEPEST = 100
 # All attributes of a text together, in characters; one of 1.5 MB, written without references, has fewer.
@@ -174,8 +174,16 @@ class _Alignment(Treeprocessor):
 
 class _FootnoteIds(Treeprocessor):
     def run(self, root: ElementTree.Element) -> None:
+        taken: dict[str, str] = {}
         for element in root.iter():
             for name in ("id", "href"):
-                value = element.get(name, "")
-                if _FOOTNOTE.match(value):
-                    element.set(name, re.sub(r"[\s\"'<>]+", "-", value))
+                if note := _FOOTNOTE.match(element.get(name, "")):
+                    element.set(name, note["mark"] + _own_label(note["label"], taken))
+
+
+def _own_label(label: str, taken: dict[str, str]) -> str:
+    """A footnote's label as ids may have it; two labels that would be one there stay apart."""
+    written = re.sub(r"[\s\"'<>]+", "-", label)
+    while taken.setdefault(written, label) != label:
+        written += "-"
+    return written

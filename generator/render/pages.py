@@ -24,6 +24,7 @@ from generator.core.views import (
     SitemapIndexView,
     SitemapView,
     SiteView,
+    SourceView,
     StandingView,
     TextView,
     View,
@@ -70,7 +71,7 @@ class PageRenderer:
                 from generator.render.card_images.drawing import draw_card_image  # noqa: PLC0415 - with Pillow
 
                 return draw_card_image(view)
-            case FileView():
+            case FileView() | SourceView():
                 raise TypeError(f"{address} is a file, copied as it is")
             case _:
                 body = self.html(view.body) if isinstance(view, _WithBody) and view.body else None
@@ -109,6 +110,8 @@ def reworded(view: AnyView, digests: Mapping[str, str]) -> AnyView:
     if isinstance(view, FeedPage):
         items = tuple(changed(item, body=_reworded(item.body, digests)) for item in view.feed.items)
         return changed(view, feed=changed(view.feed, items=items))
+    if isinstance(view, SourceView):
+        return changed(view, digest=digests.get(view.digest, view.digest))
     if isinstance(view, _WithBody) and view.body:
         return changed(view, body=_reworded(view.body, digests))
     return view

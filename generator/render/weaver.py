@@ -1,4 +1,4 @@
-"""The last pass over a text's sanitised HTML: first mentions and pictures from other hosts become links, tables scroll.
+"""The last pass over a text's sanitised HTML: first mentions of districts become links.
 
 Sanitised HTML is well-formed and its attributes are double-quoted, so a tag ends at the first `>` outside quotes and a
 regular expression can tell tags from text.
@@ -17,62 +17,31 @@ from generator.core.urls import BaseUrl
 from generator.core.views import Mention
 
 _TOKEN = re.compile(r'<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:[^">]|"[^"]*")*)>')
-_TO_MEND = re.compile("<(?:img|table)")  # in a third of the time that it takes to look for both strings
 _WORD = re.compile(r"\w+")
-_ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
-# A wide table scrolls by itself, also by keyboard, so that a phone's page doesn't.
-_SCROLLING = '<div class="scroll" role="region" aria-label="Table" tabindex="0">'
 _UNLINKED = frozenset(("a", "code", "pre", "kbd", "samp", "h2", "h3", "h4", "h5", "h6", "summary"))
 
 
-def weave(text: str, mentions: Iterable[Mention], base: BaseUrl, *, remote_images: bool) -> str:
-    """`text` with the first mention of each district linked, and no picture loaded from elsewhere unless allowed."""
+def weave(text: str, mentions: Iterable[Mention], base: BaseUrl) -> str:
+    """`text` with the first mention of each district linked."""
     mentioned = _Mentions(mentions, base)
-    has_parts_to_mend = _TO_MEND.search(text) is not None
-    if not has_parts_to_mend and not mentioned.may_be_in(text):
+    if not mentioned.may_be_in(text):
         return text
     parts: list[str] = []
     closed_off: list[str] = []
     position = 0
     for tag in _TOKEN.finditer(text):
-        if not has_parts_to_mend and not mentioned.pending:
+        if not mentioned.pending:
             break  # the rest stays as it is
         segment = text[position : tag.start()]
         parts.append(segment if closed_off else mentioned.link(segment))
         position = tag.end()
         name = tag["name"]
-        if name == "img":
-            parts.append(_picture(tag, "a" in closed_off, base, remote_images))
-            continue
         if name in _UNLINKED:
             closed_off.append(name) if not tag["close"] else closed_off.pop()
-        parts.append(_scrolling(tag) if name == "table" else tag[0])
+        parts.append(tag[0])
     rest = text[position:]
     parts.append(rest if closed_off else mentioned.link(rest))
     return "".join(parts)
-
-
-def _scrolling(tag: re.Match[str]) -> str:
-    return f"{tag[0]}</div>" if tag["close"] else f"{_SCROLLING}{tag[0]}"
-
-
-def _picture(tag: re.Match[str], in_link: bool, base: BaseUrl, remote_images: bool) -> str:
-    attributes: dict[str, str] = dict(_ATTRIBUTE.findall(tag["attributes"]))
-    source = attributes.get("src", "")
-    alt = html.escape(html.unescape(attributes.get("alt", "")), quote=False)  # "<" may stand bare in an attribute
-    if not source:
-        return alt
-    if remote_images or _is_own(source, base):
-        missing = "" if "alt" in attributes else ' alt=""'
-        return f'<img{tag["attributes"].rstrip(" /")}{missing} loading="lazy">'
-    words = f"Picture: {alt}" if alt else "Picture"
-    return words if in_link else f'<a href="{source}">{words}</a>'
-
-
-def _is_own(source: str, base: BaseUrl) -> bool:
-    """Whether a picture is the site's own, as browsers read addresses: without line breaks and tabs, `\\` as `/`."""
-    read = re.sub(r"[\t\n\r]", "", source).replace("\\", "/")
-    return read.startswith(base.path) and not read.startswith("//")
 
 
 class _Mentions:

@@ -43,7 +43,6 @@ class Html:
     shelf: Shelf
     slots: Mapping[BodyView, Slot]
     base: BaseUrl
-    remote_images: bool
 
     def __call__(self, view: BodyView) -> str:
         """The HTML of a text. Raises `DamagedError`."""
@@ -53,7 +52,7 @@ class Html:
         if html is None:
             raise DamagedError("a text is gone")
         text = html.decode()
-        return text if woven is not None else weave(text, view.mentions, self.base, remote_images=self.remote_images)
+        return text if woven is not None else weave(text, view.mentions, self.base)
 
 
 class Converter:
@@ -75,12 +74,12 @@ class Converter:
         self._stack.close()
 
     def begin(self, readings: Readings) -> None:
-        """Begin with texts that link to no other record: what becomes of them is known before all else is.
+        """Begin with texts that link to no other record or file: what becomes of them is known before all else is.
 
         A few are left for later. As long as a forked process lives, this one copies whatever it touches.
         """
         records = (reading.said.record for reading in readings.records if reading.said)
-        unlinked = (record for record in records if not record.body.links)
+        unlinked = (record for record in records if not record.body.links and not record.body.files)
         missing = {
             BodyView(digest=record.body.digest): record
             for record in unlinked
@@ -118,7 +117,7 @@ class Converter:
             for each in ((view, _plain(view)) if view.mentions else (view,))
             if (slot := self._texts.slot(self._key(each))) is not None
         }
-        return Html(shelf=self._texts, slots=slots, base=self._base, remote_images=self._remote_images)
+        return Html(shelf=self._texts, slots=slots, base=self._base)
 
     def _convert(
         self,
@@ -157,7 +156,7 @@ class Converter:
 
     def _key(self, view: BodyView) -> bytes:
         """What the HTML of a text is kept under: all that it is made from."""
-        if view.links or view.mentions:
+        if view.links or view.mentions or view.pictures:
             return digest_of(self._salt, pack(view))
         return self._salt + view.digest.encode()
 

@@ -18,6 +18,7 @@ from generator.core.views import (
     IncidentView,
     Page,
     SiteView,
+    SourceView,
     StandingView,
     View,
 )
@@ -25,7 +26,7 @@ from generator.request import Request
 
 # A view that shows texts, as it was packed: when words of one change, its pages are made again from this alone.
 unpack_view: Callable[[bytes], AnyView] = unpacker(
-    ArticleView | IncidentView | DistrictView | GroupView | StandingView | FeedPage
+    ArticleView | IncidentView | DistrictView | GroupView | StandingView | SourceView | FeedPage
 )
 
 

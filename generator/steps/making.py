@@ -87,6 +87,7 @@ class Making:
                 writer=staging.writer,
                 standing=staging.site.entries,
                 views=self.memory.views,
+                root=str(request.root),
             )
             done = counter("Pages", len(found.pages), self.progress)
             manifest, made = produce(found, maker, jobs=request.jobs, done=done)

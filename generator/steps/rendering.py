@@ -12,14 +12,17 @@ from typing import NamedTuple
 from jinja2 import TemplateError
 
 from generator.cache.shelf import Shelf, Slot
+from generator.core.records import Body
 from generator.core.urls import output_path
 from generator.core.value import pack
-from generator.core.views import AnyView, FeedPage, FileView, Page
+from generator.core.views import AnyView, FeedPage, FileView, Page, SourceView
+from generator.load.text import read_whole
 from generator.processes.pool import spread
 from generator.render.pages import PageRenderer, texts_of
 from generator.steps.keys import Keys
 from generator.steps.reach import ANYWHERE, Reached
 from generator.write.manifest import Entry, Manifest
+from generator.write.ownership import OutputError
 from generator.write.writer import Writer
 
 # Comparing so many pages takes as long as it takes to begin processes that help.
@@ -97,13 +100,17 @@ class MadePage(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageMaker:
-    """Renders a page and writes it, in whichever process; only the bytes on disk leave it."""
+    """Renders a page and writes it, in whichever process; only the bytes on disk leave it.
+
+    `root` is the archive's folder, where articles' own files are to be had.
+    """
 
     render: PageRenderer
     keys: Keys
     writer: Writer
     standing: Mapping[str, Entry]
     views: Shelf
+    root: str
 
     def __call__(self, page: Page) -> MadePage:
         path, view = output_path(page.address), page.view
@@ -111,11 +118,21 @@ class PageMaker:
         key, standing = self.keys.of(page.address, view, packed), self.standing.get(path)
         if isinstance(view, FileView):
             return MadePage(self.writer.copy(path, Path(view.path), key=key, standing=standing))
+        if isinstance(view, SourceView):
+            entry = self.writer.write(path, self._source(view), key=key, standing=standing)
+            return MadePage(entry, self.views.add(packed), (view.digest,))
         entry = self.writer.write(path, self._rendered(page, view), key=key, standing=standing)
         texts = texts_of(view)
         if not texts:
             return MadePage(entry)
         return MadePage(entry, self.views.add(packed), tuple(body.digest for body in texts))
+
+    def _source(self, view: SourceView) -> bytes:
+        body = Body(digest=view.digest, head=view.head, head_size=view.head_size)
+        text = read_whole(f"{self.root}/{view.file}", body)
+        if text is None:
+            raise OutputError(f"can't read {view.file} as it was", "it changed while the site was built: build again")
+        return text.encode()
 
     def _rendered(self, page: Page, view: AnyView) -> bytes:
         try:

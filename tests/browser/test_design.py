@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.sites import article, build_site
 from tests.test_http import serving
 
-FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
 PAPER = {"light": "rgb(251, 251, 248)", "dark": "rgb(22, 22, 20)"}
 ARTICLE = "/articles/2024/05/a/"
 # Notes the choice that holds when the body begins, which is before anything is painted.
@@ -36,19 +30,6 @@ OUTLINE = """
   return getComputedStyle(one.closest(".theme") ?? one).outlineStyle;
 }
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium")
-    if not path:
-        if os.environ.get("CI"):
-            pytest.fail("no browser: .ci/run has to install chromium")
-        pytest.skip("NO BROWSER HERE: install chromium to run the tests of what readers see")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

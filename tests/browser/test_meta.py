@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.render.attacks import HOSTILE_FIELD, hostile_archive
 from tests.sites import build_site
 from tests.test_http import serving
-
-_ARGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-_ARGS += " --disable-component-update --disable-sync"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = shutil.which("chromium")
-    if not found:
-        assert not os.environ.get("CI"), "there is no Chromium to test with"
-        pytest.skip("needs Chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=_ARGS.split())
-        yield browser
-        browser.close()
 
 
 def test_a_browser_reads_the_data_of_a_page_and_its_policy_has_nothing_against_it(

@@ -19,6 +19,10 @@ def titles(site: Planned, address: str = "/articles/") -> list[str]:
     return [card.title for card in view.articles]
 
 
+def coverage(site: Planned, name: str) -> list[str]:
+    return [card.title for card in site.article(name).coverage]
+
+
 def related(site: Planned, name: str) -> list[str]:
     return [card.title for card in site.article(name).related]
 
@@ -89,9 +93,10 @@ FILES: dict[str, str | bytes] = {
 }
 
 
-def test_related_are_of_the_same_incident_then_district_then_category(tmp_path: Path) -> None:
-    assert related(plan_of(tmp_path, FILES), "self") == [
-        "incident, years later",
+def test_related_are_of_the_same_district_then_category_and_none_is_coverage(tmp_path: Path) -> None:
+    site = plan_of(tmp_path, FILES)
+    assert coverage(site, "self") == ["incident, years later"]
+    assert related(site, "self") == [
         "district, just after",
         "district, just before",
         "district, long after",
@@ -102,13 +107,32 @@ def test_related_are_of_the_same_incident_then_district_then_category(tmp_path: 
 def test_related_are_each_named_once_and_never_the_article_itself(tmp_path: Path) -> None:
     both = {"articles/d1.md": article("both", "2020-06-03", districts="d", incidents="i", categories="c")}
     site = plan_of(tmp_path, {**FILES, **both})
-    assert related(site, "self").count("both") == 1
+    assert [*coverage(site, "self"), *related(site, "self")].count("both") == 1
     for name in ("self", "i1", "d1", "d2", "c1", "x"):
         assert site.article(name).title not in related(site, name)
     assert related(site, "x") == []
 
 
-@pytest.mark.parametrize("keys", [{"districts": "d"}, {"categories": "c", "districts": "[]"}, {"incidents": "i"}])
+def test_coverage_begins_with_other_outlets_each_by_date(tmp_path: Path) -> None:
+    reports = (("own, later", "2020-06-09", "Gazette"), ("other, later", "2020-06-08", "Herald"),
+               ("other, first", "2020-05-01", "Courier"), ("own, first", "2020-05-02", "Gazette"))  # fmt: skip
+    files = {
+        f"articles/r{number}.md": article(title, date, incidents="i", outlet=outlet, districts="[]")
+        for number, (title, date, outlet) in enumerate(reports)
+    }
+    asked = {"articles/self.md": article("self", "2020-06-01", incidents="i", outlet="Gazette", districts="[]")}
+    site = plan_of(tmp_path, {"incidents/i.md": record("Incident"), **files, **asked})
+    assert coverage(site, "self") == ["other, first", "other, later", "own, first", "own, later"]
+
+
+def test_an_incident_of_many_reports_shows_ten_of_them_the_nearest_in_time(tmp_path: Path) -> None:
+    files = {f"articles/n{day:02}.md": article(f"{day}", f"2020-07-{day:02}", incidents="i") for day in range(1, 29)}
+    site = plan_of(tmp_path, {"incidents/i.md": record("Incident"), **files})
+    assert list(map(int, coverage(site, "n10"))) == [5, 6, 7, 8, 9, 11, 12, 13, 14, 15]
+    assert related(site, "n10") == []
+
+
+@pytest.mark.parametrize("keys", [{"districts": "d"}, {"categories": "c", "districts": "[]"}])
 def test_at_most_five_are_related_the_nearest_in_time(tmp_path: Path, keys: dict[str, str]) -> None:
     files = {f"articles/n{day:02}.md": article(f"{day}", f"2020-07-{day:02}", **keys) for day in range(1, 21)}
     site = plan_of(tmp_path, {**FILES, **files})

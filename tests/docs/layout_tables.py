@@ -92,11 +92,8 @@ def static_table() -> str:
     """The published files of the layouts, each with the first sentence of the comment that it begins with."""
     folder = packaged_layouts() / "static"
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    rows = [
-        (f"`{path.relative_to(folder).as_posix()}`", _PICTURES.get(path.name) or _said_of_itself(path))
-        for path in files
-    ]
-    return table(("file", "what it is"), rows)
+    said = ((f"`{path.relative_to(folder)}`", _PICTURES.get(path.name) or _said_of_itself(path)) for path in files)
+    return table(("file", "what it is"), said)
 
 
 def _said_of_itself(path: Path) -> str:

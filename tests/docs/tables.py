@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from generator.core.dates import parse_when
 from generator.core.settings import Entity, NavigationItem, Settings
-from generator.core.vocabulary import AttackType, ClaimStatus, IncidentStatus
+from generator.core.vocabulary import AttackType, ClaimStatus, IncidentStatus, Wording
 from generator.load import address_fields, registry
 from generator.load import fields as forms
 from generator.load.models import (
@@ -89,6 +89,7 @@ def all_tables() -> dict[str, str]:
         **{name: keys_table(model, common=model is FrontMatter) for name, model in MODELS.items()},
         "settings": settings_table(),
         "attack types": attack_types_table(),
+        "wordings": _words(str(wording.value) for wording in Wording),
         "incident statuses": _words(str(status.value) for status in IncidentStatus),
         "claim statuses": _words(str(status.value) for status in ClaimStatus),
         "registry columns": columns_table(),

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from generator.cli import cli
 from tests.docs.documents import anchors, code, commands, documents, examples, links, name_of
+from tests.pictures import png
 from tests.sites import REPOSITORY, Site, build_site
 
 EXAMPLES = tuple(examples())
@@ -27,7 +28,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """All examples of all documents, as one archive."""
     files: dict[str, str | bytes] = {f"/{example.path}": example.text for example in EXAMPLES}
     pictures = (name for example in EXAMPLES for name in re.findall(r"(?m)^image: (assets/\S+)$", example.text))
-    files |= dict.fromkeys(pictures, b"a picture, which no document can show as text")
+    files |= dict.fromkeys(pictures, png(60, 40))
     return build_site(tmp_path_factory.mktemp("examples"), files, strict=True)
 
 

@@ -17,8 +17,8 @@ ALLOWED = frozenset(
 )
 _ATTRIBUTES = frozenset(
     """
-    alt aria-label class colspan datetime dir height href id lang loading reversed role rowspan scope span src start
-    tabindex title width
+    alt aria-label class colspan datetime decoding dir height href id lang loading reversed role rowspan scope span src
+    start tabindex title width
     """.split()  # noqa: SIM905 - as above
 )
 _VOID = frozenset(("br", "col", "hr", "img", "wbr"))

@@ -10,7 +10,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateRuntimeError, Templa
 from generator.core.urls import BaseUrl
 from generator.render.layouts import Layouts
 from generator.request import packaged_layouts
-from tests.sites import article, build_site, problems_of, write
+from tests.sites import OWN_SCRIPTS, article, build_site, problems_of, write
 
 STORY = "/articles/2024/05/a/"
 BASE = BaseUrl.parse("https://someone.example/archive/")
@@ -28,7 +28,7 @@ def test_a_site_s_own_file_takes_the_place_of_its_namesake_only(tmp_path: Path) 
         tmp_path, {**story(), "/layouts/partials/footer.html": "<footer>Ours, {{ site.title }}.</footer>"}
     )
     page = site.page(STORY)
-    assert page.tree.xpath("//footer/text()") == ["Ours, Incident Archive."]
+    assert page.tree.xpath("/html/body/footer/text()") == ["Ours, Incident Archive."]
     assert page.tree.xpath("//header//nav")
     assert page.heading == "A title"
 
@@ -127,7 +127,7 @@ def test_what_an_author_writes_is_escaped(tmp_path: Path) -> None:
     )
     assert page.heading == "<b>A</b> & 'B'"
     assert page.tree.xpath("//meta[@name='description']/@content") == ["<script>\"'"]
-    assert page.tree.xpath("//script/@src") == ["/static/theme.js"]
+    assert {*page.tree.xpath("//script/@src")} <= OWN_SCRIPTS
     assert page.tree.xpath("//body//script") == page.tree.xpath("//script[not(@src or @type)]") == []
 
 

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.core.urls import BaseUrl
-from generator.core.views import Mention
+from generator.core.views import Mention, Picture
 from generator.render import weaver
+from generator.render.mending import mend
 from generator.render.sanitiser import sanitise
-from generator.render.weaver import weave
 from tests.render.html import check_harmless, check_well_formed, tags_of, tree_of, words_of
 
 ROOT = BaseUrl.parse("https://someone.example/")
 BASE = BaseUrl.parse("https://someone.example/archive/")
 PALM_BAY = Mention(names=("Palm Bay Public Schools", "Palm Bay Schools", "PBPS"), address="/districts/fl/palm-bay/")
 LAKE_VIEW = Mention(names=("Lake View", "PBPS East"), address="/districts/fl/lake-view/")
+
+
+def weave(
+    html: str, mentions: Iterable[Mention], base: BaseUrl, *, remote_images: bool, pictures: Iterable[Picture] = ()
+) -> str:
+    """A text as it stands on a page."""
+    return weaver.weave(mend(html, pictures, base, remote_images=remote_images), mentions, base)
 
 
 def mention(*names: str, address: str = "/districts/x/") -> Mention:
@@ -162,10 +171,21 @@ def test_an_address_in_disguise_is_not_the_site_s_own(source: str, base: BaseUrl
 
 
 def test_a_picture_of_the_site_s_own_is_shown_when_it_comes_into_view() -> None:
-    html = weave('<img src="/archive/assets/a.png" alt="A"><img src="/archive/b.png">', [], BASE, remote_images=False)
+    sized = [Picture(address="/assets/a.png", width=640, height=480)]
+    html = weave(
+        '<img src="/archive/assets/a.png" alt="A"><img src="/archive/b.png">',
+        [], BASE, remote_images=False, pictures=sized,
+    )  # fmt: skip
     assert [dict(image.attrib) for image in tree_of(html).xpath(".//img")] == [
-        {"src": "/archive/assets/a.png", "alt": "A", "loading": "lazy"},
-        {"src": "/archive/b.png", "alt": "", "loading": "lazy"},
+        {
+            "src": "/archive/assets/a.png",
+            "alt": "A",
+            "width": "640",
+            "height": "480",
+            "loading": "lazy",
+            "decoding": "async",
+        },
+        {"src": "/archive/b.png", "alt": "", "loading": "lazy", "decoding": "async"},
     ]
 
 

@@ -22,6 +22,7 @@ from generator.core.views.files import (
     SitemapEntry,
     SitemapIndexView,
     SitemapView,
+    SourceView,
     TextView,
 )
 from generator.core.views.pages import (
@@ -55,10 +56,12 @@ from generator.core.views.parts import (
     FeedLink,
     ImageView,
     IncidentCard,
+    IncidentPanel,
     LabelledDate,
     Link,
     Mention,
     Pagination,
+    Picture,
     PlaceView,
     SiteView,
     TermCard,
@@ -98,6 +101,7 @@ __all__ = [
     "HomeView",
     "ImageView",
     "IncidentCard",
+    "IncidentPanel",
     "IncidentView",
     "IndexView",
     "LabelledDate",
@@ -107,6 +111,7 @@ __all__ = [
     "OpmlView",
     "Page",
     "Pagination",
+    "Picture",
     "PlaceView",
     "RedirectView",
     "RobotsView",
@@ -115,6 +120,7 @@ __all__ = [
     "SitemapEntry",
     "SitemapIndexView",
     "SitemapView",
+    "SourceView",
     "StandingView",
     "StateMedian",
     "SubscribeView",
@@ -126,7 +132,10 @@ __all__ = [
     "View",
 ]
 
-AnyView = View | FeedPage | OpmlView | SitemapView | SitemapIndexView | RobotsView | TextView | CardImageView | FileView
+AnyView = (
+    View | FeedPage | OpmlView | SitemapView | SitemapIndexView | RobotsView | TextView | CardImageView | SourceView
+    | FileView
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

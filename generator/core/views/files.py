@@ -101,6 +101,18 @@ class CardImageView(Value, frozen=True, kw_only=True, tag=True):
     site: str = ""
 
 
+class SourceView(Value, frozen=True, kw_only=True, tag=True):
+    """The file that an article was written in, front matter and all, with plain line ends; `file` as messages call it.
+
+    `head` names what stands before its text, in `head_size` characters, and `digest` the text.
+    """
+
+    file: str
+    digest: str
+    head: str
+    head_size: int
+
+
 class FileView(Value, frozen=True, kw_only=True, tag=True):
     """A file copied as it is; `path` is where it lies on disk, `state` differs where its bytes may differ."""
 

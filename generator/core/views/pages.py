@@ -20,6 +20,7 @@ from generator.core.views.parts import (
     FeedLink,
     ImageView,
     IncidentCard,
+    IncidentPanel,
     LabelledDate,
     Link,
     Pagination,
@@ -73,7 +74,9 @@ class HomeView(View, frozen=True, kw_only=True):
 class ArticleView(View, frozen=True, kw_only=True):
     """An article. The dates are the outlet's, then the archive's two; `districts` are stated, `recognised` found.
 
-    `mentioned` are districts that its text names, though it is not about them.
+    `mentioned` are districts that its text names, though it is not about them. `wording` tells whose words it is in:
+    outlet, archive, or nothing if nobody has said. `panels` are its incidents, where they are few enough to stand
+    beside it, `coverage` is what others reported on them. `source` is the address of the file that it was written in.
     """
 
     body: BodyView
@@ -86,6 +89,8 @@ class ArticleView(View, frozen=True, kw_only=True):
     outlet: Link | None = None
     source_url: str | None = None
     archived_url: str | None = None
+    wording: str = ""
+    source: str = ""
     categories: tuple[Link, ...] = ()
     tags: tuple[str, ...] = ()
     districts: tuple[DistrictCard, ...] = ()
@@ -93,7 +98,9 @@ class ArticleView(View, frozen=True, kw_only=True):
     mentioned: tuple[DistrictCard, ...] = ()
     states: tuple[Link, ...] = ()
     incidents: tuple[IncidentCard, ...] = ()
+    panels: tuple[IncidentPanel, ...] = ()
     corrections: tuple[CorrectionView, ...] = ()
+    coverage: tuple[ArticleCard, ...] = ()
     related: tuple[ArticleCard, ...] = ()
     previous: Link | None = None
     next: Link | None = None
@@ -107,6 +114,7 @@ class IncidentView(View, frozen=True, kw_only=True):
     date: DateView | None = None
     began: DateView | None = None
     ended: DateView | None = None
+    added: DateView | None = None
     year: Link | None = None
     attack_type: Link | None = None
     status: str = ""

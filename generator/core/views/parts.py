@@ -59,22 +59,36 @@ class BodyLink(Value, frozen=True, kw_only=True):
     label: str
 
 
+class Picture(Value, frozen=True, kw_only=True):
+    """A picture of the site's own that a text shows, by its address, and its size in pixels."""
+
+    address: str
+    width: int
+    height: int
+
+
 class BodyView(Value, frozen=True, kw_only=True):
     """A text by its digest, with all that its HTML depends on besides."""
 
     digest: str
     links: tuple[BodyLink, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 class ImageView(Value, frozen=True, kw_only=True):
-    """A picture: `url` is a full URL where `is_remote`, else an address. `shown` says whether it may be loaded."""
+    """A picture: `url` is a full URL where `is_remote`, else an address. `shown` says whether it may be loaded.
+
+    `width` and `height` are in pixels; 0 where the archive doesn't know them.
+    """
 
     url: str
     alt: str
     credit: str
     is_remote: bool
     shown: bool
+    width: int = 0
+    height: int = 0
 
 
 class PlaceView(Value, frozen=True, kw_only=True):
@@ -145,6 +159,13 @@ class IncidentCard(Value, frozen=True, kw_only=True):
     districts: tuple[Link, ...] = ()
     more_districts: int = 0
     reports: int = 0
+
+
+class IncidentPanel(Value, frozen=True, kw_only=True):
+    """An incident beside an article that reports it: what a list shows of it, and its key figures."""
+
+    card: IncidentCard
+    figures: tuple[Fact, ...] = ()
 
 
 class DistrictCard(Value, frozen=True, kw_only=True):

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from generator.core.records import Article, Incident
-from generator.core.views import ArticleView, BodyView, CorrectionView, FeedLink, Link, Page
+from generator.core.views import (
+    ArticleView,
+    BodyView,
+    CorrectionView,
+    FeedLink,
+    IncidentPanel,
+    Link,
+    Page,
+    SourceView,
+)
 from generator.derive import addresses as at
 from generator.derive.cards import MOST_NAMED, date_view
 from generator.derive.context import Context, feed_link, trail
 from generator.derive.index import Concern
+from generator.derive.pages.incidents import figures_of
 from generator.derive.relations import Relations, with_neighbours
+
+# Incidents that stand beside an article with their figures; of more, the page has a list.
+_MOST_PANELS = 3
 
 
 def article_pages(context: Context) -> Iterator[Page]:
@@ -30,6 +43,29 @@ def article_pages(context: Context) -> Iterator[Page]:
             modified=changed.iso if changed else "",
             about=(context.addresses.articles[article.id], *relations.sources(article)),
         )
+        if context.settings.raw_markdown:
+            yield _source_page(article, context)
+
+
+def _source_page(article: Article, context: Context) -> Page:
+    """The file of an article beside its page: what it says can be read, and taken on, without HTML."""
+    return Page(
+        address=_source(article, context),
+        origin=article.place.file,
+        kind=SourceView,
+        make=_source_view,
+        out_of=(article,),
+        about=(context.addresses.articles[article.id],),
+    )
+
+
+def _source(article: Article, context: Context) -> str:
+    return f"{context.addresses.articles[article.id]}index.md" if context.settings.raw_markdown else ""
+
+
+def _source_view(article: Article) -> SourceView:
+    body = article.body
+    return SourceView(file=article.place.file, digest=body.digest, head=body.head, head_size=body.head_size)
 
 
 def _view(
@@ -61,6 +97,8 @@ def _view(
         outlet=card.outlet,
         source_url=article.source_url,
         archived_url=article.archived_url,
+        wording=str(article.wording.value) if article.wording else "",
+        source=_source(article, context),
         categories=card.categories,
         tags=article.tags,
         districts=plain.of_districts(concern.stated),
@@ -68,7 +106,9 @@ def _view(
         mentioned=plain.of_districts(id_ for id_ in concern.mentioned if id_ in plain.districts),
         states=states,
         incidents=plain.of_incidents(incidents),
+        panels=_panels(incidents, context),
         corrections=corrections_of(article, context),
+        coverage=context.cards.of_articles(relations.coverage(article)),
         related=context.cards.of_articles(relations.related(article)),
         previous=previous,
         next=following,
@@ -94,6 +134,13 @@ def corrections_of(article: Article, context: Context) -> tuple[CorrectionView, 
 def _month(article: Article, context: Context) -> Link | None:
     date = article.date
     return at.month_link(date.year, date.month, context.words) if date.month else None
+
+
+def _panels(incidents: Collection[Incident], context: Context) -> tuple[IncidentPanel, ...]:
+    if len(incidents) > _MOST_PANELS:
+        return ()
+    cards = context.plain_cards.incidents
+    return tuple(IncidentPanel(card=cards[hit.id], figures=tuple(figures_of(hit, context.words))) for hit in incidents)
 
 
 def _feeds(incidents: Iterable[Incident], concern: Concern, context: Context) -> Iterator[FeedLink]:

@@ -63,6 +63,7 @@ def _view(
         date=date_view(incident.date) if incident.date else None,
         began=_first_date(incident.began, incident.occurred),
         ended=_first_date(incident.ended),
+        added=date_view(incident.added) if incident.added else None,
         year=year,
         attack_type=at.attack_type_link(incident.attack_type, words) if incident.attack_type else None,
         status=str(incident.status.value) if incident.status else "",
@@ -101,6 +102,11 @@ def _facts(incident: Incident, words: Words) -> Iterator[Fact]:
         yield Fact(label=N_("Actor"), text=incident.actor)
     if incident.vendor:
         yield Fact(label=N_("Vendor"), links=(at.vendor_link(incident.vendor),))
+    yield from figures_of(incident, words)
+
+
+def figures_of(incident: Incident, words: Words) -> Iterator[Fact]:
+    """What an incident did, in numbers."""
     for name, label, worded in _FIGURES:
         value = getattr(incident.impact, name)
         if value is not None:
