@@ -31,6 +31,8 @@ SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 CNAME = "/CNAME"
 OPML = "/feeds.opml"
+DATA = "/data/"
+LLMS = "/llms.txt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

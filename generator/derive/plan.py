@@ -28,6 +28,7 @@ from generator.derive.collisions import refuse_collisions
 from generator.derive.context import Context, feed_link
 from generator.derive.index import make_index
 from generator.derive.pages.articles import article_pages
+from generator.derive.pages.data import data_pages
 from generator.derive.pages.districts import district_pages
 from generator.derive.pages.feeds import FeedPlanner, subscribe_pages
 from generator.derive.pages.groups import group_pages, make_groups
@@ -67,6 +68,7 @@ def plan(context: Context, archive: Archive, report: Report) -> Plan:
         *group_pages(groups, context),
         *vendor_pages(groups, context),
         *list_pages(context),
+        *data_pages(context),
         *standing_pages(context),
         *redirect_pages(context),
         *FeedPlanner(context).pages(groups),
@@ -123,6 +125,7 @@ def site_view(settings: Settings, pages: Iterable[Page], report: Report) -> Site
         feeds=(feed_link(settings.title, at.HOME),),
         remote_images=settings.remote_images,
         entity=settings.entity,
+        data=at.DATA if settings.data else "",
     )
 
 

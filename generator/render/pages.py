@@ -13,6 +13,7 @@ from generator.core.views import (
     ArticleView,
     BodyView,
     DistrictView,
+    Export,
     FeedPage,
     FileView,
     GroupView,
@@ -63,6 +64,8 @@ class PageRenderer:
                 return render_sitemap_index(view, self.base)
             case RobotsView():
                 return render_robots(view, self.base)
+            case Export():
+                return self._export(view)
             case TextView(text=text):
                 return text.encode()
             case FileView():
@@ -70,6 +73,11 @@ class PageRenderer:
             case _:
                 body = self.html(view.body) if isinstance(view, _WithBody) and view.body else None
                 return self.layouts.render(view, address, body)
+
+    def _export(self, view: Export) -> bytes:
+        from generator.render.exports.exporter import render_export  # noqa: PLC0415 - with sqlite3
+
+        return render_export(view, self.site.data, self.site.entity, self.base)
 
     def _feeds(self) -> FeedRenderer:
         if self._feed_renderer is None:

@@ -10,6 +10,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from generator.core.views.exports import (
+    DatabaseExport,
+    Export,
+    GuideExport,
+    GuideSection,
+    MapExport,
+    PackageExport,
+    Point,
+    RecordExport,
+    RecordList,
+    TableExport,
+    VerisExport,
+    VerisIncident,
+)
 from generator.core.views.files import (
     FeedGroup,
     FeedItemView,
@@ -26,6 +40,7 @@ from generator.core.views.files import (
 from generator.core.views.pages import (
     ArticleView,
     CorrectionsView,
+    DataView,
     DistrictView,
     GroupView,
     HomeView,
@@ -45,6 +60,9 @@ from generator.core.views.parts import (
     ClaimGroup,
     ClaimView,
     CorrectionView,
+    DataColumn,
+    DataFile,
+    DataTable,
     DateView,
     DistrictCard,
     Fact,
@@ -52,6 +70,7 @@ from generator.core.views.parts import (
     ImageView,
     IncidentCard,
     LabelledDate,
+    Licence,
     Link,
     Mention,
     Pagination,
@@ -74,9 +93,15 @@ __all__ = [
     "ClockStep",
     "CorrectionView",
     "CorrectionsView",
+    "DataColumn",
+    "DataFile",
+    "DataTable",
+    "DataView",
+    "DatabaseExport",
     "DateView",
     "DistrictCard",
     "DistrictView",
+    "Export",
     "Fact",
     "FeedGroup",
     "FeedItemView",
@@ -85,6 +110,8 @@ __all__ = [
     "FeedView",
     "FileView",
     "GroupView",
+    "GuideExport",
+    "GuideSection",
     "History",
     "HomeView",
     "ImageView",
@@ -92,12 +119,18 @@ __all__ = [
     "IncidentView",
     "IndexView",
     "LabelledDate",
+    "Licence",
     "Link",
     "ListView",
+    "MapExport",
     "Mention",
     "OpmlView",
+    "PackageExport",
     "Page",
     "Pagination",
+    "Point",
+    "RecordExport",
+    "RecordList",
     "RedirectView",
     "RobotsView",
     "SharedVendor",
@@ -108,15 +141,18 @@ __all__ = [
     "StandingView",
     "StateMedian",
     "SubscribeView",
+    "TableExport",
     "TermCard",
     "TextView",
     "TimelineEntry",
     "VendorHit",
     "VendorView",
+    "VerisExport",
+    "VerisIncident",
     "View",
 ]
 
-AnyView = View | FeedPage | OpmlView | SitemapView | SitemapIndexView | RobotsView | TextView | FileView
+AnyView = View | FeedPage | OpmlView | SitemapView | SitemapIndexView | RobotsView | TextView | FileView | Export
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

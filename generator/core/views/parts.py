@@ -182,8 +182,53 @@ class TimelineEntry(Value, frozen=True, kw_only=True):
     link: Link | None = None
 
 
+class Licence(Value, frozen=True, kw_only=True):
+    """On what terms the data may be used, as far as the archivist states it."""
+
+    name: str = ""
+    url: str = ""
+    attribution: str = ""
+
+
+class DataFile(Value, frozen=True, kw_only=True):
+    """A file to take away: its name, its address, and its format in a word, such as CSV or GeoJSON."""
+
+    name: str
+    address: str
+    format: str
+
+
+class DataColumn(Value, frozen=True, kw_only=True):
+    """A column of a table: its type in words, what it means, its unit, the words that may stand in it.
+
+    `refers` is the name of the table whose ids it holds. `needed` ones are never empty.
+    """
+
+    name: str
+    type: str
+    meaning: str
+    unit: str = ""
+    words: tuple[str, ...] = ()
+    refers: str = ""
+    needed: bool = False
+
+
+class DataTable(Value, frozen=True, kw_only=True):
+    """A table of the data dictionary: how many rows it has, and the files that hold it."""
+
+    name: str
+    title: str
+    meaning: str
+    rows: int
+    files: tuple[DataFile, ...]
+    columns: tuple[DataColumn, ...]
+
+
 class SiteView(Value, frozen=True, kw_only=True):
-    """What every page shows of the site, besides its own view; `entity` is what the archive calls a district."""
+    """What every page shows of the site, besides its own view; `entity` is what the archive calls a district.
+
+    `data` is the address of the page of files for analysts; empty where the archive has none.
+    """
 
     title: str
     description: str
@@ -193,3 +238,4 @@ class SiteView(Value, frozen=True, kw_only=True):
     feeds: tuple[FeedLink, ...]
     remote_images: bool
     entity: Entity = SCHOOL_DISTRICT
+    data: str = ""
