@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from generator.core.dictionary import tables_of
+from generator.core.dictionary import ARTICLES, INCIDENTS, tables_of
 from generator.core.settings import SCHOOL_DISTRICT, Entity
 from generator.core.wording import capitalised
 from generator.load.slugs import make_slug
@@ -89,10 +89,10 @@ def _taken_keys() -> frozenset[str]:
 
 
 def _taken_columns() -> frozenset[str]:
-    """Names of columns, and of tables, in the files for analysts."""
-    tables = tables_of(SCHOOL_DISTRICT)
-    names = {name for table in tables for name in (table.name, *table.names)}
-    return frozenset((*names, "archive")) - set(SCHOOL_DISTRICT.keys)
+    """Names of tables in the files for analysts, and of columns beside those that its words name."""
+    tables = {table.name: table for table in tables_of(SCHOOL_DISTRICT)}
+    columns = {*tables[INCIDENTS].names, *tables[ARTICLES].names}
+    return frozenset((*tables, *columns, "archive")) - set(SCHOOL_DISTRICT.keys)
 
 
 def _fault_of(name: str, value: object) -> tuple[str, str] | None:
