@@ -26,7 +26,6 @@ _ATTACKS = tuple(kind.slug for kind in AttackType)
 _ACTIONS = tuple(dict.fromkeys(kind.veris_action for kind in AttackType))
 _STATUSES = tuple(str(status.value) for status in IncidentStatus)
 _CLAIMS = tuple(str(status.value) for status in ClaimStatus)
-_PRECISION = "as precisely as it is known: a year, a month, a day or a moment (ISO 8601)"
 
 
 def tables_of(entity: Entity) -> tuple[Table, ...]:
@@ -155,7 +154,7 @@ def _articles(entity: Entity) -> Table:
             _id("the article"),
             _text("title", "its headline", needed=True),
             _text("description", "one sentence on it"),
-            Column(name="date", kind=Kind.DATE, meaning=f"when the outlet published it, {_PRECISION}", needed=True),
+            Column(name="date", kind=Kind.DATE, meaning="when the outlet published it", needed=True),
             Column(name="year", kind=Kind.INTEGER, meaning="the year of that date", needed=True),
             _date("added", "when it entered the archive"),
             _date("updated", "when the archive last changed it"),
@@ -258,7 +257,7 @@ def _text(name: str, meaning: str, *, words: tuple[str, ...] = (), needed: bool 
 
 
 def _date(name: str, meaning: str) -> Column:
-    return Column(name=name, kind=Kind.DATE, meaning=f"{meaning}, {_PRECISION}")
+    return Column(name=name, kind=Kind.DATE, meaning=meaning)
 
 
 def _list(name: str, meaning: str) -> Column:
@@ -279,6 +278,6 @@ def _numbered(name: str, table: str, what: str) -> tuple[Column, Column]:
 
 def _note() -> tuple[Column, Column]:
     return (
-        Column(name="date", kind=Kind.DATE, meaning=f"its date, {_PRECISION}", needed=True),
+        Column(name="date", kind=Kind.DATE, meaning="its date", needed=True),
         _text("text", "its words", needed=True),
     )

@@ -21,7 +21,7 @@ class Kind(Enum):
     """
 
     TEXT = "text"
-    DATE = "date"
+    DATE = "date, as precise as it is known"
     INTEGER = "whole number"
     NUMBER = "number"
     LIST = "list of texts"

@@ -81,7 +81,8 @@ def _field(column: Column) -> dict[str, Any]:
         constraints["enum"] = list(column.words)
     if column.kind is Kind.DATE:
         constraints["pattern"] = _DATE
-    meaning = f"{column.meaning} ({column.unit})" if column.unit else column.meaning
+    aside = column.kind.value if column.kind is Kind.DATE else column.unit
+    meaning = f"{column.meaning} ({aside})" if aside else column.meaning
     return {"name": column.name, **_TYPES[column.kind], "description": meaning, "constraints": constraints}
 
 
