@@ -7,6 +7,7 @@ of an archive of hospitals there are `hospitals.csv`, and a column `hospital_id`
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from generator.core.settings import Entity
 from generator.core.tables import Column, Kind, Table
@@ -28,6 +29,7 @@ _STATUSES = tuple(str(status.value) for status in IncidentStatus)
 _CLAIMS = tuple(str(status.value) for status in ClaimStatus)
 
 
+@cache
 def tables_of(entity: Entity) -> tuple[Table, ...]:
     """All tables of an archive, in its own words; one that refers to another comes after it."""
     plural = entity.keys[0]
@@ -42,6 +44,7 @@ def tables_of(entity: Entity) -> tuple[Table, ...]:
     )
 
 
+@cache
 def table_of(name: str, entity: Entity) -> Table:
     """A table by its name."""
     return next(table for table in tables_of(entity) if table.name == name)

@@ -21,7 +21,7 @@ class Kind(Enum):
     """
 
     TEXT = "text"
-    DATE = "date, as precise as it is known"
+    DATE = "date"
     INTEGER = "whole number"
     NUMBER = "number"
     LIST = "list of texts"

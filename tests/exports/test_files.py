@@ -43,7 +43,7 @@ def test_json_csv_and_sqlite_hold_the_same_cells(name: str, site: Site) -> None:
 
 def _in_csv(cell: object) -> str:
     if isinstance(cell, list):
-        return json.dumps(cell, ensure_ascii=False) if cell else ""
+        return json.dumps(cell, ensure_ascii=False, separators=(",", ":")) if cell else ""
     return "" if cell is None else str(cell)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -33,7 +32,7 @@ def flat(columns: Iterable[Column], rows: Iterable[Row], base: BaseUrl, no_list:
         for _, place in pages:
             values[place] = base.absolute(values[place])
         for _, place in lists:
-            values[place] = json.dumps(values[place], ensure_ascii=False) if values[place] else no_list
+            values[place] = msgspec.json.encode(values[place]).decode() if values[place] else no_list
         yield values
 
 

@@ -14,6 +14,7 @@ from generator.core.tables import Column, Kind, Table
 from generator.core.urls import BaseUrl
 from generator.core.views import Licence, PackageExport
 
+_PRECISION = "ISO 8601, as precise as it is known: a year, a month, a day or a moment"
 # A date that may be known to the year alone fits none of Table Schema's types.
 _DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}[+-][0-9]{2}:[0-9]{2})?)?)?"
 _TYPES: dict[Kind, dict[str, Any]] = {
@@ -81,7 +82,7 @@ def _field(column: Column) -> dict[str, Any]:
         constraints["enum"] = list(column.words)
     if column.kind is Kind.DATE:
         constraints["pattern"] = _DATE
-    aside = column.kind.value if column.kind is Kind.DATE else column.unit
+    aside = _PRECISION if column.kind is Kind.DATE else column.unit
     meaning = f"{column.meaning} ({aside})" if aside else column.meaning
     return {"name": column.name, **_TYPES[column.kind], "description": meaning, "constraints": constraints}
 
