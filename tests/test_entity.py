@@ -174,6 +174,12 @@ def test_every_message_speaks_of_hospitals(tmp_path: Path) -> None:
         assert message in text
 
 
+@pytest.mark.parametrize("word", ["student", "url", "archive"])
+def test_a_word_that_names_a_column_for_analysts_is_refused(word: str) -> None:
+    _, problems = entity_of(f'singular = "{word}"', f'plural = "{word}s"', f'address = "all-{word}s"')
+    assert "the files of /data/ already have a column" in problems[0].message
+
+
 def test_links_to_no_hospital_are_told_in_its_words(tmp_path: Path) -> None:
     files = {
         "site.toml": HOSPITALS,

@@ -117,6 +117,14 @@ class Settings:
     )
     recognition: bool = setting(True, "recognise known names in the texts of articles that name none")
     raw_markdown: bool = setting(True, "publish the file of each article beside its page, as index.md")
+    data: bool = setting(
+        True, "publish files for analysts in `/data/`, a JSON beside each incident and district, and `llms.txt`"
+    )
+    data_licence: str = setting(
+        "", "licence of the data, such as CC BY 4.0; without it the page says that none is stated"
+    )
+    data_licence_url: str = setting("", "where the licence's text stands")
+    data_attribution: str = setting("", "who has to be named beside the archive where the data are used")
     entity: Entity = setting(  # noqa: RUF009 - a field, as those around it
         SCHOOL_DISTRICT, "what incidents happen to: singular, plural, label, address"
     )

@@ -34,6 +34,8 @@ CNAME = "/CNAME"
 OPML = "/feeds.opml"
 ABOUT = "/about/"
 OWN_STYLE = "/static/custom.css"
+DATA = "/data/"
+LLMS = "/llms.txt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

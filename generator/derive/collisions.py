@@ -6,7 +6,10 @@ from collections.abc import Iterable
 
 from generator.core.problems import Place, Report
 from generator.core.urls import folders_of, output_path
-from generator.core.views import GroupView, Page, SourceView
+from generator.core.views import CardImageView, GroupView, Page, RecordExport, SourceView
+
+# What stands beside a page, and has its address only by that.
+_BESIDE = (GroupView, SourceView, RecordExport, CardImageView)
 
 
 def refuse_collisions(pages: Iterable[Page], report: Report) -> None:
@@ -24,7 +27,7 @@ def refuse_collisions(pages: Iterable[Page], report: Report) -> None:
 
 def _follows(page: Page, other: Page) -> bool:
     """Whether it only follows from another that is told: of two groups, articles, feeds, two lists' later pages."""
-    are_alike = page.kind is other.kind and page.kind in (GroupView, SourceView)
+    are_alike = page.kind is other.kind and page.kind in _BESIDE
     return are_alike or not (_is_file(page.origin) or _is_file(other.origin)) or "/page/" in page.address
 
 

@@ -30,6 +30,7 @@ from generator.derive.context import Context, feed_link
 from generator.derive.index import make_index
 from generator.derive.pages.articles import article_pages
 from generator.derive.pages.card_images import card_image_pages
+from generator.derive.pages.data import data_pages
 from generator.derive.pages.districts import district_pages
 from generator.derive.pages.feeds import FeedPlanner, subscribe_pages
 from generator.derive.pages.groups import group_pages, make_groups
@@ -69,6 +70,7 @@ def plan(context: Context, archive: Archive, report: Report) -> Plan:
         *group_pages(groups, context),
         *vendor_pages(groups, context),
         *list_pages(context),
+        *data_pages(context),
         *standing_pages(context),
         *redirect_pages(context),
         *FeedPlanner(context).pages(groups),
@@ -141,6 +143,7 @@ def site_view(settings: Settings, pages: Iterable[Page], report: Report, words: 
         search=_planned(at.SEARCH, addresses),
         style=at.OWN_STYLE if at.OWN_STYLE in addresses else "",
         words=words,
+        data=at.DATA if settings.data else "",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from generator.core.dictionary import ARTICLES, INCIDENTS, tables_of
 from generator.core.settings import SCHOOL_DISTRICT, Entity
 from generator.core.wording import capitalised
 from generator.load.slugs import make_slug
@@ -15,7 +16,8 @@ Tell = Callable[[str, str, str], None]
 # First parts of addresses, and folders of the content, that the program itself uses.
 RESERVED_ADDRESSES = frozenset(
     ("articles", "incidents", "pages", "states", "categories", "attack-types", "outlets", "vendors", "years",
-     "corrections", "subscribe", "assets", "static", "page", "feed", "feeds", "sitemap", "robots", "index", "unknown")
+     "corrections", "subscribe", "data", "assets", "static", "page", "feed", "feeds", "sitemap", "robots", "index",
+     "unknown")
 )  # fmt: skip
 _LINK_KINDS = ("article", "incident", "page")  # [[article:…]]
 
@@ -64,10 +66,12 @@ def _completed(given: Mapping[str, str]) -> Entity:
 def _clashes(entity: Entity, given: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Where its words are taken: as keys of the front matter, as links in texts, as addresses."""
     plural, singular, _ = entity.keys
-    taken = _taken_keys()
+    taken, columns = _taken_keys(), _taken_columns()
     for name, key in (("singular", singular), ("plural", plural)):
         if key in taken:
             yield name, f'the front matter already has a key "{key}", which means something else', _ANOTHER
+        elif key in columns:
+            yield name, f'the files of /data/ already have a column "{key}", which means something else', _ANOTHER
     if entity.slug in _LINK_KINDS:
         yield "singular", f"links such as [[{entity.slug}:…]] already lead to something else", _ANOTHER
     if entity.address in RESERVED_ADDRESSES or _YEAR.fullmatch(entity.address):
@@ -82,6 +86,13 @@ def _taken_keys() -> frozenset[str]:
     from generator.load.validation import known_keys  # noqa: PLC0415
 
     return frozenset((*known_keys(ArticleModel), *known_keys(IncidentModel))) - set(SCHOOL_DISTRICT.keys)
+
+
+def _taken_columns() -> frozenset[str]:
+    """Names of tables in the files for analysts, and of columns beside those that its words name."""
+    tables = {table.name: table for table in tables_of(SCHOOL_DISTRICT)}
+    columns = {*tables[INCIDENTS].names, *tables[ARTICLES].names}
+    return frozenset((*tables, *columns, "archive")) - set(SCHOOL_DISTRICT.keys)
 
 
 def _fault_of(name: str, value: object) -> tuple[str, str] | None:

@@ -31,6 +31,7 @@ _PATTERN_PARTS = {"year": "2020", "month": "09", "day": "02", "slug": "x"}
 _PATTERN_EDGES: tuple[dict[str, str], ...] = ({}, {"day": ""}, {"month": "", "day": ""}, {"slug": "x" * MAX_LENGTH})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}@/?#]+(?:[/?#][^\s<>\"\\^`{|}]*)?")
 
 # Both stand on every page.
 _MOST_ENTRIES = 50
@@ -144,6 +145,7 @@ def _faults(settings: Settings) -> Iterator[tuple[Path, str, str]]:
             'write cname = "archive.example.org" beside base_url = "https://archive.example.org/"',
         ),
         ("time_zone", lambda: _check_zone(settings.time_zone), 'write it like "America/New_York"'),
+        ("data_licence_url", lambda: _check_web_address(settings.data_licence_url), _hint("data_licence_url")),
         ("language", lambda: _check_language(settings.language), _hint("language")),
         ("article_address", lambda: _check_pattern(settings.article_address), _hint("article_address")),
     ):
@@ -197,6 +199,11 @@ def _check_language(tag: str) -> None:
     """The shape of a BCP 47 tag (RFC 5646, section 2.1), not whether its parts are registered."""
     if not _LANGUAGE.fullmatch(tag):
         raise ValueError(f'"{tag}" is no tag of a language')
+
+
+def _check_web_address(text: str) -> None:
+    if text and not _WEB_ADDRESS.fullmatch(text):
+        raise ValueError(f'"{text}" is no web address')
 
 
 def _check_pattern(pattern: str) -> None:

@@ -14,6 +14,7 @@ from generator.core.views import (
     BodyView,
     CardImageView,
     DistrictView,
+    Export,
     FeedPage,
     FileView,
     GroupView,
@@ -65,6 +66,8 @@ class PageRenderer:
                 return render_sitemap_index(view, self.base)
             case RobotsView():
                 return render_robots(view, self.base)
+            case Export():
+                return self._export(view)
             case TextView(text=text):
                 return text.encode()
             case CardImageView():
@@ -76,6 +79,11 @@ class PageRenderer:
             case _:
                 body = self.html(view.body) if isinstance(view, _WithBody) and view.body else None
                 return self.layouts.render(view, address, body)
+
+    def _export(self, view: Export) -> bytes:
+        from generator.render.exports.exporter import render_export  # noqa: PLC0415 - with sqlite3
+
+        return render_export(view, self.site.data, self.site.entity, self.base)
 
     def _feeds(self) -> FeedRenderer:
         if self._feed_renderer is None:

@@ -34,6 +34,12 @@ def changed(before: Planned, after: Planned) -> set[str]:
     }
 
 
+# The files of data that articles stand in.
+DATA = {
+    "/data/", "/data/articles.csv", "/data/articles.json", "/data/article_districts.csv", "/data/archive.sqlite",
+}  # fmt: skip
+
+
 def test_a_new_article_changes_what_it_concerns_and_the_first_pages_of_lists(tmp_path: Path) -> None:
     files = archive()
     before = plan_of(tmp_path / "before", files)
@@ -46,6 +52,7 @@ def test_a_new_article_changes_what_it_concerns_and_the_first_pages_of_lists(tmp
     assert other - articles == {
         "/", "/articles/", "/districts/", "/districts/fl/d03/", "/states/", "/states/fl/", "/categories/",
         "/categories/c/", "/outlets/", "/outlets/o/", "/years/", "/2020/", "/2020/12/", "/sitemap.xml",
+        "/districts/fl/d03/index.json", *DATA,
     }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ CONTENT_FORMAT = REPOSITORY / "docs" / "content-format.md"
 LAYOUTS = REPOSITORY / "docs" / "layouts.md"
 COMMANDS = REPOSITORY / "docs" / "commands.md"
 INTAKE = REPOSITORY / "docs" / "intake.md"
+DATA = REPOSITORY / "docs" / "data.md"
 TROUBLESHOOTING = REPOSITORY / "docs" / "troubleshooting.md"
 
 _BLOCK = re.compile(

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.docs.command_tables import command_tables
-from tests.docs.documents import COMMANDS, CONTENT_FORMAT, INTAKE, LAYOUTS
+from tests.docs.data_tables import data_tables
+from tests.docs.documents import COMMANDS, CONTENT_FORMAT, DATA, INTAKE, LAYOUTS
 from tests.docs.intake_tables import intake_tables
 from tests.docs.layout_tables import layout_tables
 from tests.docs.tables import all_tables
@@ -16,4 +17,5 @@ GENERATED: dict[Path, Callable[[], dict[str, str]]] = {
     LAYOUTS: layout_tables,
     COMMANDS: command_tables,
     INTAKE: intake_tables,
+    DATA: data_tables,
 }

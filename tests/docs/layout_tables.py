@@ -58,6 +58,7 @@ PAGES: dict[str, tuple[type[pages.View], str]] = {
     "terms": (pages.IndexView, "terms.html"),
     "corrections": (pages.CorrectionsView, "corrections.html"),
     "subscribe": (pages.SubscribeView, "subscribe.html"),
+    "data": (pages.DataView, "data.html"),
     "standing page": (pages.StandingView, "page.html"),
     "redirect": (pages.RedirectView, "redirect.html"),
 }

@@ -82,6 +82,7 @@ def test_times_without_an_offset_are_in_the_zone_of_the_site(tmp_path: Path) -> 
             'known are text, address; did you mean "address"?',
         ),
         ('language = "en\\" onload=\\"x"', "language: ", "BCP 47"),
+        ('data_licence_url = "javascript:x"', 'data_licence_url: "javascript:x" is no web address', "licence's text"),
         ('language = ""', 'language: "" is no tag of a language', "BCP 47"),
         (f'title = "{"x" * 1001}"', "title: is longer than 1,000 characters", "shorten it"),
         (f'navigation = [{{text = "{"x" * 1001}", address = "/x/"}}]', "navigation.1.text: is longer than", ""),

@@ -112,7 +112,7 @@ def test_feeds_and_lists_of_hostile_articles_are_well_formed(site: Site) -> None
             for content in root.iter("{http://purl.org/rss/1.0/modules/content/}encoded"):
                 check_feed_html(content.text or "")
                 checked += 1
-        elif path.endswith(".json") and (feed := json.loads(data)).get("items"):
+        elif path.endswith("feed.json") and (feed := json.loads(data)).get("items"):
             for item in feed["items"]:
                 check_feed_html(item["content_html"])
                 checked += 1

@@ -115,7 +115,7 @@ def districts_reached(tmp_path: Path, before: Planned, after: Planned) -> set[st
 def test_another_title_reaches_the_articles_own_district_alone(tmp_path: Path) -> None:
     before, after = sites(tmp_path, "articles/a.md", article("B", "2020-01-01", districts="[d1]"))
     assert districts_reached(tmp_path, before, after) == {
-        f"/districts/fl/d1/{file}" for file in ("", "feed.xml", "feed.json")
+        f"/districts/fl/d1/{file}" for file in ("", "feed.xml", "feed.json", "index.json")
     }
 
 

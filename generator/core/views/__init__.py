@@ -10,6 +10,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from generator.core.views.exports import (
+    DatabaseExport,
+    Export,
+    GuideExport,
+    GuideSection,
+    MapExport,
+    PackageExport,
+    Point,
+    RecordExport,
+    RecordList,
+    TableExport,
+    VerisExport,
+    VerisIncident,
+)
 from generator.core.views.files import (
     CardImageView,
     FeedGroup,
@@ -28,6 +42,7 @@ from generator.core.views.files import (
 from generator.core.views.pages import (
     ArticleView,
     CorrectionsView,
+    DataView,
     DistrictView,
     GroupView,
     HomeView,
@@ -47,7 +62,10 @@ from generator.core.views.parts import (
     ClaimGroup,
     ClaimView,
     CorrectionView,
+    DataColumn,
+    DataFile,
     DatasetView,
+    DataTable,
     DatedArticle,
     DateView,
     DistrictCard,
@@ -58,6 +76,7 @@ from generator.core.views.parts import (
     IncidentCard,
     IncidentPanel,
     LabelledDate,
+    Licence,
     Link,
     Mention,
     Pagination,
@@ -83,12 +102,18 @@ __all__ = [
     "ClockStep",
     "CorrectionView",
     "CorrectionsView",
+    "DataColumn",
+    "DataFile",
+    "DataTable",
+    "DataView",
+    "DatabaseExport",
     "DatasetView",
     "DateView",
     "DatedArticle",
     "DistrictCard",
     "DistrictView",
     "DownloadView",
+    "Export",
     "Fact",
     "FeedGroup",
     "FeedItemView",
@@ -97,6 +122,8 @@ __all__ = [
     "FeedView",
     "FileView",
     "GroupView",
+    "GuideExport",
+    "GuideSection",
     "History",
     "HomeView",
     "ImageView",
@@ -105,14 +132,20 @@ __all__ = [
     "IncidentView",
     "IndexView",
     "LabelledDate",
+    "Licence",
     "Link",
     "ListView",
+    "MapExport",
     "Mention",
     "OpmlView",
+    "PackageExport",
     "Page",
     "Pagination",
     "Picture",
     "PlaceView",
+    "Point",
+    "RecordExport",
+    "RecordList",
     "RedirectView",
     "RobotsView",
     "SharedVendor",
@@ -124,17 +157,20 @@ __all__ = [
     "StandingView",
     "StateMedian",
     "SubscribeView",
+    "TableExport",
     "TermCard",
     "TextView",
     "TimelineEntry",
     "VendorHit",
     "VendorView",
+    "VerisExport",
+    "VerisIncident",
     "View",
 ]
 
 AnyView = (
     View | FeedPage | OpmlView | SitemapView | SitemapIndexView | RobotsView | TextView | CardImageView | SourceView
-    | FileView
+    | FileView | Export
 )  # fmt: skip
 
 

@@ -12,7 +12,9 @@ from generator.core.views.parts import (
     BodyView,
     ClaimGroup,
     CorrectionView,
+    DataFile,
     DatasetView,
+    DataTable,
     DatedArticle,
     DateView,
     DistrictCard,
@@ -22,6 +24,7 @@ from generator.core.views.parts import (
     IncidentCard,
     IncidentPanel,
     LabelledDate,
+    Licence,
     Link,
     Pagination,
     PlaceView,
@@ -108,7 +111,10 @@ class ArticleView(View, frozen=True, kw_only=True):
 
 
 class IncidentView(View, frozen=True, kw_only=True):
-    """An incident with everything that is known of it; `began` and `ended` are when it happened, if that is known."""
+    """An incident with everything that is known of it.
+
+    `began` and `ended` are when it happened, if that is known; `data` is the address of the same for programs, if any.
+    """
 
     body: BodyView
     date: DateView | None = None
@@ -129,13 +135,15 @@ class IncidentView(View, frozen=True, kw_only=True):
     related: tuple[IncidentCard, ...] = ()
     previous: Link | None = None
     next: Link | None = None
+    data: str = ""
 
 
 class DistrictView(View, frozen=True, kw_only=True):
     """A district: profile, history, neighbours. `origin` is record, registry or article.
 
     `report_count` is 0 on later pages, and there is no `history`: those stay as they are when a report is added.
-    `mentions` are articles that name it, though they are about others.
+    `mentions` are articles that name it, though they are about others. `data` is the address of the same for programs,
+    on the first page, if any.
     """
 
     body: BodyView
@@ -156,6 +164,7 @@ class DistrictView(View, frozen=True, kw_only=True):
     neighbours: tuple[DistrictCard, ...] = ()
     previous: Link | None = None
     next: Link | None = None
+    data: str = ""
 
 
 class GroupView(View, frozen=True, kw_only=True):
@@ -224,6 +233,21 @@ class SubscribeView(View, frozen=True, kw_only=True):
     groups: tuple[FeedGroup, ...] = ()
     opml: str = ""
     feed_size: int = 50
+
+
+class DataView(View, frozen=True, kw_only=True):
+    """What analysts can take away: files of everything, and every table with its columns.
+
+    `version` is that of the tables' schema. `unplaced` counts incidents that no map can show, `undated` those of which
+    VERIS can't say anything, since not even the year is known.
+    """
+
+    files: tuple[DataFile, ...]
+    tables: tuple[DataTable, ...]
+    version: str
+    licence: Licence
+    unplaced: int = 0
+    undated: int = 0
 
 
 class RedirectView(View, frozen=True, kw_only=True):

@@ -243,12 +243,55 @@ class TimelineEntry(Value, frozen=True, kw_only=True):
     link: Link | None = None
 
 
+class Licence(Value, frozen=True, kw_only=True):
+    """On what terms the data may be used, as far as the archivist states it."""
+
+    name: str = ""
+    url: str = ""
+    attribution: str = ""
+
+
+class DataFile(Value, frozen=True, kw_only=True):
+    """A file to take away: its name, its address, and its format in a word, such as CSV or GeoJSON."""
+
+    name: str
+    address: str
+    format: str
+
+
+class DataColumn(Value, frozen=True, kw_only=True):
+    """A column of a table: its type in words, what it means, its unit, the words that may stand in it.
+
+    `refers` is the name of the table whose ids it holds. `needed` ones are never empty.
+    """
+
+    name: str
+    type: str
+    meaning: str
+    unit: str = ""
+    words: tuple[str, ...] = ()
+    refers: str = ""
+    needed: bool = False
+
+
+class DataTable(Value, frozen=True, kw_only=True):
+    """A table of the data dictionary: how many rows it has, and the files that hold it."""
+
+    name: str
+    title: str
+    meaning: str
+    rows: int
+    files: tuple[DataFile, ...]
+    columns: tuple[DataColumn, ...]
+
+
 class SiteView(Value, frozen=True, kw_only=True):
     """What every page shows of the site, besides its own view; `entity` is what the archive calls a district.
 
     `card` and `search` are the addresses of its card image and of its page for searching, if it has them.
     `style` is the address of the archive's own style sheet, if its designer has put one beside the program's.
     Layouts ask for `words` by `_` and `ngettext`.
+    `data` is the address of the page of files for analysts; empty where the archive has none.
     """
 
     title: str
@@ -262,6 +305,7 @@ class SiteView(Value, frozen=True, kw_only=True):
     card: str = ""
     search: str = ""
     style: str = ""
+    data: str = ""
     words: Words = ENGLISH
 
     @property

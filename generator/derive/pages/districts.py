@@ -13,6 +13,7 @@ from generator.core.views import BodyView, DistrictView, Fact, Link, Page, Place
 from generator.core.wording import degrees, number
 from generator.derive import addresses as at
 from generator.derive.context import Context, feed_link, trail
+from generator.derive.data.beside import data_address
 from generator.derive.history import Histories
 from generator.derive.index import Index, dates_of
 from generator.derive.neighbours import neighbours
@@ -120,6 +121,7 @@ def _view(
         neighbours=context.plain_cards.of_districts(nearby),
         previous=links[0],
         next=links[1],
+        data=data_address(context.addresses.districts[district.id], context.settings) if sheet.is_first else "",
     )
 
 

@@ -14,6 +14,7 @@ from generator.derive import addresses as at
 from generator.derive.cards import MOST_NAMED, date_view
 from generator.derive.claims import claim_groups
 from generator.derive.context import Context, feed_link, trail
+from generator.derive.data.beside import data_address
 from generator.derive.disclosure import DisclosureClocks
 from generator.derive.relations import with_neighbours
 from generator.derive.timeline import timeline_of
@@ -78,6 +79,7 @@ def _view(
         related=tuple(plain.incidents[id_] for id_ in related),
         previous=_link(neighbours[0], context),
         next=_link(neighbours[1], context),
+        data=data_address(context.addresses.incidents[incident.id], context.settings),
     )
 
 
