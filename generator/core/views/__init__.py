@@ -10,6 +10,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from generator.core.views.charts import (
+    Column,
+    ColumnChart,
+    Lane,
+    MapLevel,
+    MapPoint,
+    MapRow,
+    Mark,
+    StateShape,
+    Tick,
+    TimelineChart,
+    UsMap,
+    YearRow,
+    YearsChart,
+)
 from generator.core.views.files import (
     FeedGroup,
     FeedItemView,
@@ -56,6 +71,7 @@ from generator.core.views.parts import (
     Mention,
     Pagination,
     SiteView,
+    Sparkline,
     TermCard,
     TimelineEntry,
 )
@@ -72,6 +88,8 @@ __all__ = [
     "ClaimView",
     "Clock",
     "ClockStep",
+    "Column",
+    "ColumnChart",
     "CorrectionView",
     "CorrectionsView",
     "DateView",
@@ -92,8 +110,13 @@ __all__ = [
     "IncidentView",
     "IndexView",
     "LabelledDate",
+    "Lane",
     "Link",
     "ListView",
+    "MapLevel",
+    "MapPoint",
+    "MapRow",
+    "Mark",
     "Mention",
     "OpmlView",
     "Page",
@@ -105,15 +128,22 @@ __all__ = [
     "SitemapEntry",
     "SitemapIndexView",
     "SitemapView",
+    "Sparkline",
     "StandingView",
     "StateMedian",
+    "StateShape",
     "SubscribeView",
     "TermCard",
     "TextView",
+    "Tick",
+    "TimelineChart",
     "TimelineEntry",
+    "UsMap",
     "VendorHit",
     "VendorView",
     "View",
+    "YearRow",
+    "YearsChart",
 ]
 
 AnyView = View | FeedPage | OpmlView | SitemapView | SitemapIndexView | RobotsView | TextView | FileView

@@ -13,10 +13,12 @@ from generator.core.dates import MONTHS, span
 from generator.core.names import fold_name
 from generator.core.records import Article, Category, District, Extra, Incident
 from generator.core.settings import Entity
-from generator.core.views import BodyView, FeedLink, GroupView, IndexView, Link, Page, TermCard
+from generator.core.views import BodyView, FeedLink, GroupView, IndexView, Link, Page, Sparkline, TermCard
 from generator.core.vocabulary import AttackType
 from generator.core.wording import count, listed
 from generator.derive import addresses as at
+from generator.derive.charts.sparklines import sparklines
+from generator.derive.charts.years import chart_of, years_chart
 from generator.derive.context import Context, feed_link, trail
 from generator.derive.index import dates_of
 from generator.derive.pages.districts import sorted_districts
@@ -38,11 +40,16 @@ class Group:
     intro: str = ""
     has_feed: bool = True
     about: Category | None = None
+    sparkline: Sparkline | None = None
 
     @property
     def card(self) -> TermCard:
         return TermCard(
-            name=self.link.text, address=self.link.address, incidents=len(self.incidents), reports=len(self.articles)
+            name=self.link.text,
+            address=self.link.address,
+            incidents=len(self.incidents),
+            reports=len(self.articles),
+            sparkline=self.sparkline,
         )
 
     @property
@@ -68,6 +75,7 @@ class Groups:
 
 
 _LAYOUT = "group.html"
+_WITH_CHART = ("state", "attack type")
 _INDEXES = (
     ("states", "States", at.STATES_INDEX, "States whose {plural} the archive has incidents or articles of."),
     ("categories", "Categories", at.CATEGORIES, "What the articles are about."),
@@ -125,6 +133,7 @@ def group_pages(groups: Groups, context: Context) -> Iterator[Page]:
             layout="terms.html",
             intro=intro,
             terms=tuple(group.card for group in getattr(groups, name)),
+            years_chart=years_chart(context.index) if name == "years" else None,
         )
         yield Page.of(address, terms, f"the list of {heading.lower()}")
 
@@ -134,6 +143,7 @@ def _view(group: Group, sheet: Sheet, neighbours: tuple[Group | None, Group | No
     before, after = neighbours
     incidents, articles = sheet.share(group.incidents), sheet.share(group.articles)
     description = _description(group, context.settings.entity)
+    has_chart = sheet.is_first and group.kind in _WITH_CHART
     if not sheet.is_first:
         description = span(dates_of(incidents), dates_of(articles))
     return GroupView(
@@ -145,6 +155,7 @@ def _view(group: Group, sheet: Sheet, neighbours: tuple[Group | None, Group | No
         pagination=sheet.pagination,
         kind=group.kind,
         intro=group.intro or description,
+        years_chart=chart_of(group.link, group.incidents, context.index) if has_chart else None,
         parts=group.parts if sheet.is_first else (),
         parts_title="Months" if group.parts else "",
         districts=cards.of_districts(district.id for district in sheet.share(group.districts)),
@@ -192,6 +203,7 @@ def _states(context: Context) -> Iterator[Group]:
     districts = sorted_districts(context)
     codes = {district.state for district in districts} | index.by_state.keys() | index.hits_by_state.keys()
     links = sorted((at.state_link(code).text, code) for code in codes if code)
+    lines = sparklines(index.hits_by_state, index)
     for _, code in links:
         yield Group(
             kind="state",
@@ -200,6 +212,7 @@ def _states(context: Context) -> Iterator[Group]:
             articles=index.by_state.get(code, ()),
             incidents=index.hits_by_state.get(code, ()),
             districts=tuple(district for district in districts if district.state == code),
+            sparkline=lines.get(code),
         )
 
 
