@@ -87,7 +87,7 @@ def test_each_state_and_each_point_of_the_map_has_a_row_and_states_lead_to_their
     ]  # fmt: skip
     (state,) = page.tree.xpath("//svg//a")
     assert (state.get("href"), state.get("aria-label")) == ("/states/fl/", "Florida: 5 incidents")
-    assert len(page.tree.xpath("//g[@class='points']/circle")) == 2
+    assert len(page.tree.xpath("//g[@class='points single']/circle")) == 2
 
 
 def test_a_state_has_its_years_in_lists_and_on_its_page(site: Site) -> None:
