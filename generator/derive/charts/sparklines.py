@@ -12,8 +12,9 @@ from generator.derive.index import Index
 
 _Key = TypeVar("_Key", bound=Hashable)
 
-# A year's column and the gap after it, and the highest of all, in the picture's own units.
-_COLUMN, _STEP, _HIGHEST = 3, 4, 16
+# A year's column, the same with the gap after it, and the highest of all, in the picture's own units; and the years
+# that there is room for at least, lest one column fill the line.
+_COLUMN, _STEP, _HIGHEST, _FEWEST = 3, 4, 16, 12
 
 
 def sparklines(groups: Mapping[_Key, Sequence[Incident]], index: Index) -> dict[_Key, Sparkline]:
@@ -28,7 +29,7 @@ def _sparkline(years: Years, counts: Sequence[int], highest: int) -> Sparkline:
     peak = max(counts)
     return Sparkline(
         path="".join(_columns(counts, highest)),
-        width=_STEP * len(counts) - (_STEP - _COLUMN),
+        width=_STEP * max(len(counts), _FEWEST) - (_STEP - _COLUMN),
         height=_HIGHEST,
         first=years.first,
         last=years.last,

@@ -79,4 +79,4 @@ def test_sparklines_have_the_scale_of_the_highest() -> None:
     other = [incident("o", When(year=2020))]
     lines = sparklines({"a": ransomware, "b": other, "c": [incident("x", None)]}, index_of([*ransomware, *other]))
     assert {key: line.path for key, line in lines.items()} == {"a": "M0,16v-16h3v16z", "b": "M4,16v-4h3v4z"}
-    assert (lines["b"].width, lines["b"].peak, lines["b"].peak_year) == (7, 1, 2020)
+    assert (lines["b"].width, lines["b"].peak, lines["b"].peak_year) == (47, 1, 2020)
