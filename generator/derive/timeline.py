@@ -18,10 +18,10 @@ _EVENTS = (
 )  # fmt: skip
 
 
-def timeline_of(incident: Incident, context: Context) -> tuple[TimelineEntry, ...]:
-    """All dated events, oldest first; what is known less precisely stands after the rest of its span."""
+def timeline_of(incident: Incident, context: Context) -> list[tuple[When, TimelineEntry]]:
+    """All events by their dates, oldest first; what is known less precisely stands after the rest of its span."""
     events = [*_events(incident), *_reports(incident, context), *_updates(incident)]
-    return tuple(entry for _, entry in sorted(events, key=lambda event: event[0].sort_key))
+    return sorted(events, key=lambda event: event[0].sort_key)
 
 
 def _events(incident: Incident) -> Iterator[tuple[When, TimelineEntry]]:

@@ -6,6 +6,7 @@ from msgspec import field
 
 from generator.core.records import Extra
 from generator.core.value import Value
+from generator.core.views.charts import ColumnChart, TimelineChart, UsMap, YearsChart
 from generator.core.views.files import FeedGroup
 from generator.core.views.parts import (
     ArticleCard,
@@ -72,6 +73,8 @@ class HomeView(View, frozen=True, kw_only=True):
     attack_types: tuple[TermCard, ...] = ()
     states: tuple[TermCard, ...] = ()
     most_hit: tuple[DistrictCard, ...] = ()
+    years_chart: YearsChart | None = None
+    us_map: UsMap | None = None
 
 
 class ArticleView(View, frozen=True, kw_only=True):
@@ -132,6 +135,7 @@ class IncidentView(View, frozen=True, kw_only=True):
     articles: tuple[ArticleCard, ...] = ()
     claims: tuple[ClaimGroup, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
+    timeline_chart: TimelineChart | None = None
     related: tuple[IncidentCard, ...] = ()
     previous: Link | None = None
     next: Link | None = None
@@ -141,9 +145,9 @@ class IncidentView(View, frozen=True, kw_only=True):
 class DistrictView(View, frozen=True, kw_only=True):
     """A district: profile, history, neighbours. `origin` is record, registry or article.
 
-    `report_count` is 0 on later pages, and there is no `history`: those stay as they are when a report is added.
-    `mentions` are articles that name it, though they are about others. `data` is the address of the same for programs,
-    on the first page, if any.
+    `report_count` is 0 on later pages, and there is no `history` and no chart: those stay as they are when a report is
+    added. `mentions` are articles that name it, though they are about others. `data` is the address of the same for
+    programs, on the first page, if any.
     """
 
     body: BodyView
@@ -157,6 +161,7 @@ class DistrictView(View, frozen=True, kw_only=True):
     successor: Link | None = None
     summary: str = ""
     history: History | None = None
+    timeline_chart: TimelineChart | None = None
     incidents: tuple[IncidentCard, ...] = ()
     articles: tuple[ArticleCard, ...] = ()
     report_count: int = 0
@@ -171,12 +176,13 @@ class GroupView(View, frozen=True, kw_only=True):
     """What a state, category, attack type, outlet, year or month holds; `kind` says which of these it is.
 
     Empty lists are left out of the page. Where there is pagination, the lists are this page's share. `body` is what
-    the archive says of a category.
+    the archive says of a category, `years_chart` is of a state or an attack type.
     """
 
     kind: str
     body: BodyView | None = None
     intro: str = ""
+    years_chart: ColumnChart | None = None
     parts: tuple[TermCard, ...] = ()
     parts_title: str = ""
     districts: tuple[DistrictCard, ...] = ()
@@ -209,10 +215,11 @@ class ListView(View, frozen=True, kw_only=True):
 
 
 class IndexView(View, frozen=True, kw_only=True):
-    """The list of all states, categories, attack types, outlets, vendors or years."""
+    """The list of all states, categories, attack types, outlets, vendors or years; this last has the chart."""
 
     intro: str = ""
     terms: tuple[TermCard, ...] = ()
+    years_chart: YearsChart | None = None
 
 
 class CorrectionsView(View, frozen=True, kw_only=True):

@@ -183,6 +183,18 @@ class DistrictCard(Value, frozen=True, kw_only=True):
     latest: DateView | None = None
 
 
+class Sparkline(Value, frozen=True, kw_only=True):
+    """Incidents a year without any words, for a line of a list: the path of its columns, in a box of its own units."""
+
+    path: str
+    width: int
+    height: int
+    first: int
+    last: int
+    peak: int
+    peak_year: int
+
+
 class TermCard(Value, frozen=True, kw_only=True):
     """A state, category, attack type, outlet, vendor, year or month in a list, with what it holds."""
 
@@ -190,6 +202,7 @@ class TermCard(Value, frozen=True, kw_only=True):
     address: str
     incidents: int = 0
     reports: int = 0
+    sparkline: Sparkline | None = None
 
 
 class Pagination(Value, frozen=True, kw_only=True):

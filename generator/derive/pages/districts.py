@@ -12,6 +12,7 @@ from generator.core.records import District
 from generator.core.views import BodyView, DistrictView, Fact, Link, Page, PlaceView
 from generator.core.wording import degrees, number
 from generator.derive import addresses as at
+from generator.derive.charts.timelines import district_timeline
 from generator.derive.context import Context, feed_link, trail
 from generator.derive.data.beside import data_address
 from generator.derive.history import Histories
@@ -114,6 +115,7 @@ def _view(
         successor=Link(text=successor.name, address=successor.address) if successor else None,
         summary=summary,
         history=histories.of(district.id) if sheet.is_first else None,
+        timeline_chart=district_timeline(index.hits_by_district.get(district.id, ())) if sheet.is_first else None,
         incidents=cards.of_incidents(hits),
         articles=cards.of_articles(told),
         report_count=len(reports) if sheet.is_first else 0,

@@ -14,10 +14,12 @@ from generator.core.interface import N_, Words
 from generator.core.names import fold_name
 from generator.core.records import Article, Category, District, Extra, Incident
 from generator.core.settings import Entity
-from generator.core.views import BodyView, FeedLink, GroupView, IndexView, Link, Page, TermCard
+from generator.core.views import BodyView, FeedLink, GroupView, IndexView, Link, Page, Sparkline, TermCard
 from generator.core.vocabulary import AttackType
 from generator.core.wording import count
 from generator.derive import addresses as at
+from generator.derive.charts.sparklines import sparklines
+from generator.derive.charts.years import chart_of, years_chart
 from generator.derive.context import Context, feed_link, trail
 from generator.derive.index import dates_of
 from generator.derive.pages.districts import sorted_districts
@@ -39,11 +41,16 @@ class Group:
     intro: str = ""
     has_feed: bool = True
     about: Category | None = None
+    sparkline: Sparkline | None = None
 
     @property
     def card(self) -> TermCard:
         return TermCard(
-            name=self.link.text, address=self.link.address, incidents=len(self.incidents), reports=len(self.articles)
+            name=self.link.text,
+            address=self.link.address,
+            incidents=len(self.incidents),
+            reports=len(self.articles),
+            sparkline=self.sparkline,
         )
 
     @property
@@ -69,6 +76,7 @@ class Groups:
 
 
 _LAYOUT = "group.html"
+_WITH_CHART = ("state", "attack type")
 _INDEXES = (
     (
         "states",
@@ -141,6 +149,7 @@ def group_pages(groups: Groups, context: Context) -> Iterator[Page]:
             layout="terms.html",
             intro=intro,
             terms=tuple(group.card for group in getattr(groups, name)),
+            years_chart=years_chart(context.index) if name == "years" else None,
         )
         yield Page.of(address, terms, f"the list of {heading.lower()}")
 
@@ -150,6 +159,7 @@ def _view(group: Group, sheet: Sheet, neighbours: tuple[Group | None, Group | No
     before, after = neighbours
     incidents, articles = sheet.share(group.incidents), sheet.share(group.articles)
     description = _description(group, context.settings.entity, words)
+    has_chart = sheet.is_first and group.kind in _WITH_CHART
     if not sheet.is_first:
         description = span(dates_of(incidents), dates_of(articles), words=words)
     return GroupView(
@@ -161,6 +171,7 @@ def _view(group: Group, sheet: Sheet, neighbours: tuple[Group | None, Group | No
         pagination=sheet.pagination,
         kind=group.kind,
         intro=group.intro or description,
+        years_chart=chart_of(group.link, group.incidents, context.index) if has_chart else None,
         parts=group.parts if sheet.is_first else (),
         parts_title=N_("Months") if group.parts else "",
         districts=cards.of_districts(district.id for district in sheet.share(group.districts)),
@@ -206,6 +217,7 @@ def _states(context: Context) -> Iterator[Group]:
     districts = sorted_districts(context)
     codes = {district.state for district in districts} | index.by_state.keys() | index.hits_by_state.keys()
     links = sorted((at.state_link(code, words).text, code) for code in codes if code)
+    lines = sparklines(index.hits_by_state, index)
     for _, code in links:
         yield Group(
             kind="state",
@@ -214,6 +226,7 @@ def _states(context: Context) -> Iterator[Group]:
             articles=index.by_state.get(code, ()),
             incidents=index.hits_by_state.get(code, ()),
             districts=tuple(district for district in districts if district.state == code),
+            sparkline=lines.get(code),
         )
 
 

@@ -11,6 +11,8 @@ from generator.core.views import DatedArticle, DistrictCard, Fact, HomeView, Lin
 from generator.core.wording import number
 from generator.derive import addresses as at
 from generator.derive.cards import date_view
+from generator.derive.charts.us_map import us_map
+from generator.derive.charts.years import years_chart
 from generator.derive.context import Context
 from generator.derive.pages.groups import Groups
 
@@ -40,6 +42,8 @@ def home_page(groups: Groups, context: Context) -> Page:
         attack_types=tuple(group.card for group in groups.attack_types),
         states=tuple(group.card for group in groups.states),
         most_hit=_most_hit(context),
+        years_chart=years_chart(index),
+        us_map=us_map(context, {group.link.address for group in groups.states}),
     )
     return Page.of(at.HOME, view, "the home page")
 

@@ -12,6 +12,7 @@ from generator.core.views import DateView, Fact, FeedLink, IncidentView, Labelle
 from generator.core.wording import dollars, number
 from generator.derive import addresses as at
 from generator.derive.cards import MOST_NAMED, date_view
+from generator.derive.charts.timelines import incident_timeline
 from generator.derive.claims import claim_groups
 from generator.derive.context import Context, feed_link, trail
 from generator.derive.data.beside import data_address
@@ -48,6 +49,7 @@ def _view(
     context: Context,
 ) -> IncidentView:
     index, plain, words = context.index, context.plain_cards, context.words
+    timeline = timeline_of(incident, context)
     year = at.year_link(incident.date.year) if incident.date else None
     return IncidentView(
         title=incident.title,
@@ -75,7 +77,8 @@ def _view(
         states=_states(incident, context),
         articles=plain.of_articles(index.by_incident.get(incident.id, ())),
         claims=claim_groups(incident, context),
-        timeline=timeline_of(incident, context),
+        timeline=tuple(entry for _, entry in timeline),
+        timeline_chart=incident_timeline(timeline),
         related=tuple(plain.incidents[id_] for id_ in related),
         previous=_link(neighbours[0], context),
         next=_link(neighbours[1], context),
