@@ -15,6 +15,7 @@ from generator.core.views import BodyView, FeedLink, ImageView, Link, Mention
 from generator.derive import addresses as at
 from generator.derive.addresses import Addresses
 from generator.derive.cards import Cards
+from generator.derive.incident_rows import IncidentRows
 from generator.derive.index import Index
 from generator.derive.references import References
 
@@ -33,6 +34,7 @@ class Context:
     addresses: Addresses
     cards: Cards
     plain_cards: Cards
+    rows: IncidentRows
     references: References
     texts: dict[BodyView, Record] = field(default_factory=dict)
     _views: defaultdict[type[Record], dict[str, BodyView]] = field(default_factory=lambda: defaultdict(dict))

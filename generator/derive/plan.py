@@ -26,12 +26,14 @@ from generator.derive.addresses import make_addresses
 from generator.derive.cards import make_cards, without_counts
 from generator.derive.collisions import refuse_collisions
 from generator.derive.context import Context, feed_link
+from generator.derive.incident_rows import IncidentRows
 from generator.derive.index import make_index
 from generator.derive.pages.articles import article_pages
 from generator.derive.pages.districts import district_pages
 from generator.derive.pages.feeds import FeedPlanner, subscribe_pages
 from generator.derive.pages.groups import group_pages, make_groups
 from generator.derive.pages.home import home_page
+from generator.derive.pages.incident_table import incident_table_pages
 from generator.derive.pages.incidents import incident_pages
 from generator.derive.pages.lists import list_pages
 from generator.derive.pages.standing import redirect_pages, standing_pages
@@ -66,6 +68,7 @@ def plan(context: Context, archive: Archive, report: Report) -> Plan:
         *district_pages(context),
         *group_pages(groups, context),
         *vendor_pages(groups, context),
+        *incident_table_pages(context),
         *list_pages(context),
         *standing_pages(context),
         *redirect_pages(context),
@@ -97,6 +100,7 @@ def make_context(archive: Archive, choice: Choice, report: Report, suggest: Sugg
         addresses=addresses,
         cards=cards,
         plain_cards=without_counts(cards),
+        rows=IncidentRows(index, addresses),
         references=References(index, addresses, archive, report, suggest),
     )
 

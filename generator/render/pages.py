@@ -16,6 +16,7 @@ from generator.core.views import (
     FeedPage,
     FileView,
     GroupView,
+    IncidentTableView,
     IncidentView,
     OpmlView,
     Page,
@@ -27,6 +28,7 @@ from generator.core.views import (
     TextView,
     View,
 )
+from generator.render.incident_table import render_incident_table
 from generator.render.layouts import Layouts
 from generator.render.xml_documents import render_opml, render_robots, render_sitemap, render_sitemap_index
 
@@ -63,6 +65,8 @@ class PageRenderer:
                 return render_sitemap_index(view, self.base)
             case RobotsView():
                 return render_robots(view, self.base)
+            case IncidentTableView():
+                return render_incident_table(view)
             case TextView(text=text):
                 return text.encode()
             case FileView():

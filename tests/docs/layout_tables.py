@@ -15,7 +15,7 @@ from generator.core import settings
 from generator.core.records import Extra
 from generator.core.urls import BaseUrl
 from generator.core.value import Value
-from generator.core.views import files, pages, parts, together
+from generator.core.views import files, pages, parts, tables, together
 from generator.render.layouts import Layouts
 from generator.request import packaged_layouts
 from tests.docs.tables import table
@@ -32,6 +32,7 @@ PAGES: dict[str, tuple[type[pages.View], str]] = {
     "group": (pages.GroupView, "group.html"),
     "vendor": (pages.VendorView, "vendor.html"),
     "list": (pages.ListView, "list.html"),
+    "incidents": (pages.IncidentsView, "incidents.html"),
     "terms": (pages.IndexView, "terms.html"),
     "corrections": (pages.CorrectionsView, "corrections.html"),
     "subscribe": (pages.SubscribeView, "subscribe.html"),
@@ -136,11 +137,11 @@ def _in_words(hint: Any) -> str:
 
 
 def _plural(hint: Any) -> str:
-    return "texts" if hint is str else _in_words(hint)
+    return {str: "texts", int: "whole numbers"}.get(hint) or _in_words(hint)
 
 
 def _linked(kind: type) -> str:
-    assert kind.__module__ in (parts.__name__, together.__name__, files.__name__, settings.__name__), (
+    assert kind.__module__ in (each.__name__ for each in (parts, tables, together, files, settings)), (
         f"{kind} has no description for designers"
     )
     return f"[{kind.__name__}](#{kind.__name__.lower()})"

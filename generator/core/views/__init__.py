@@ -29,6 +29,7 @@ from generator.core.views.pages import (
     DistrictView,
     GroupView,
     HomeView,
+    IncidentsView,
     IncidentView,
     IndexView,
     ListView,
@@ -59,6 +60,15 @@ from generator.core.views.parts import (
     TermCard,
     TimelineEntry,
 )
+from generator.core.views.tables import (
+    FilterOption,
+    IncidentFilters,
+    IncidentRow,
+    IncidentTableView,
+    StateLink,
+    TableDistrict,
+    TableIncident,
+)
 from generator.core.views.together import AttackTypeRow, Clock, ClockStep, History, SharedVendor, StateMedian, VendorHit
 
 __all__ = [
@@ -84,12 +94,17 @@ __all__ = [
     "FeedPage",
     "FeedView",
     "FileView",
+    "FilterOption",
     "GroupView",
     "History",
     "HomeView",
     "ImageView",
     "IncidentCard",
+    "IncidentFilters",
+    "IncidentRow",
+    "IncidentTableView",
     "IncidentView",
+    "IncidentsView",
     "IndexView",
     "LabelledDate",
     "Link",
@@ -106,8 +121,11 @@ __all__ = [
     "SitemapIndexView",
     "SitemapView",
     "StandingView",
+    "StateLink",
     "StateMedian",
     "SubscribeView",
+    "TableDistrict",
+    "TableIncident",
     "TermCard",
     "TextView",
     "TimelineEntry",
@@ -116,7 +134,9 @@ __all__ = [
     "View",
 ]
 
-AnyView = View | FeedPage | OpmlView | SitemapView | SitemapIndexView | RobotsView | TextView | FileView
+AnyView = (
+    View | FeedPage | OpmlView | SitemapView | SitemapIndexView | RobotsView | TextView | IncidentTableView | FileView
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

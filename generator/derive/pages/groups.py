@@ -18,6 +18,7 @@ from generator.core.vocabulary import AttackType
 from generator.core.wording import count, listed
 from generator.derive import addresses as at
 from generator.derive.context import Context, feed_link, trail
+from generator.derive.incident_rows import columns_with_something
 from generator.derive.index import dates_of
 from generator.derive.pages.districts import sorted_districts
 from generator.derive.paging import Sheet, sheets
@@ -68,6 +69,7 @@ class Groups:
 
 
 _LAYOUT = "group.html"
+_COLUMN_OF = {"state": "states", "attack type": "attack_type"}  # what all rows of a page would say alike
 _INDEXES = (
     ("states", "States", at.STATES_INDEX, "States whose {plural} the archive has incidents or articles of."),
     ("categories", "Categories", at.CATEGORIES, "What the articles are about."),
@@ -133,6 +135,7 @@ def _view(group: Group, sheet: Sheet, neighbours: tuple[Group | None, Group | No
     cards = context.cards
     before, after = neighbours
     incidents, articles = sheet.share(group.incidents), sheet.share(group.articles)
+    rows = context.rows.of(incidents)
     description = _description(group, context.settings.entity)
     if not sheet.is_first:
         description = span(dates_of(incidents), dates_of(articles))
@@ -148,7 +151,8 @@ def _view(group: Group, sheet: Sheet, neighbours: tuple[Group | None, Group | No
         parts=group.parts if sheet.is_first else (),
         parts_title="Months" if group.parts else "",
         districts=cards.of_districts(district.id for district in sheet.share(group.districts)),
-        incidents=cards.of_incidents(incidents),
+        incidents=rows,
+        columns=columns_with_something(rows, but=_COLUMN_OF.get(group.kind, "")),
         articles=cards.of_articles(articles),
         previous=before.link if before else None,
         next=after.link if after else None,

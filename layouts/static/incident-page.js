@@ -1,0 +1,87 @@
+// Writes incidents into the table and feeds below the filters, as macros/tables.html does where the site is built.
+
+const LINKS = 3; // districts and states in a cell
+const number = new Intl.NumberFormat("en-US", { maximumFractionDigits: 20 });
+const cents = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const dollars = (value) => `$${(Number.isInteger(value) ? number : cents).format(value)}`;
+
+/** An element with attributes and children; texts are texts, whatever signs they have. */
+export function make(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/** Makes rows of the table, of the columns that it has, in words and with links that the form knows. */
+export function rowMaker(table, form) {
+  const { root, unknown, more } = form.dataset;
+  const columns = [...table.tHead.rows[0].cells].map((th) => [th.dataset.column, th.textContent.trim()]);
+  const link = (address, ...words) => make("a", { href: root + address.slice(1) }, ...words);
+  const bdi = (text) => make("bdi", {}, text);
+
+  const listed = (links, between) => {
+    const shown = links.slice(0, LINKS).flatMap((item, place) => (place ? [between, item] : [item]));
+    const rest = links.length - LINKS;
+    return rest > 0 ? [...shown, ` ${more.replace("{number}", rest)}`] : shown;
+  };
+
+  const cells = {
+    title: (row) => make("th", { scope: "row", class: "title" }, link(row.address, bdi(row.title))),
+    date: (row) => make("td", { class: "when" }, make("time", { datetime: row.date }, row.date_text)),
+    districts: (row) => make("td", {}, ...listed(row.districts.map((one) => link(one.address, bdi(one.name))), ", ")),
+    states: (row) => make("td", {}, ...listed(row.states.map((code) => stateLink(form, code)), " ")),
+    attack_type: (row) => make("td", {}, optionLink(form.elements.type, row.attack_type)),
+    status: (row) =>
+      make("td", {}, make("span", { class: `status status-${row.status}` }, option(form.elements.status, row.status).text)),
+  };
+  const figure = (name, label) => (row) =>
+    make("td", { class: "number", "data-label": label }, (name.startsWith("ransom") ? dollars : number.format)(row[name]));
+  const nothing = () => make("td", { class: "unknown" }, make("span", { class: "hidden" }, unknown));
+  const known = (value) => value !== null && value !== "" && value?.length !== 0;
+
+  return (row) =>
+    make("tr", {}, ...columns.map(([name, label]) => (known(row[name]) ? cells[name] ?? figure(name, label) : nothing)(row)));
+}
+
+const option = (select, value) => [...select.options].find((each) => each.value === value);
+
+function optionLink(select, value) {
+  const { text, dataset } = option(select, value);
+  return make("a", { href: dataset.address }, text);
+}
+
+function stateLink(form, code) {
+  const { text, dataset } = option(form.elements.state, code);
+  return make("a", { href: dataset.address }, make("abbr", { title: text }, code));
+}
+
+/** The feed that has what the filters ask for; else, `exact` being false, that of the narrowest wider group. */
+export function feedOf(form, asked, names, rows) {
+  const groups = names.flatMap((name) => groupOf(form, name, asked.get(name), rows));
+  const feeds = groups.sort((one, other) => one.incidents - other.incidents);
+  return feeds.length ? { ...feeds[0], exact: names.length === 1 } : null;
+}
+
+function groupOf(form, name, value, rows) {
+  if (name === "q") return districtOf(form, value, rows);
+  const key = { state: "states", type: "attack_type", vendor: "vendor" }[name];
+  if (!key) return [];
+  const { text, dataset } = option(form.elements[name], value);
+  return [{ text, address: dataset.address, incidents: rows.filter((row) => [row[key]].flat().includes(value)).length }];
+}
+
+/** The district whose whole name was written, if there is one. */
+function districtOf(form, value, rows) {
+  const same = (district) => district.name.toLowerCase() === value.trim().toLowerCase();
+  const hits = rows.filter((row) => row.districts.some(same));
+  const found = hits[0]?.districts.find(same);
+  return found ? [{ text: found.name, address: form.dataset.root + found.address.slice(1), incidents: hits.length }] : [];
+}
+
+/** A sentence with links to both forms of a feed where it says `{feed}`; each lies beside the page of its group. */
+export function feedSentence(sentence, { text, address }) {
+  const [before, after] = sentence.split("{feed}");
+  const form = (name, file) => make("a", { href: address + file, "aria-label": `${text}, ${name}` }, name);
+  return [before, make("bdi", {}, text), " (", form("RSS", "feed.xml"), ", ", form("JSON", "feed.json"), ")", after];
+}
