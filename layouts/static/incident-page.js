@@ -17,6 +17,7 @@ export function make(tag, attributes, ...children) {
 export function rowMaker(table, form) {
   const { root, unknown, more } = form.dataset;
   const columns = [...table.tHead.rows[0].cells].map((th) => [th.dataset.column, th.textContent.trim()]);
+  const [states, types, statuses] = ["state", "type", "status"].map((name) => choices(form.elements[name]));
   const link = (address, ...words) => make("a", { href: root + address.slice(1) }, ...words);
   const bdi = (text) => make("bdi", {}, text);
 
@@ -26,35 +27,36 @@ export function rowMaker(table, form) {
     return rest > 0 ? [...shown, ` ${more.replace("{number}", rest)}`] : shown;
   };
 
+  const state = (code) => pageOf(states[code], make("abbr", { title: states[code].text }, code));
   const cells = {
     title: (row) => make("th", { scope: "row", class: "title" }, link(row.address, bdi(row.title))),
     date: (row) => make("td", { class: "when" }, make("time", { datetime: row.date }, row.date_text)),
     districts: (row) => make("td", {}, ...listed(row.districts.map((one) => link(one.address, bdi(one.name))), ", ")),
-    states: (row) => make("td", {}, ...listed(row.states.map((code) => stateLink(form, code)), " ")),
-    attack_type: (row) => make("td", {}, optionLink(form.elements.type, row.attack_type)),
-    status: (row) =>
-      make("td", {}, make("span", { class: `status status-${row.status}` }, option(form.elements.status, row.status).text)),
+    states: (row) => make("td", {}, ...listed(row.states.map(state), " ")),
+    attack_type: (row) => make("td", {}, pageOf(types[row.attack_type])),
+    status: ({ status }) => make("td", {}, make("span", { class: `status status-${status}` }, statuses[status].text)),
   };
-  const figure = (name, label) => (row) =>
-    make("td", { class: "number", "data-label": label }, (name.startsWith("ransom") ? dollars : number.format)(row[name]));
+  const figure = (name, label, value) => {
+    const words = name.startsWith("ransom") ? dollars(value) : number.format(value);
+    return make("td", { class: "number", "data-label": label }, words);
+  };
   const nothing = () => make("td", { class: "unknown" }, make("span", { class: "hidden" }, unknown));
-  const known = (value) => value !== null && value !== "" && value?.length !== 0;
+  const known = (value) => value !== null && value !== "" && value.length !== 0;
 
-  return (row) =>
-    make("tr", {}, ...columns.map(([name, label]) => (known(row[name]) ? cells[name] ?? figure(name, label) : nothing)(row)));
+  const cell = (row, [name, label]) => {
+    if (!known(row[name])) return nothing();
+    return name in cells ? cells[name](row) : figure(name, label, row[name]);
+  };
+  return (row) => make("tr", {}, ...columns.map((column) => cell(row, column)));
 }
 
-const option = (select, value) => [...select.options].find((each) => each.value === value);
-
-function optionLink(select, value) {
-  const { text, dataset } = option(select, value);
-  return make("a", { href: dataset.address }, text);
+/** What a field has to choose from, by value: its words, and the address of the page of what it stands for. */
+export function choices(select) {
+  const choice = ({ value, text, dataset }) => [value, { text, address: dataset.address }];
+  return Object.fromEntries([...(select?.options ?? [])].map(choice));
 }
 
-function stateLink(form, code) {
-  const { text, dataset } = option(form.elements.state, code);
-  return make("a", { href: dataset.address }, make("abbr", { title: text }, code));
-}
+const pageOf = ({ text, address }, words = text) => make("a", { href: address }, words);
 
 /** The feed that has what the filters ask for; else, `exact` being false, that of the narrowest wider group. */
 export function feedOf(form, asked, names, rows) {
@@ -67,16 +69,17 @@ function groupOf(form, name, value, rows) {
   if (name === "q") return districtOf(form, value, rows);
   const key = { state: "states", type: "attack_type", vendor: "vendor" }[name];
   if (!key) return [];
-  const { text, dataset } = option(form.elements[name], value);
-  return [{ text, address: dataset.address, incidents: rows.filter((row) => [row[key]].flat().includes(value)).length }];
+  const incidents = rows.filter((row) => [row[key]].flat().includes(value)).length;
+  return [{ ...choices(form.elements[name])[value], incidents }];
 }
 
 /** The district whose whole name was written, if there is one. */
 function districtOf(form, value, rows) {
   const same = (district) => district.name.toLowerCase() === value.trim().toLowerCase();
   const hits = rows.filter((row) => row.districts.some(same));
-  const found = hits[0]?.districts.find(same);
-  return found ? [{ text: found.name, address: form.dataset.root + found.address.slice(1), incidents: hits.length }] : [];
+  if (!hits.length) return [];
+  const { name, address } = hits[0].districts.find(same);
+  return [{ text: name, address: form.dataset.root + address.slice(1), incidents: hits.length }];
 }
 
 /** A sentence with links to both forms of a feed where it says `{feed}`; each lies beside the page of its group. */

@@ -69,22 +69,29 @@ export function sorted(rows, order, language) {
     .map(([, row]) => row);
 }
 
-const CSV_COLUMNS = [
-  "id", "title", "date", "attack_type", "status", "districts", "states", "vendor", "students", "staff", "records",
-  "days_lost", "ransom_demanded", "ransom_paid", "cost", "reports", "url",
-];
+const FIGURES = ["students", "staff", "records", "days_lost", "ransom_demanded", "ransom_paid", "cost", "reports"];
+const list = (values) => (values.length ? JSON.stringify(values) : "");
 
-/** The rows as CSV (RFC 4180), in UTF-8 with the mark that Excel needs to know it; `origin` begins every URL. */
-export function csv(rows, origin) {
-  const lines = rows.map((row) => CSV_COLUMNS.map((name) => cell(value(row, name, origin))));
-  return `\ufeff${[CSV_COLUMNS, ...lines].map((line) => `${line.join(",")}\r\n`).join("")}`;
-}
-
-function value(row, name, origin) {
-  if (name === "url") return new URL(row.address.slice(1), origin).href;
-  if (name === "districts") return row.districts.map((district) => district.name).join("; ");
-  if (name === "states") return row.states.join("; ");
-  return row[name];
+/**
+ * The rows as CSV (RFC 4180), in UTF-8 with the mark by which Excel knows it. Columns are called as in front matter,
+ * where districts may be called otherwise: `entities`. A list is written as JSON. `origin` begins every URL.
+ */
+export function csv(rows, { origin, entities, vendors }) {
+  const cells = {
+    id: (row) => row.id,
+    title: (row) => row.title,
+    date: (row) => row.date,
+    attack_type: (row) => row.attack_type,
+    status: (row) => row.status,
+    vendor: (row) => row.vendor && vendors[row.vendor].text,
+    [entities]: (row) => list(row.districts.map((district) => district.id)),
+    names: (row) => row.districts.map((district) => district.name).join("; "),
+    states: (row) => list(row.states),
+    ...Object.fromEntries(FIGURES.map((name) => [name, (row) => row[name]])),
+    url: (row) => new URL(row.address.slice(1), origin).href,
+  };
+  const lines = [Object.keys(cells), ...rows.map((row) => Object.values(cells).map((of) => of(row)))];
+  return `\ufeff${lines.map((line) => `${line.map(cell).join(",")}\r\n`).join("")}`;
 }
 
 /** A text that a spreadsheet would run as a formula begins with an apostrophe, so that it stays text. */

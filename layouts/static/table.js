@@ -2,7 +2,7 @@
 // and gone back from; as long as nothing is asked for, the page stays as it was built.
 
 import { csv, filtered, read, sorted, used } from "./incident-rows.js";
-import { feedOf, feedSentence, make, rowMaker } from "./incident-page.js";
+import { choices, feedOf, feedSentence, make, rowMaker } from "./incident-page.js";
 
 const AT_ONCE = 100; // rows that are written before somebody asks for more
 const LARGEST_FIRST = /^(date|students|records|days_lost|ransom_\w+|reports)$/;
@@ -33,7 +33,8 @@ function load() {
 
 /** What the form asks for, without what it leaves open. */
 function asked() {
-  return new URLSearchParams(fields.filter((field) => field.value.trim()).map((field) => [field.name, field.value.trim()]));
+  const given = fields.map((field) => [field.name, field.value.trim()]).filter(([, value]) => value);
+  return new URLSearchParams(given);
 }
 
 function addressOf(query) {
@@ -88,7 +89,7 @@ async function show() {
     const rows = await load();
     if (asked().toString() === words) showFound(rows, query);
   } catch {
-    part(".found").textContent = form.dataset.failed;
+    tellFailed();
   } finally {
     table.removeAttribute("aria-busy");
   }
@@ -158,6 +159,10 @@ function showMore() {
   added[0].querySelector("a").focus();
 }
 
+function tellFailed() {
+  part(".found").textContent = form.dataset.failed;
+}
+
 async function copyLink() {
   const copied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
   part(".found").textContent = copied ? form.dataset.copied : form.dataset.notCopied;
@@ -166,7 +171,8 @@ async function copyLink() {
 async function download() {
   const query = asked();
   const rows = sorted(filtered(await load(), query), query.get("sort"), document.documentElement.lang);
-  const blob = new Blob([csv(rows, form.dataset.origin)], { type: "text/csv;charset=utf-8" });
+  const words = { ...form.dataset, vendors: choices(form.elements.vendor) };
+  const blob = new Blob([csv(rows, words)], { type: "text/csv;charset=utf-8" });
   const link = make("a", { href: URL.createObjectURL(blob), download: "incidents.csv" });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
@@ -183,7 +189,7 @@ form.addEventListener("change", asks);
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", () => setTimeout(asks));
 part(".copy").addEventListener("click", copyLink);
-part(".download").addEventListener("click", () => download().catch(() => (part(".found").textContent = form.dataset.failed)));
+part(".download").addEventListener("click", () => download().catch(tellFailed));
 more.querySelector("button").addEventListener("click", showMore);
 addEventListener("popstate", () => {
   typing = null;

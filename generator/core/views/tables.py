@@ -48,8 +48,9 @@ class IncidentFilters(Value, frozen=True, kw_only=True):
 
 
 class TableDistrict(Value, frozen=True, kw_only=True):
-    """A district that rows name by its place among all: its name, address, and the code of its state."""
+    """A district that rows name by its place among all: its id, name, address, and the code of its state."""
 
+    id: str
     name: str
     address: str
     state: str

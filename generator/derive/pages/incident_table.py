@@ -103,7 +103,7 @@ def _table(context: Context) -> IncidentTableView:
     districts = (index.districts[id_] for id_ in places)
     return IncidentTableView(
         districts=tuple(
-            TableDistrict(name=one.name, address=context.addresses.districts[one.id], state=one.state or "")
+            TableDistrict(id=one.id, name=one.name, address=context.addresses.districts[one.id], state=one.state or "")
             for one in districts
         ),
         incidents=rows,
