@@ -22,7 +22,9 @@ FORMULA = '=HYPERLINK("x"), "quoted"'
 
 def an_archive() -> dict[str, str | bytes]:
     """Incidents of three states and two types, one a month from January 2000, some with figures."""
-    files: dict[str, str | bytes] = {f"districts/d{n}.md": district(f"Dist{n} Schools", STATES[n % 3]) for n in range(9)}
+    files: dict[str, str | bytes] = {
+        f"districts/d{n}.md": district(f"Dist{n} Schools", STATES[n % 3]) for n in range(9)
+    }
     files["districts/d0.md"] = district("Peñasco Schools", "FL")
     for n in range(NUMBER):
         keys = {"occurred": f"{2000 + n // 12}-{n % 12 + 1:02}", "districts": f"[d{n % 9}]"}
