@@ -13,9 +13,10 @@ from generator.derive import addresses as at
 from generator.derive.addresses import Addresses
 from generator.derive.index import Index
 
-# Every column of a table of incidents, in order; the names are those of the front matter.
+# Every column of a table of incidents, in order; the names are those of the front matter, where it has the same in
+# every archive.
 COLUMNS = (
-    "date", "title", "districts", "states", "attack_type", "status",
+    "date", "title", "entities", "states", "attack_type", "status",
     "students", "records", "days_lost", "ransom_demanded", "ransom_paid", "reports",
 )  # fmt: skip
 _ALWAYS = frozenset(("date", "title"))
@@ -62,8 +63,12 @@ class IncidentRows(dict[str, IncidentRow]):
 
 def columns_with_something(rows: Sequence[IncidentRow], *, but: str = "") -> tuple[str, ...]:
     """The columns in which at least one row has something, without the one that the page itself is about."""
-    kept = (name for name in COLUMNS if name in _ALWAYS or (name != but and any(getattr(row, name) for row in rows)))
+    kept = (name for name in COLUMNS if name in _ALWAYS or (name != but and any(_has(row, name) for row in rows)))
     return _shared(tuple(kept))
+
+
+def _has(row: IncidentRow, column: str) -> bool:
+    return bool(row.districts if column == "entities" else getattr(row, column))
 
 
 def states_of(incident: Incident, index: Index) -> tuple[str, ...]:

@@ -12,10 +12,10 @@ from generator.core.views import IncidentTableView, TableDistrict, TableIncident
 
 
 def render_incident_table(view: IncidentTableView) -> bytes:
-    """`columns` names what stands where in each of the `rows`, a row a line; `districts` likewise."""
+    """`columns` names what stands where in each of the `rows`, a row a line; `entities` are those that were hit."""
     parts = (
-        f'"district_columns":{_line(TableDistrict.__struct_fields__)}',
-        f'"districts":[{_lines(view.districts)}]',
+        f'"entity_columns":{_line(TableDistrict.__struct_fields__)}',
+        f'"entities":[{_lines(view.districts)}]',
         f'"columns":{_line(TableIncident.__struct_fields__)}',
         f'"rows":[{_lines(view.incidents)}]',
     )

@@ -1,6 +1,6 @@
 // Writes incidents into the table and feeds below the filters, as macros/tables.html does where the site is built.
 
-const LINKS = 3; // districts and states in a cell
+const LINKS = 3; // in a cell
 const number = new Intl.NumberFormat("en-US", { maximumFractionDigits: 20 });
 const cents = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const dollars = (value) => `$${(Number.isInteger(value) ? number : cents).format(value)}`;
@@ -31,7 +31,7 @@ export function rowMaker(table, form) {
   const cells = {
     title: (row) => make("th", { scope: "row", class: "title" }, link(row.address, bdi(row.title))),
     date: (row) => make("td", { class: "when" }, make("time", { datetime: row.date }, row.date_text)),
-    districts: (row) => make("td", {}, ...listed(row.districts.map((one) => link(one.address, bdi(one.name))), ", ")),
+    entities: (row) => make("td", {}, ...listed(row.entities.map((one) => link(one.address, bdi(one.name))), ", ")),
     states: (row) => make("td", {}, ...listed(row.states.map(state), " ")),
     attack_type: (row) => make("td", {}, pageOf(types[row.attack_type])),
     status: ({ status }) => make("td", {}, make("span", { class: `status status-${status}` }, statuses[status].text)),
@@ -66,19 +66,19 @@ export function feedOf(form, asked, names, rows) {
 }
 
 function groupOf(form, name, value, rows) {
-  if (name === "q") return districtOf(form, value, rows);
+  if (name === "q") return entityOf(form, value, rows);
   const key = { state: "states", type: "attack_type", vendor: "vendor" }[name];
   if (!key) return [];
   const incidents = rows.filter((row) => [row[key]].flat().includes(value)).length;
   return [{ ...choices(form.elements[name])[value], incidents }];
 }
 
-/** The district whose whole name was written, if there is one. */
-function districtOf(form, value, rows) {
-  const same = (district) => district.name.toLowerCase() === value.trim().toLowerCase();
-  const hits = rows.filter((row) => row.districts.some(same));
+/** The one whose whole name was written, if there is one. */
+function entityOf(form, value, rows) {
+  const same = (entity) => entity.name.toLowerCase() === value.trim().toLowerCase();
+  const hits = rows.filter((row) => row.entities.some(same));
   if (!hits.length) return [];
-  const { name, address } = hits[0].districts.find(same);
+  const { name, address } = hits[0].entities.find(same);
   return [{ text: name, address: form.dataset.root + address.slice(1), incidents: hits.length }];
 }
 

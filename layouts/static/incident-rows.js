@@ -2,16 +2,16 @@
 
 const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-/** The rows of `table.json` as objects, the latest first; each knows its districts and what it is found by. */
-export function read({ columns, rows, district_columns, districts }) {
-  const known = districts.map((values) => record(district_columns, values));
+/** The rows of `table.json` as objects, the latest first; each knows those that were hit and what it is found by. */
+export function read({ columns, rows, entity_columns, entities }) {
+  const known = entities.map((values) => record(entity_columns, values));
   return rows.map((values, place) => {
     const row = record(columns, values);
     row.place = place;
-    row.districts = row.districts.map((number) => known[number]);
-    row.states = [...new Set(row.districts.map((district) => district.state))].filter(Boolean);
+    row.entities = row.entities.map((number) => known[number]);
+    row.states = [...new Set(row.entities.map((entity) => entity.state))].filter(Boolean);
     row.year = row.date ? Number(row.date.slice(0, 4)) : null;
-    row.found_by = folded([row.title, ...row.districts.map((district) => district.name)].join(" "));
+    row.found_by = folded([row.title, ...row.entities.map((entity) => entity.name)].join(" "));
     return row;
   });
 }
@@ -48,7 +48,7 @@ const dateKey = ({ date }) => date && [date.slice(0, 4), date.slice(5, 7) || "13
 
 const KEYS = {
   date: dateKey,
-  districts: (row) => row.districts[0]?.name,
+  entities: (row) => row.entities[0]?.name,
   states: (row) => row.states[0],
 };
 
@@ -74,7 +74,7 @@ const list = (values) => (values.length ? JSON.stringify(values) : "");
 
 /**
  * The rows as CSV (RFC 4180), in UTF-8 with the mark by which Excel knows it. Columns are called as in front matter,
- * where districts may be called otherwise: `entities`. A list is written as JSON. `origin` begins every URL.
+ * where those that were hit have a name of the archive's own: `entities`. A list is written as JSON. `origin` begins every URL.
  */
 export function csv(rows, { origin, entities, vendors }) {
   const cells = {
@@ -84,8 +84,8 @@ export function csv(rows, { origin, entities, vendors }) {
     attack_type: (row) => row.attack_type,
     status: (row) => row.status,
     vendor: (row) => row.vendor && vendors[row.vendor].text,
-    [entities]: (row) => list(row.districts.map((district) => district.id)),
-    names: (row) => row.districts.map((district) => district.name).join("; "),
+    [entities]: (row) => list(row.entities.map((entity) => entity.id)),
+    names: (row) => row.entities.map((entity) => entity.name).join("; "),
     states: (row) => list(row.states),
     ...Object.fromEntries(FIGURES.map((name) => [name, (row) => row[name]])),
     url: (row) => new URL(row.address.slice(1), origin).href,

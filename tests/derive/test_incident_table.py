@@ -87,10 +87,10 @@ def test_an_archive_without_incidents_has_a_table_page_and_no_filters(tmp_path: 
 def test_a_script_gets_every_row_with_what_the_record_says(tmp_path: Path) -> None:
     site = plan_of(tmp_path, FILES | {"site.toml": "page_size = 1\n"})
     table = json.loads(render_incident_table(site.view("/incidents/table.json", IncidentTableView)))
-    districts = [dict(zip(table["district_columns"], values, strict=True)) for values in table["districts"]]
+    districts = [dict(zip(table["entity_columns"], values, strict=True)) for values in table["entities"]]
     ransom, month, undated = (dict(zip(table["columns"], values, strict=True)) for values in table["rows"])
     assert [district["state"] for district in districts] == ["FL", "TX"]
-    assert (ransom["districts"], month["districts"], undated["districts"]) == ([0, 1], [0], [])
+    assert (ransom["entities"], month["entities"], undated["entities"]) == ([0, 1], [0], [])
     assert (ransom["ransom_paid"], ransom["records"], ransom["reports"]) == (0, None, 1)
     assert (month["date"], month["date_text"], undated["date"]) == ("2023-02", "February 2023", "")
 
@@ -103,7 +103,7 @@ def test_the_page_of_a_group_leaves_out_columns_without_anything_and_what_the_pa
     assert "states" not in florida.columns
     assert "attack_type" in florida.columns
     assert "attack_type" not in ransomware.columns
-    assert february.columns == ("date", "title", "districts", "states", "attack_type")
+    assert february.columns == ("date", "title", "entities", "states", "attack_type")
 
 
 def test_headings_and_cells_stand_in_the_same_order(tmp_path: Path) -> None:

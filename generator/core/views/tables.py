@@ -59,7 +59,7 @@ class TableDistrict(Value, frozen=True, kw_only=True):
 class TableIncident(Value, frozen=True, kw_only=True):
     """What is known of an incident, unworded, called as in front matter; what isn't known is None or empty.
 
-    `date_text` is the date for readers. `districts` are places in the list of districts.
+    `date_text` is the date for readers. `entities` are places in the list of districts.
     """
 
     id: str
@@ -70,7 +70,7 @@ class TableIncident(Value, frozen=True, kw_only=True):
     attack_type: str
     status: str
     vendor: str
-    districts: tuple[int, ...]
+    entities: tuple[int, ...]
     students: int | None
     staff: int | None
     records: int | None

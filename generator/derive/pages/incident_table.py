@@ -121,7 +121,7 @@ def _row(incident: Incident, places: dict[str, int], context: Context) -> TableI
         attack_type=incident.attack_type.slug if incident.attack_type else "",
         status=status_of(incident),
         vendor=incident.vendor.slug if incident.vendor else "",
-        districts=_places(incident.districts, places),
+        entities=_places(incident.districts, places),
         students=impact.students,
         staff=impact.staff,
         records=impact.records,
