@@ -18,6 +18,7 @@ from generator.derive.index import Index
 HOME = "/"
 ARTICLES = "/articles/"
 INCIDENTS = "/incidents/"
+INCIDENT_ROWS = "/incidents/table.json"
 STATES_INDEX = "/states/"
 CATEGORIES = "/categories/"
 ATTACK_TYPES = "/attack-types/"

@@ -16,6 +16,7 @@ from generator.core.views import BodyView, FeedLink, ImageView, Link, Mention, P
 from generator.derive import addresses as at
 from generator.derive.addresses import Addresses
 from generator.derive.cards import Cards
+from generator.derive.incident_rows import IncidentRows
 from generator.derive.index import Index
 from generator.derive.references import References
 
@@ -34,6 +35,7 @@ class Context:
     addresses: Addresses
     cards: Cards
     plain_cards: Cards
+    rows: IncidentRows
     references: References
     has_card_images: bool = False
     pictures: Mapping[str, Asset] = field(default_factory=dict)

@@ -72,6 +72,11 @@ class Index:
     hits_by_year: Groups[int, Incident]
     hits_by_month: Groups[tuple[int, int], Incident]
 
+    def states_of(self, districts: Iterable[str]) -> tuple[str, ...]:
+        """The postal codes of the states of districts, by their ids, each once."""
+        codes = (self.districts[id_].state for id_ in districts)
+        return tuple(dict.fromkeys(code for code in codes if code))
+
     def incidents_of(self, article: Article) -> tuple[Incident, ...]:
         """The incidents that an article reports, a merged one replaced by the one that stays."""
         return tuple(self.incident_by_id[id_] for id_ in _final(article.incidents, self.merged))

@@ -27,6 +27,7 @@ from generator.derive.addresses import make_addresses
 from generator.derive.cards import make_cards, without_counts
 from generator.derive.collisions import refuse_collisions
 from generator.derive.context import Context, feed_link
+from generator.derive.incident_rows import IncidentRows
 from generator.derive.index import make_index
 from generator.derive.pages.articles import article_pages
 from generator.derive.pages.card_images import card_image_pages
@@ -35,6 +36,7 @@ from generator.derive.pages.districts import district_pages
 from generator.derive.pages.feeds import FeedPlanner, subscribe_pages
 from generator.derive.pages.groups import group_pages, make_groups
 from generator.derive.pages.home import home_page
+from generator.derive.pages.incident_table import incident_table_pages
 from generator.derive.pages.incidents import incident_pages
 from generator.derive.pages.lists import list_pages
 from generator.derive.pages.standing import redirect_pages, standing_pages
@@ -69,6 +71,7 @@ def plan(context: Context, archive: Archive, report: Report) -> Plan:
         *district_pages(context),
         *group_pages(groups, context),
         *vendor_pages(groups, context),
+        *incident_table_pages(context),
         *list_pages(context),
         *data_pages(context),
         *standing_pages(context),
@@ -108,6 +111,7 @@ def make_context(
         addresses=addresses,
         cards=cards,
         plain_cards=without_counts(cards),
+        rows=IncidentRows(index, addresses, words),
         references=References(index, addresses, archive, report, suggest),
         has_card_images=archive.settings.card_images and choice.card_images,
         pictures={asset.address: asset for asset in archive.assets if asset.width},

@@ -18,6 +18,7 @@ from generator.core.views import (
     FeedPage,
     FileView,
     GroupView,
+    IncidentTableView,
     IncidentView,
     OpmlView,
     Page,
@@ -30,6 +31,7 @@ from generator.core.views import (
     TextView,
     View,
 )
+from generator.render.incident_table import render_incident_table
 from generator.render.layouts import Layouts
 from generator.render.xml_documents import render_opml, render_robots, render_sitemap, render_sitemap_index
 
@@ -68,6 +70,8 @@ class PageRenderer:
                 return render_robots(view, self.base)
             case Export():
                 return self._export(view)
+            case IncidentTableView():
+                return render_incident_table(view)
             case TextView(text=text):
                 return text.encode()
             case CardImageView():

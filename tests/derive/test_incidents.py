@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.core.views import ClaimGroup, GroupView, HomeView, ListView, RedirectView
+from generator.core.views import ClaimGroup, GroupView, HomeView, IncidentsView, RedirectView
 from tests.derive.archives import Planned, district, plan_of, record
 from tests.sites import article
 
@@ -113,10 +113,10 @@ def test_incidents_stand_newest_first_and_undated_ones_last(tmp_path: Path) -> N
         "incidents/d.md": record("disclosed", disclosed="2021"),
     }
     site = plan_of(tmp_path, files)
-    listed = [card.title for card in site.view("/incidents/", ListView).incidents]
+    listed = [card.title for card in site.view("/incidents/", IncidentsView).incidents]
     assert listed == ["disclosed", "day", "year", "undated"]
     way = ["undated"]
-    by_title = {card.title: card.address for card in site.view("/incidents/", ListView).incidents}
+    by_title = {card.title: card.address for card in site.view("/incidents/", IncidentsView).incidents}
     while following := site.incident(by_title[way[-1]].split("/")[2]).next:
         way.append(following.text)
     assert way == listed[::-1]
@@ -167,7 +167,7 @@ def test_articles_of_merged_incidents_count_for_the_one_that_stays(tmp_path: Pat
     assert [card.title for card in site.article("b").incidents] == ["Stays"]
     assert [card.name for card in site.article("a").districts] == ["Palm Bay"]
     assert [item.title for item in site.feed("/incidents/stays/").items] == ["Of the first", "Of all"]
-    (card, _) = site.view("/incidents/", ListView).incidents
+    (card, _) = site.view("/incidents/", IncidentsView).incidents
     assert (card.title, card.reports) == ("Stays", 2)
 
 
@@ -186,7 +186,7 @@ def test_reports_that_an_incident_names_are_its_reports(tmp_path: Path) -> None:
 
 def test_merged_incidents_are_in_no_list(tmp_path: Path) -> None:
     site = plan_of(tmp_path, MERGED)
-    assert [card.title for card in site.view("/incidents/", ListView).incidents] == ["Stays", "Other"]
+    assert [card.title for card in site.view("/incidents/", IncidentsView).incidents] == ["Stays", "Other"]
     assert [card.title for card in site.view("/", HomeView).incidents] == ["Stays", "Other"]
     assert "/2022/" not in site.views
     assert [card.title for card in site.view("/states/fl/", GroupView).incidents] == ["Stays"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.core.views import AnyView, CorrectionsView, GroupView, ListView
+from generator.core.views import AnyView, CorrectionsView, GroupView, IncidentsView, ListView
 from generator.derive.paging import Sheet, sheets, sheets_by_name
 from tests.derive.archives import Planned, district, plan_of, record
 from tests.sites import article
@@ -94,7 +94,7 @@ def walk(site: Planned, address: str) -> list[AnyView]:
     following: str | None = address
     while following:
         view = site.views[following]
-        assert isinstance(view, ListView | GroupView | CorrectionsView)
+        assert isinstance(view, ListView | IncidentsView | GroupView | CorrectionsView)
         views.append(view)
         following = view.pagination.next if view.pagination else None
     return views
@@ -115,7 +115,7 @@ def test_all_long_lists_of_a_site_are_complete(tmp_path: Path) -> None:
         assert [len(view.articles) for view in pages] == [4, 3], address
         assert [card.title for view in pages for card in view.articles] == expected, address
     incidents = [
-        card.title for view in walk(site, "/incidents/") if isinstance(view, ListView) for card in view.incidents
+        row.title for view in walk(site, "/incidents/") if isinstance(view, IncidentsView) for row in view.incidents
     ]
     districts = [
         card.name for view in walk(site, "/districts/") if isinstance(view, ListView) for card in view.districts

@@ -17,7 +17,7 @@ from generator.core.interface import Words
 from generator.core.records import Extra
 from generator.core.urls import BaseUrl
 from generator.core.value import Value
-from generator.core.views import charts, files, pages, parts, together
+from generator.core.views import charts, files, pages, parts, tables, together
 from generator.render.layouts import Layouts
 from generator.request import packaged_layouts
 from tests.docs.tables import table
@@ -55,6 +55,7 @@ PAGES: dict[str, tuple[type[pages.View], str]] = {
     "group": (pages.GroupView, "group.html"),
     "vendor": (pages.VendorView, "vendor.html"),
     "list": (pages.ListView, "list.html"),
+    "incidents": (pages.IncidentsView, "incidents.html"),
     "terms": (pages.IndexView, "terms.html"),
     "corrections": (pages.CorrectionsView, "corrections.html"),
     "subscribe": (pages.SubscribeView, "subscribe.html"),
@@ -181,11 +182,11 @@ def _in_words(hint: Any) -> str:
 
 
 def _plural(hint: Any) -> str:
-    return "texts" if hint is str else _in_words(hint)
+    return {str: "texts", int: "whole numbers"}.get(hint) or _in_words(hint)
 
 
 def _linked(kind: type) -> str:
-    homes = (parts, charts, together, files, settings)
+    homes = (parts, charts, tables, together, files, settings)
     assert kind.__module__ in [home.__name__ for home in homes], f"{kind} has no description for designers"
     return f"[{kind.__name__}](#{kind.__name__.lower()})"
 

@@ -61,6 +61,7 @@ from generator.core.views.pages import (
     DistrictView,
     GroupView,
     HomeView,
+    IncidentsView,
     IncidentView,
     IndexView,
     ListView,
@@ -102,6 +103,15 @@ from generator.core.views.parts import (
     TermCard,
     TimelineEntry,
 )
+from generator.core.views.tables import (
+    FilterOption,
+    IncidentFilters,
+    IncidentRow,
+    IncidentTableView,
+    StateLink,
+    TableDistrict,
+    TableIncident,
+)
 from generator.core.views.together import AttackTypeRow, Clock, ClockStep, History, SharedVendor, StateMedian, VendorHit
 
 __all__ = [
@@ -139,6 +149,7 @@ __all__ = [
     "FeedPage",
     "FeedView",
     "FileView",
+    "FilterOption",
     "GroupView",
     "GuideExport",
     "GuideSection",
@@ -146,8 +157,12 @@ __all__ = [
     "HomeView",
     "ImageView",
     "IncidentCard",
+    "IncidentFilters",
     "IncidentPanel",
+    "IncidentRow",
+    "IncidentTableView",
     "IncidentView",
+    "IncidentsView",
     "IndexView",
     "LabelledDate",
     "Lane",
@@ -179,10 +194,13 @@ __all__ = [
     "SourceView",
     "Sparkline",
     "StandingView",
+    "StateLink",
     "StateMedian",
     "StateShape",
     "SubscribeView",
+    "TableDistrict",
     "TableExport",
+    "TableIncident",
     "TermCard",
     "TextView",
     "Tick",
@@ -200,7 +218,7 @@ __all__ = [
 
 AnyView = (
     View | FeedPage | OpmlView | SitemapView | SitemapIndexView | RobotsView | TextView | CardImageView | SourceView
-    | FileView | Export
+    | IncidentTableView | FileView | Export
 )  # fmt: skip
 
 

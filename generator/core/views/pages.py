@@ -32,6 +32,7 @@ from generator.core.views.parts import (
     TermCard,
     TimelineEntry,
 )
+from generator.core.views.tables import IncidentFilters, IncidentRow
 from generator.core.views.together import Clock, History, VendorHit
 
 
@@ -176,7 +177,8 @@ class GroupView(View, frozen=True, kw_only=True):
     """What a state, category, attack type, outlet, year or month holds; `kind` says which of these it is.
 
     Empty lists are left out of the page. Where there is pagination, the lists are this page's share. `body` is what
-    the archive says of a category, `years_chart` is of a state or an attack type.
+    the archive says of a category, `years_chart` is of a state or an attack type. `columns` name those of the
+    incidents' table in which there is something.
     """
 
     kind: str
@@ -186,7 +188,8 @@ class GroupView(View, frozen=True, kw_only=True):
     parts: tuple[TermCard, ...] = ()
     parts_title: str = ""
     districts: tuple[DistrictCard, ...] = ()
-    incidents: tuple[IncidentCard, ...] = ()
+    incidents: tuple[IncidentRow, ...] = ()
+    columns: tuple[str, ...] = ()
     articles: tuple[ArticleCard, ...] = ()
     previous: Link | None = None
     next: Link | None = None
@@ -206,12 +209,20 @@ class VendorView(View, frozen=True, kw_only=True):
 
 
 class ListView(View, frozen=True, kw_only=True):
-    """One page of the list of all articles, incidents or districts; only one of the three is filled."""
+    """One page of the list of all articles or districts; only one of the two is filled."""
 
     intro: str = ""
     articles: tuple[ArticleCard, ...] = ()
-    incidents: tuple[IncidentCard, ...] = ()
     districts: tuple[DistrictCard, ...] = ()
+
+
+class IncidentsView(View, frozen=True, kw_only=True):
+    """One page of the table of all incidents; only the first has `filters`."""
+
+    intro: str = ""
+    columns: tuple[str, ...] = ()
+    incidents: tuple[IncidentRow, ...] = ()
+    filters: IncidentFilters | None = None
 
 
 class IndexView(View, frozen=True, kw_only=True):

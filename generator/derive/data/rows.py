@@ -34,7 +34,7 @@ def incident_row(incident: Incident, context: Context) -> Row:
         incident.actor or None,
         incident.vendor.name if incident.vendor else None,
         incident.districts,
-        states_of(incident.districts, context),
+        context.index.states_of(incident.districts),
         *_figures(incident.impact),
         tuple(dict.fromkeys(id_ for id_ in related if id_ != incident.id)),
         context.addresses.incidents[incident.id],
@@ -138,12 +138,6 @@ def concern_rows(article: Article, context: Context) -> Iterator[Row]:
         yield article.id, id_, STATED
     for id_ in concern.recognised:
         yield article.id, id_, RECOGNISED
-
-
-def states_of(districts: Iterable[str], context: Context) -> tuple[str, ...]:
-    """The postal codes of districts' states, each once."""
-    codes = (context.index.districts[id_].state for id_ in districts)
-    return tuple(dict.fromkeys(code for code in codes if code))
 
 
 def _figures(impact: Impact) -> tuple[Cell, ...]:

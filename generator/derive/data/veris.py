@@ -9,7 +9,6 @@ from generator.core.days import days_from
 from generator.core.records import Incident
 from generator.core.views import VerisIncident
 from generator.derive.context import Context
-from generator.derive.data.rows import states_of
 
 
 def veris_incidents(context: Context) -> Iterator[VerisIncident]:
@@ -38,7 +37,7 @@ def _incident(incident: Incident, happened: When, context: Context) -> VerisInci
         status=str(incident.status.value) if incident.status else "",
         actor=incident.actor,
         victims=tuple(index.districts[id_].name for id_ in incident.districts),
-        states=states_of(incident.districts, context),
+        states=context.index.states_of(incident.districts),
         discovered_after=_days(happened, incident.discovered),
         notified=incident.notified.iso if incident.notified else "",
         records=impact.records,

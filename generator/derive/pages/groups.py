@@ -21,6 +21,7 @@ from generator.derive import addresses as at
 from generator.derive.charts.sparklines import sparklines
 from generator.derive.charts.years import chart_of, years_chart
 from generator.derive.context import Context, feed_link, trail
+from generator.derive.incident_rows import columns_with_something
 from generator.derive.index import dates_of
 from generator.derive.pages.districts import sorted_districts
 from generator.derive.paging import Sheet, sheets
@@ -77,6 +78,7 @@ class Groups:
 
 _LAYOUT = "group.html"
 _WITH_CHART = ("state", "attack type")
+_COLUMN_OF = {"state": "states", "attack type": "attack_type"}  # what all rows of a page would say alike
 _INDEXES = (
     (
         "states",
@@ -160,6 +162,7 @@ def _view(group: Group, sheet: Sheet, neighbours: tuple[Group | None, Group | No
     incidents, articles = sheet.share(group.incidents), sheet.share(group.articles)
     description = _description(group, context.settings.entity, words)
     has_chart = sheet.is_first and group.kind in _WITH_CHART
+    rows = context.rows.of(incidents)
     if not sheet.is_first:
         description = span(dates_of(incidents), dates_of(articles), words=words)
     return GroupView(
@@ -175,7 +178,8 @@ def _view(group: Group, sheet: Sheet, neighbours: tuple[Group | None, Group | No
         parts=group.parts if sheet.is_first else (),
         parts_title=N_("Months") if group.parts else "",
         districts=cards.of_districts(district.id for district in sheet.share(group.districts)),
-        incidents=cards.of_incidents(incidents),
+        incidents=rows,
+        columns=columns_with_something(rows, but=_COLUMN_OF.get(group.kind, "")),
         articles=cards.of_articles(articles),
         previous=before.link if before else None,
         next=after.link if after else None,

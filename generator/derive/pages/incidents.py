@@ -119,8 +119,7 @@ def figures_of(incident: Incident, words: Words) -> Iterator[Fact]:
 
 
 def _states(incident: Incident, context: Context) -> tuple[Link, ...]:
-    codes = (context.index.districts[id_].state for id_ in incident.districts)
-    return tuple(at.state_link(code, context.words) for code in dict.fromkeys(codes) if code)
+    return tuple(at.state_link(code, context.words) for code in context.index.states_of(incident.districts))
 
 
 def _feeds(incident: Incident, context: Context) -> Iterator[FeedLink]:

@@ -1,13 +1,10 @@
-"""The lists of all articles, incidents and districts, and the log of corrections."""
+"""The lists of all articles and districts, and the log of corrections."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterator
 
 from generator.core.dates import span
-from generator.core.interface import N_
-from generator.core.records import Article, Incident
 from generator.core.views import CorrectionsView, ListView, Page
 from generator.core.wording import count
 from generator.derive import addresses as at
@@ -18,47 +15,24 @@ from generator.derive.pages.districts import sorted_districts
 from generator.derive.paging import Sheet, sheets, sheets_by_name
 
 _LAYOUT = "list.html"
-_HEADINGS = {"articles": N_("Articles"), "incidents": N_("Incidents")}
-_Entry = TypeVar("_Entry", Article, Incident)
 
 
 def list_pages(context: Context) -> Iterator[Page]:
-    index, cards, words = context.index, context.cards, context.words
-    articles = words.ngettext(
-        "%(num)s article, the newest first.", "%(num)s articles, the newest first.", len(index.articles)
-    )
-    yield from _by_time("articles", at.ARTICLES, articles, index.articles, cards.of_articles, context)
-    incidents = words.ngettext(
-        "%(num)s incident, the latest first.", "%(num)s incidents, the latest first.", len(index.incidents)
-    )
-    yield from _by_time("incidents", at.INCIDENTS, incidents, index.incidents, cards.of_incidents, context)
+    yield from _articles(context)
     yield from _district_lists(context)
     yield from _corrections(context)
 
 
-def _by_time(
-    name: str,
-    address: str,
-    intro: str,
-    entries: Sequence[_Entry],
-    cards_of: Callable[[Sequence[_Entry]], object],
-    context: Context,
-) -> Iterator[Page]:
-    words = context.words
-
-    def listed(sheet: Sheet) -> ListView:
-        shown = sheet.share(entries)
-        said = intro if sheet.is_first else span(dates_of(shown), words=words)
-        return _view(words.gettext(_HEADINGS[name]), said, sheet, context, **{name: cards_of(shown)})
-
-    for sheet in sheets(address, context.settings.page_size, entries, words=words):
-        about, share = _about(sheet, entries, context)
+def _articles(context: Context) -> Iterator[Page]:
+    articles = context.index.articles
+    for sheet in sheets(at.ARTICLES, context.settings.page_size, articles, words=context.words):
+        about, share = _about(sheet, context)
         yield Page(
             address=sheet.address,
-            origin=f"the list of {name}",
+            origin="the list of articles",
             kind=ListView,
-            make=listed,
-            out_of=(sheet,),
+            make=_listed,
+            out_of=(sheet, context),
             layout=_LAYOUT,
             section="content",
             modified="",
@@ -67,11 +41,19 @@ def _by_time(
         )
 
 
-def _about(sheet: Sheet, entries: Sequence[_Entry], context: Context) -> tuple[tuple[str, ...] | None, str]:
+def _listed(sheet: Sheet, context: Context) -> ListView:
+    articles, words = context.index.articles, context.words
+    shown = sheet.share(articles)
+    intro = words.ngettext("%(num)s article, the newest first.", "%(num)s articles, the newest first.", len(articles))
+    said = intro if sheet.is_first else span(dates_of(shown), words=words)
+    return _view(words.gettext("Articles"), said, sheet, context, articles=context.cards.of_articles(shown))
+
+
+def _about(sheet: Sheet, context: Context) -> tuple[tuple[str, ...] | None, str]:
     """Of a page that stays as others are added: the addresses of its articles, and which these are."""
-    if sheet.is_first or not isinstance(entries[0], Article):
+    if sheet.is_first:
         return None, ""
-    ids = [entry.id for entry in sheet.share(entries)]
+    ids = [article.id for article in sheet.share(context.index.articles)]
     return tuple(context.addresses.articles[id_] for id_ in ids), repr((ids, sheet.pagination))
 
 
