@@ -34,7 +34,8 @@ class Request:
     """What to build: the archive's folder, where to, and what to include. `now` is aware, the build's only clock.
 
     `fresh` asks for a build that takes nothing over from earlier ones. A rehearsal builds into a folder that goes
-    again; what it remembers is that of builds into the folder `rehearsed_for`.
+    again; what it remembers is that of builds into the folder `rehearsed_for`. `full_text`
+    asks for an index of every word, which takes longer than all the rest: a preview or rehearsal does without.
     """
 
     root: Path
@@ -47,6 +48,7 @@ class Request:
     jobs: int = 1
     fresh: bool = False
     rehearsed_for: Path | None = None
+    full_text: bool = False
 
     @property
     def content(self) -> Path:
@@ -70,7 +72,8 @@ class Result:
     """A finished build: how many files the site has, how many of them are new, and the warnings that didn't stop it.
 
     `changed` are those that differ from the last build's, or may. `planned` are all pages; a build that knows its site
-    from the one before has planned none. `timings` has the seconds of each stage.
+    from the one before has planned none. `timings` has the seconds of each stage, `notes` what the build did without,
+    and how to get it: a sentence each.
     """
 
     pages: int
@@ -79,6 +82,7 @@ class Result:
     base: BaseUrl
     planned: Sequence[Page] = ()
     timings: tuple[tuple[str, float], ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def origins(self) -> Mapping[str, str]:

@@ -149,7 +149,7 @@ def _read(data: bytes) -> Noted:
 
 
 def _asked(request: Request) -> list[Any]:
-    return [request.drafts, request.future, request.base_url, request.strict, str(request.root)]
+    return [request.drafts, request.future, request.base_url, request.strict, request.full_text, str(request.root)]
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -39,6 +39,7 @@ def run_build(choices: Choices) -> int:
     except FAILURES as error:
         return failed(choices, error)
     _HELD[:] = [result]
+    choices.console.notes(result.notes)
     return _told(choices, result.pages, result.changed, result.warnings, result.timings)
 
 

@@ -14,6 +14,9 @@ def setting(default: Any, meaning: str) -> Any:
     return field(default=default, metadata={"meaning": meaning})
 
 
+SEARCHES = ("full", "titles", "off")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """What incidents happen to: a school district, or a hospital, a city, a public utility; in the archive's words.
@@ -84,6 +87,7 @@ def default_navigation(entity: Entity) -> tuple[NavigationItem, ...]:
         NavigationItem(text=entity.plural_heading, address=entity.home),
         NavigationItem(text="States", address="/states/"),
         NavigationItem(text="Articles", address="/articles/"),
+        NavigationItem(text="Search", address="/search/"),
         NavigationItem(text="Subscribe", address="/subscribe/"),
         NavigationItem(text="About", address="/about/"),
     )
@@ -109,6 +113,11 @@ class Settings:
     latest_size: int = setting(10, "latest articles on the home page")
     remote_images: bool = setting(
         False, "show pictures from other hosts; otherwise a link stands in their place and no reader is tracked"
+    )
+    search: str = setting(
+        "full",
+        "what readers can search: every word of the archive (`full`, which takes the extra `search`), titles and names "
+        "(`titles`), or nothing (`off`)",
     )
     recognition: bool = setting(True, "recognise known names in the texts of articles that name none")
     entity: Entity = setting(  # noqa: RUF009 - a field, as those around it

@@ -34,6 +34,7 @@ from generator.derive.pages.groups import group_pages, make_groups
 from generator.derive.pages.home import home_page
 from generator.derive.pages.incidents import incident_pages
 from generator.derive.pages.lists import list_pages
+from generator.derive.pages.search import refuse_index_addresses, search_pages
 from generator.derive.pages.standing import redirect_pages, standing_pages
 from generator.derive.pages.vendors import vendor_pages
 from generator.derive.pictures import without_missing_pictures
@@ -53,10 +54,10 @@ class Plan:
     texts: Mapping[BodyView, Record]
 
 
-def plan(context: Context, archive: Archive, report: Report) -> Plan:
+def plan(context: Context, archive: Archive, report: Report, *, full_text: bool = False) -> Plan:
     """Every page of the site, sorted by address. Dangling links and collisions are in `report`.
 
-    `context` is made of `archive` by `make_context`.
+    `context` is made of `archive` by `make_context`. `full_text` says whether an index of every word will be made.
     """
     groups = make_groups(context)
     pages = [
@@ -71,12 +72,14 @@ def plan(context: Context, archive: Archive, report: Report) -> Plan:
         *redirect_pages(context),
         *FeedPlanner(context).pages(groups),
         *subscribe_pages(groups, context),
+        *search_pages(context, full_text=full_text),
         *(Page.of(a.address, FileView(path=a.path, state=a.state), a.place.file) for a in archive.assets),
     ]
     pages += _for_crawlers(pages)
     pages += _for_host(archive.settings)
     pages.sort(key=attrgetter("address"))
     refuse_collisions(pages, report)
+    refuse_index_addresses(pages, report)
     return Plan(
         site=site_view(archive.settings, pages, report),
         pages=tuple(pages),
@@ -123,6 +126,7 @@ def site_view(settings: Settings, pages: Iterable[Page], report: Report) -> Site
         feeds=(feed_link(settings.title, at.HOME),),
         remote_images=settings.remote_images,
         entity=settings.entity,
+        search=settings.search,
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from generator.core.problems import Report
-from generator.core.settings import Entity, NavigationItem, Settings, default_navigation
+from generator.core.settings import SEARCHES, Entity, NavigationItem, Settings, default_navigation
 from generator.core.urls import BaseUrl, check_address, check_cname, fill_pattern
 from generator.load.entity import make_entity
 from generator.load.setting_types import ENTRY, type_faults
@@ -145,6 +145,7 @@ def _faults(settings: Settings) -> Iterator[tuple[Path, str, str]]:
         ),
         ("time_zone", lambda: _check_zone(settings.time_zone), 'write it like "America/New_York"'),
         ("language", lambda: _check_language(settings.language), _hint("language")),
+        ("search", lambda: _check_search(settings.search), _hint("search")),
         ("article_address", lambda: _check_pattern(settings.article_address), _hint("article_address")),
     ):
         try:
@@ -197,6 +198,11 @@ def _check_language(tag: str) -> None:
     """The shape of a BCP 47 tag (RFC 5646, section 2.1), not whether its parts are registered."""
     if not _LANGUAGE.fullmatch(tag):
         raise ValueError(f'"{tag}" is no tag of a language')
+
+
+def _check_search(kind: str) -> None:
+    if kind not in SEARCHES:
+        raise ValueError(f'"{kind}" is none of {", ".join(SEARCHES)}')
 
 
 def _check_pattern(pattern: str) -> None:

@@ -25,9 +25,11 @@ from generator.core.views import (
     SiteView,
     StandingView,
     TextView,
+    TitlesView,
     View,
 )
 from generator.render.layouts import Layouts
+from generator.render.titles import render_titles
 from generator.render.xml_documents import render_opml, render_robots, render_sitemap, render_sitemap_index
 
 if TYPE_CHECKING:
@@ -63,6 +65,8 @@ class PageRenderer:
                 return render_sitemap_index(view, self.base)
             case RobotsView():
                 return render_robots(view, self.base)
+            case TitlesView():
+                return render_titles(view)
             case TextView(text=text):
                 return text.encode()
             case FileView():

@@ -22,6 +22,8 @@ from generator.core.views.files import (
     SitemapIndexView,
     SitemapView,
     TextView,
+    TitleEntry,
+    TitlesView,
 )
 from generator.core.views.pages import (
     ArticleView,
@@ -33,6 +35,7 @@ from generator.core.views.pages import (
     IndexView,
     ListView,
     RedirectView,
+    SearchView,
     StandingView,
     SubscribeView,
     VendorView,
@@ -100,6 +103,7 @@ __all__ = [
     "Pagination",
     "RedirectView",
     "RobotsView",
+    "SearchView",
     "SharedVendor",
     "SiteView",
     "SitemapEntry",
@@ -111,12 +115,14 @@ __all__ = [
     "TermCard",
     "TextView",
     "TimelineEntry",
+    "TitleEntry",
+    "TitlesView",
     "VendorHit",
     "VendorView",
     "View",
 ]
 
-AnyView = View | FeedPage | OpmlView | SitemapView | SitemapIndexView | RobotsView | TextView | FileView
+AnyView = View | FeedPage | OpmlView | SitemapView | SitemapIndexView | RobotsView | TitlesView | TextView | FileView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -199,6 +199,12 @@ class SubscribeView(View, frozen=True, kw_only=True):
     feed_size: int = 50
 
 
+class SearchView(View, frozen=True, kw_only=True):
+    """The page where readers search; where there is `full_text`, in every word, else in titles and names."""
+
+    full_text: bool = False
+
+
 class RedirectView(View, frozen=True, kw_only=True):
     """An old address that leads to a new one."""
 

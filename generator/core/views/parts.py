@@ -183,7 +183,10 @@ class TimelineEntry(Value, frozen=True, kw_only=True):
 
 
 class SiteView(Value, frozen=True, kw_only=True):
-    """What every page shows of the site, besides its own view; `entity` is what the archive calls a district."""
+    """What every page shows of the site, besides its own view; `entity` is what the archive calls a district.
+
+    `search` is what readers may search, as the setting says: full, titles or off.
+    """
 
     title: str
     description: str
@@ -193,3 +196,4 @@ class SiteView(Value, frozen=True, kw_only=True):
     feeds: tuple[FeedLink, ...]
     remote_images: bool
     entity: Entity = SCHOOL_DISTRICT
+    search: str = "off"

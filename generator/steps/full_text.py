@@ -1,0 +1,103 @@
+"""The index of every word, which Pagefind makes of the pages as they will be published, and reads in the browser.
+
+It is made anew wherever any page differs, which takes a fifth of a second for a site of 300 pages and half a minute
+for one of 13,000: so only `build` asks for it. Its files are named after what they hold, and the same pages give the
+same bytes.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator.cache.folder import digest_of
+from generator.core.settings import Settings
+from generator.core.urls import FULL_TEXT
+from generator.core.views import View
+from generator.request import Request
+from generator.steps.rendering import Changes
+from generator.write.manifest import Entry, Manifest
+from generator.write.output import OutputError, Staging
+
+_FOLDER = FULL_TEXT.removeprefix("/")
+# Pagefind's own pages for searching, and what marks words for them: ours is layouts/static/search.js.
+_UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
+_LACKING = 'Readers can search titles and names only; for every word: python -m pip install "incident-archive[search]"'
+
+
+def is_wanted(settings: Settings, request: Request) -> bool:
+    """Whether a build is to make the index, and can."""
+    return request.full_text and settings.search == "full" and _is_installed()
+
+
+def lacking(settings: Settings, request: Request) -> tuple[str, ...]:
+    """What to tell where the index is wanted and can't be made: how to get it, in a line."""
+    is_lacking = request.full_text and settings.search == "full" and not _is_installed()
+    return (_LACKING,) if is_lacking else ()
+
+
+def _is_installed() -> bool:
+    return find_spec("pagefind_bin") is not None
+
+
+def with_standing_index(found: Changes, standing: Mapping[str, Entry], *, wanted: bool) -> Changes:
+    """What stays of a site, the index among it if that is whole, and made of the very pages that the site will have."""
+    kept = {path: entry for path, entry in found.kept.items() if not path.startswith(_FOLDER)}
+    is_same = not any(issubclass(page.kind, View) for page in found.pages)
+    is_same = is_same and all(path in kept for path in standing if path.endswith(".html"))
+    index = {path: entry for path, entry in standing.items() if path.startswith(_FOLDER)}
+    if wanted and is_same and index and all(entry.key == _key(index) for entry in index.values()):
+        kept |= index
+    return Changes(kept=kept, pages=found.pages)
+
+
+def with_index(site: Manifest, staging: Staging) -> Manifest:
+    """The site with an index of its pages, all of which lie in the staging folder. Raises `OutputError`.
+
+    Where `with_standing_index` has kept one, there is nothing to do.
+    """
+    if any(path.startswith(_FOLDER) for path in site.entries):
+        return site
+    with TemporaryDirectory(prefix="incident-archive-") as folder:
+        _run_pagefind(staging.folder, Path(folder))
+        files = dict(_files(Path(folder)))
+        key = _key(files)
+        made = {
+            path: staging.writer.write(path, file.read_bytes(), key=key, standing=staging.site.entries.get(path))
+            for path, file in files.items()
+        }
+    return Manifest({**site.entries, **made})
+
+
+def _key(paths: Mapping[str, object]) -> bytes:
+    """Of every file of an index, so that one which lacks a file isn't taken for whole."""
+    return digest_of("\0".join(sorted(paths)).encode())
+
+
+def _run_pagefind(site: Path, folder: Path) -> None:
+    """Index the HTML below `site` into `folder`, from where Pagefind finds no settings that somebody else has left."""
+    import pagefind_bin  # noqa: PLC0415 - an extra
+
+    command = [str(pagefind_bin.get_executable()), "--site", str(site), "--output-path", str(folder), "--silent"]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
+    done = subprocess.run(  # noqa: S603 - a program of the extra, no shell
+        command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+    if done.returncode or not (folder / "pagefind.js").is_file():
+        said = (done.stderr or done.stdout).strip().splitlines()
+        reason = said[-1] if said else f"it ended with status {done.returncode}"
+        raise OutputError(
+            f"Pagefind can't index the site: {reason}",
+            'it takes a gigabyte of memory for 4,000 pages; search = "titles" in content/site.toml does without it',
+        )
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The files of an index by their paths in the site, sorted."""
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and not file.name.startswith(_UNUSED):
+            yield _FOLDER + file.relative_to(folder).as_posix(), file
