@@ -17,7 +17,6 @@ from tempfile import TemporaryDirectory
 from generator.cache.folder import digest_of
 from generator.core.settings import Settings
 from generator.core.urls import FULL_TEXT
-from generator.core.views import View
 from generator.request import Request
 from generator.steps.rendering import Changes
 from generator.write.manifest import Entry, Manifest
@@ -44,33 +43,40 @@ def _is_installed() -> bool:
     return find_spec("pagefind_bin") is not None
 
 
-def with_standing_index(found: Changes, standing: Mapping[str, Entry], *, wanted: bool) -> Changes:
-    """What stays of a site, the index among it if that is whole, and made of the very pages that the site will have."""
+def without_index(found: Changes) -> Changes:
+    """What stays of a site's pages: whether its index does is known only when all of them are made."""
     kept = {path: entry for path, entry in found.kept.items() if not path.startswith(_FOLDER)}
-    is_same = not any(issubclass(page.kind, View) for page in found.pages)
-    is_same = is_same and all(path in kept for path in standing if path.endswith(".html"))
-    index = {path: entry for path, entry in standing.items() if path.startswith(_FOLDER)}
-    if wanted and is_same and index and all(entry.key == _key(index) for entry in index.values()):
-        kept |= index
     return Changes(kept=kept, pages=found.pages)
 
 
 def with_index(site: Manifest, staging: Staging) -> Manifest:
-    """The site with an index of its pages, all of which lie in the staging folder. Raises `OutputError`.
+    """The site with an index of its pages, all of which lie in the staging folder. Raises `OutputError`."""
+    standing = staging.site.entries
+    index = {path: entry for path, entry in standing.items() if path.startswith(_FOLDER)}
+    is_whole = index and all(entry.key == _key(index) for entry in index.values())
+    if is_whole and _pages(standing) == _pages(site.entries):
+        for path in index:
+            staging.writer.take(path)
+        return Manifest({**site.entries, **index})
+    return Manifest({**site.entries, **_made(staging)})
 
-    Where `with_standing_index` has kept one, there is nothing to do.
-    """
-    if any(path.startswith(_FOLDER) for path in site.entries):
-        return site
+
+def _pages(entries: Mapping[str, Entry]) -> dict[str, bytes]:
+    """What is indexed: the digests of all pages."""
+    return {path: entry.digest for path, entry in entries.items() if path.endswith(".html")}
+
+
+def _made(staging: Staging) -> dict[str, Entry]:
+    """A new index in the staging folder; a file that stood in the last one is taken over."""
+    standing = staging.site.entries
     with TemporaryDirectory(prefix="incident-archive-") as folder:
         _run_pagefind(staging.folder, Path(folder))
         files = dict(_files(Path(folder)))
         key = _key(files)
-        made = {
-            path: staging.writer.write(path, file.read_bytes(), key=key, standing=staging.site.entries.get(path))
+        return {
+            path: staging.writer.write(path, file.read_bytes(), key=key, standing=standing.get(path))
             for path, file in files.items()
         }
-    return Manifest({**site.entries, **made})
 
 
 def _key(paths: Mapping[str, object]) -> bytes:

@@ -15,7 +15,7 @@ from generator.request import Progress, Request
 from generator.standing import Survey
 from generator.steps.compiling import keep_layouts, recall_layouts
 from generator.steps.converting import Converter
-from generator.steps.full_text import with_index, with_standing_index
+from generator.steps.full_text import with_index, without_index
 from generator.steps.keys import Keys, layouts_digest
 from generator.steps.memory import Memory
 from generator.steps.reach import ANYWHERE, Reach
@@ -75,8 +75,7 @@ class Making:
         self.report.raise_if_any(strict=request.strict)
         with timings.of("Comparing"):
             keys = Keys(site.view, site.base, layouts_digest(request))
-            found = site.changes or self._changes(site, keys)
-            found = with_standing_index(found, staging.site.entries, wanted=site.full_text)
+            found = without_index(site.changes or self._changes(site, keys))
             staging.keep(found.kept)
         with timings.of("Pages and feeds"):
             maker = PageMaker(

@@ -12,6 +12,8 @@ const FACETS = ["kind", "state", "attack", "year", "district", "outlet"];
 const AT_ONCE = 20; // results that are shown before one asks for more
 const PAUSE = 150; // milliseconds without a key after which a search begins
 
+document.querySelector(".unscripted").remove(); // for browsers whose styles can't tell
+
 let opened; // the index, once somebody has searched
 let latest = 0; // the number of the last search, so that one that is overtaken shows nothing
 let running = Promise.resolve();
@@ -75,7 +77,8 @@ const entry = result => entryOf(result, words, document.documentElement.lang);
 
 function told(number) {
   if (number) return words.found.replace("{n}", number.toLocaleString(document.documentElement.lang));
-  return box.value.trim() ? words.nothingFor.replace("{q}", box.value.trim()) : words.nothing;
+  const nothing = box.value.trim() ? words.nothingFor.replace("{q}", box.value.trim()) : words.nothing;
+  return `${nothing} ${words.tip}`;
 }
 
 // Another spelling, where nothing was found: one that leads somewhere.

@@ -2,6 +2,7 @@
 import { marked, tokensOf } from "./search_words.js";
 
 export async function open(root) {
+  if (typeof WebAssembly === "undefined") throw new Error("this browser has no WebAssembly");
   const pagefind = await import(new URL("search/pagefind/pagefind.js", root).href);
   await pagefind.options({ baseUrl: root.pathname, excerptLength: 28 });
   await pagefind.init();
@@ -9,27 +10,46 @@ export async function open(root) {
 }
 
 async function search(pagefind, query, filters, byDate) {
-  const options = { filters, ...(byDate ? { sort: { date: "desc" } } : {}) };
-  const [answer] = await Promise.all([pagefind.search(query.trim() || null, options), pagefind.filters()]);
+  const term = query.trim() || null;
+  const sort = byDate ? { sort: { date: "desc" } } : {};
+  await pagefind.filters();
+  const answer = await pagefind.search(term, { filters, ...sort });
   const tokens = tokensOf(query);
   return {
     results: answer.results.map(result => ({ load: async () => shown(await result.data(), tokens) })),
-    counts: answer.filters,
+    counts: { ...answer.filters, ...(await countsOfOthers(pagefind, term, filters)) },
   };
 }
 
+// Of a facet that is chosen from, how many there were of each other word of it, with the same choices elsewhere.
+async function countsOfOthers(pagefind, term, filters) {
+  const counts = {};
+  for (const facet of Object.keys(filters)) {
+    const { [facet]: _, ...rest } = filters;
+    counts[facet] = (await pagefind.search(term, { filters: rest })).filters[facet];
+  }
+  return counts;
+}
+
 function shown({ url, meta, filters, excerpt }, tokens) {
+  const runs = tokens.length ? runsOf(excerpt) : [];
+  const isStart = runs.map(([text]) => text).join("").startsWith(meta.title);
   return {
     url: new URL(url, location.href).href,
     title: marked(meta.title, tokens),
     date: meta.date === "0000" ? "" : (meta.date ?? ""),
     facets: filters,
-    excerpt: tokens.length ? runsOf(excerpt) : [],
+    excerpt: runs.length ? [...(isStart ? [] : [["… ", false]]), ...runs, [" …", false]] : [],
   };
 }
 
-// Pagefind gives HTML. Only its words and their marks are taken over, so that nothing in it can be more than that.
+// Pagefind gives HTML. Only its words and their marks are taken over, so that nothing in it can be more than that;
+// a full stop that it marks with a word isn't part of the word.
 function runsOf(html) {
   const body = new DOMParser().parseFromString(html, "text/html").body;
-  return [...body.childNodes].map(node => [node.textContent, node.nodeName === "MARK"]);
+  return [...body.childNodes].flatMap(({ nodeName, textContent }) => {
+    if (nodeName !== "MARK") return [[textContent, false]];
+    const [, before, word, after] = textContent.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su);
+    return [[before, false], [word, true], [after, false]].filter(([run]) => run);
+  });
 }

@@ -29,24 +29,35 @@ export function unpacked(index, root) {
   });
 }
 
-// Those that have every word of a query, the best first, and how many of them there are of each word of each facet.
+// Those that have every word of a query, the best first, and how many there are of each word of each facet. Where one
+// is chosen, those of its facet's others are counted as if it weren't.
 export function search(records, query, filters, byDate) {
   const tokens = tokensOf(query);
   const wanted = Object.entries(filters);
-  const found = [];
+  const [found, counts] = [[], {}];
   for (const record of records) {
-    if (!wanted.every(([facet, word]) => record.facets[facet].includes(word))) continue;
     const worth = worthOf(record, tokens);
-    if (worth > 0 || !tokens.length) found.push([worth, record]);
+    if (!worth) continue;
+    const missed = wanted.filter(([facet, word]) => !record.facets[facet].includes(word)).map(([facet]) => facet);
+    if (!missed.length) found.push([worth, record]);
+    count(record, missed, counts);
   }
   found.sort(([worth, record], [other, next]) =>
     (byDate ? 0 : other - worth) || compare(next.date, record.date) || compare(record.title, next.title));
-  return { results: found.map(([, record]) => ({ load: async () => shown(record, tokens) })), counts: counted(found) };
+  return { results: found.map(([, record]) => ({ load: async () => shown(record, tokens) })), counts };
+}
+
+function count(record, missed, counts) {
+  for (const [facet, words] of Object.entries(record.facets)) {
+    if (missed.some(other => other !== facet)) continue;
+    const of = (counts[facet] ??= {});
+    for (const word of words) of[word] = (of[word] ?? 0) + 1;
+  }
 }
 
 // Nothing if one of the words is missing; of equal worth, a district comes before what happened to it.
 function worthOf(record, tokens) {
-  let worth = (KINDS[record.facets.kind[0]] ?? 0) / 10;
+  let worth = 0.1 + (KINDS[record.facets.kind[0]] ?? 0) / 10;
   for (const token of tokens) {
     const best = Math.max(...Object.entries(WORTH).map(([place, [whole, start]]) => {
       const words = record.words[place];
@@ -59,17 +70,6 @@ function worthOf(record, tokens) {
 }
 
 const compare = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
-
-function counted(found) {
-  const counts = {};
-  for (const [, { facets }] of found) {
-    for (const [facet, words] of Object.entries(facets)) {
-      const of = (counts[facet] ??= {});
-      for (const word of words) of[word] = (of[word] ?? 0) + 1;
-    }
-  }
-  return counts;
-}
 
 // A record for the reader: of its other names, those that were searched for.
 function shown({ title, date, names, facets, url }, tokens) {
