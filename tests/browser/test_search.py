@@ -14,14 +14,19 @@ from playwright.sync_api import Browser, Page, expect
 from tests.sites import article, build_site
 from tests.test_http import serving
 
+
+def incident(title: str, district: str, attack: str, date: str) -> str:
+    return f"---\ntitle: {title}\ndistricts: [{district}]\nattack_type: {attack}\noccurred: {date}\n---\n"
+
+
 PAST = "Nothing of note happened that day, and nobody said otherwise.\n\n" * 60
 FILES: dict[str, str | bytes] = {
     "site.toml": 'title = "Search me"\n',
     "districts/miami.md": "---\nname: Miami-Dade County Public Schools\naliases: [M-DCPS]\nstate: FL\n---\n",
     "districts/pena.md": "---\nname: Peña Blanca Schools\nstate: NM\n---\n",
-    "incidents/ddos.md": "---\ntitle: Lessons offline\ndistricts: [miami]\nattack_type: ddos\noccurred: 2020-09-02\n---\n",
-    "incidents/again.md": "---\ntitle: Offline again\ndistricts: [miami]\nattack_type: ddos\noccurred: 2021\n---\n",
-    "incidents/wire.md": "---\ntitle: A wire transfer\ndistricts: [pena]\nattack_type: payment-fraud\noccurred: 2019\n---\n",
+    "incidents/ddos.md": incident("Lessons offline", "miami", "ddos", "2020-09-02"),
+    "incidents/again.md": incident("Offline again", "miami", "ddos", "2021"),
+    "incidents/wire.md": incident("A wire transfer", "pena", "payment-fraud", "2019"),
     "articles/a.md": article("Day one", "2020-09-02", PAST + "A teenager was arrested.", incidents="[ddos, again]",
                              outlet="The Herald"),
     "articles/b.md": article("Money gone", "2019-05", "The treasurer paid a stranger.", incidents="[wire]",

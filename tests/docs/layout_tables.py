@@ -35,6 +35,7 @@ PAGES: dict[str, tuple[type[pages.View], str]] = {
     "terms": (pages.IndexView, "terms.html"),
     "corrections": (pages.CorrectionsView, "corrections.html"),
     "subscribe": (pages.SubscribeView, "subscribe.html"),
+    "search": (pages.SearchView, "search.html"),
     "standing page": (pages.StandingView, "page.html"),
     "redirect": (pages.RedirectView, "redirect.html"),
 }

@@ -86,7 +86,9 @@ def test_no_other_page_may_run_what_the_search_page_may(tmp_path: Path) -> None:
 
 
 def test_lists_feeds_and_later_pages_are_no_results(tmp_path: Path) -> None:
-    many = {f"articles/{n}.md": article(f"Story {n}", body="Zebra.", districts="[d]") for n in range(5)}
+    many: dict[str, str | bytes] = {
+        f"articles/{n}.md": article(f"Story {n}", body="Zebra.", districts="[d]") for n in range(5)
+    }
     files = {**many, "site.toml": "page_size = 2\n", "districts/d.md": "---\nname: A District\nstate: FL\n---\n"}
     site = built(tmp_path, files)
     assert site.exists("/districts/fl/d/page/1/")
@@ -125,7 +127,7 @@ def test_an_unknown_kind_of_search_is_a_problem(tmp_path: Path) -> None:
 
 
 def test_no_alias_gets_among_the_files_of_the_index(tmp_path: Path) -> None:
-    alias = "[/search/pagefind/pagefind.js]"
+    alias = "[/search/pagefind/x/]"
     (problem,) = problems_of(tmp_path, {"articles/a.md": article(aliases=alias)})
     assert str(problem.place) == "content/articles/a.md"
     assert "is one that the search index needs" in problem.message
