@@ -18,7 +18,9 @@ def test_every_text_of_the_settings_is_text_on_every_page_and_in_every_feed(tmp_
     for path in site.files:
         if path.endswith(".html"):
             tree = site.page("/" + path.removesuffix("index.html")).tree
-            assert not tree.xpath("//script | //img[@onerror] | //*[@*[starts-with(name(), 'on')]]"), path
+            assert not tree.xpath(
+                "//script[not(starts-with(@src, '/static/'))] | //script/text() | //img[@onerror] | //*[@*[starts-with(name(), 'on')]]"
+            ), path
     assert "{{ 7 * 7 }}" in site.page("/").tree.xpath("string(/html/head/title)")
     assert "<script" not in site.text("feed.xml")
     assert "<script" not in site.text("feeds.opml")
@@ -29,6 +31,8 @@ def test_no_page_holds_a_script_or_data_for_one(tmp_path: Path) -> None:
     site = build_site(tmp_path, {"articles/a.md": article('"</script><script>alert(1)</script>"')})
     pages = [text.lower() for path, text in site.files.items() if path.endswith(".html")]
     assert pages
+    own = b'<script type="module" src="/static/search.js"></script>'
+    pages = [page.replace(own, b"") for page in pages]
     assert not [page for page in pages if b"<script" in page or b"ld+json" in page]
 
 

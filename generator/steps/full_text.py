@@ -7,8 +7,6 @@ same bytes.
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +16,8 @@ from generator.cache.folder import digest_of
 from generator.core.settings import Settings
 from generator.core.urls import FULL_TEXT
 from generator.request import Request
+from generator.steps.pagefind import PagefindError, make_index
+from generator.steps.pagefind_order import put_in_order
 from generator.steps.rendering import Changes
 from generator.write.manifest import Entry, Manifest
 from generator.write.output import OutputError, Staging
@@ -25,6 +25,7 @@ from generator.write.output import OutputError, Staging
 _FOLDER = FULL_TEXT.removeprefix("/")
 # Pagefind's own pages for searching, and what marks words for them: ours is layouts/static/search.js.
 _UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
+_WANTED = b"data-pagefind-body"
 _LACKING = 'Readers can search titles and names only; for every word: python -m pip install "incident-archive[search]"'
 
 
@@ -85,21 +86,15 @@ def _key(paths: Mapping[str, object]) -> bytes:
 
 
 def _run_pagefind(site: Path, folder: Path) -> None:
-    """Index the HTML below `site` into `folder`, from where Pagefind finds no settings that somebody else has left."""
-    import pagefind_bin  # noqa: PLC0415 - an extra
-
-    command = [str(pagefind_bin.get_executable()), "--site", str(site), "--output-path", str(folder), "--silent"]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
-    done = subprocess.run(  # noqa: S603 - a program of the extra, no shell
-        command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
-    )
-    if done.returncode or not (folder / "pagefind.js").is_file():
-        said = (done.stderr or done.stdout).strip().splitlines()
-        reason = said[-1] if said else f"it ended with status {done.returncode}"
+    """Index the pages below `site` that ask for it, into `folder`."""
+    try:
+        make_index(sorted(path for path in site.rglob("*.html") if _WANTED in path.read_bytes()), site, folder)
+        put_in_order(folder)
+    except PagefindError as error:
         raise OutputError(
-            f"Pagefind can't index the site: {reason}",
+            f"Pagefind can't index the site: {error}",
             'it takes a gigabyte of memory for 4,000 pages; search = "titles" in content/site.toml does without it',
-        )
+        ) from error
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -8,7 +8,7 @@ const narrow = form.querySelector("details");
 const [status, list, more] = ["[role=status]", "ol", "button[hidden]"].map(part => document.querySelector(`.search-results ${part}`));
 const words = JSON.parse(form.dataset.words);
 const root = new URL(form.dataset.root, location.href);
-const FACETS = ["kind", "state", "attack", "year", "district", "outlet"];
+const FACETS = ["kind", "state", "attack", "year", "entity", "outlet"];
 const AT_ONCE = 20; // results that are shown before one asks for more
 const PAUSE = 150; // milliseconds without a key after which a search begins
 

@@ -12,7 +12,7 @@ export function element(name, properties = {}, ...children) {
 export function entryOf(result, words, language) {
   const [kind] = result.facets.kind ?? [];
   const link = element("a", { href: leading(result) }, element("bdi", {}, ...withMarks(result.title)));
-  const meta = ["outlet", "district", "attack", "state"].flatMap(facet => named(result, facet, kind));
+  const meta = ["outlet", "entity", "attack", "state"].flatMap(facet => named(result, facet, kind));
   const what = element("div", { className: "what" }, element("p", { className: "title" }, link));
   if (meta.length) what.append(element("p", { className: "meta" }, ...meta.flatMap((part, place) => (place ? [" · ", part] : [part]))));
   if (result.excerpt.length) what.append(element("p", { className: "summary" }, element("bdi", {}, ...withMarks(result.excerpt))));
@@ -21,9 +21,9 @@ export function entryOf(result, words, language) {
   return element("li", { className: "entry" }, when, what);
 }
 
-// What is known of a record, at most three of a sort; a district isn't told its own name, nor all that hit it.
+// What is known of a record, at most three of a sort; what incidents happen to isn't told its own name, nor all that hit it.
 function named(result, facet, kind) {
-  if (kind === "district" && facet !== "state") return [];
+  if (kind === "entity" && facet !== "state") return [];
   const all = [...new Set(result.facets[facet] ?? [])];
   return all.length ? [element("bdi", {}, all.slice(0, 3).join(", ") + (all.length > 3 ? " …" : ""))] : [];
 }

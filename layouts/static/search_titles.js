@@ -3,7 +3,7 @@ import { marked, tokensOf, wordsOf } from "./search_words.js";
 
 // What a word is worth where it is found: as it is, or as the start of another.
 const WORTH = { title: [8, 5], names: [8, 5], facets: [2, 1] };
-const KINDS = { district: 3, incident: 2, article: 1 };
+const KINDS = { entity: 3, incident: 2, article: 1 };
 
 export async function open(root) {
   const answer = await fetch(new URL("search/titles.json", root));
@@ -55,7 +55,7 @@ function count(record, missed, counts) {
   }
 }
 
-// Nothing if one of the words is missing; of equal worth, a district comes before what happened to it.
+// Nothing if one of the words is missing; of equal worth, a place comes before what happened there.
 function worthOf(record, tokens) {
   let worth = 0.1 + (KINDS[record.facets.kind[0]] ?? 0) / 10;
   for (const token of tokens) {

@@ -221,7 +221,7 @@ def test_the_front_page_leads_to_results(reader: Reader) -> None:
 @pytest.mark.parametrize("width", [320, 1280])
 def test_results_and_filters_fit_the_width(full: Reader, width: int) -> None:
     full.page.set_viewport_size({"width": width, "height": 700})
-    full.open("?q=a&kind=district")
+    full.open("?q=a&kind=entity")
     full.is_told("Results")
     assert full.page.evaluate("document.documentElement.scrollWidth") <= width
     small = "[...document.querySelectorAll('main :is(a, button, input, select, summary)')].filter(each =>"

@@ -25,7 +25,7 @@ def test_every_record_that_is_published_has_a_row(tmp_path: Path) -> None:
     index = index_of(tmp_path)
     named = [(index["kinds"][kind], title, address, date) for kind, title, address, date, *_ in index["rows"]]
     assert named == [
-        ("district", "Miami-Dade", "districts/fl/miami/", ""),
+        ("entity", "Miami-Dade", "districts/fl/miami/", ""),
         ("incident", "Offline", "incidents/ddos/", "2020-09-02"),
         ("article", "Day one", "articles/2020/09/a/", "2020-09"),
         ("page", "About", "about/", ""),
@@ -39,7 +39,7 @@ def test_what_results_are_narrowed_by_stands_once_and_is_numbered(tmp_path: Path
         "state": ["Florida"],
         "attack": ["Denial of service"],
         "year": ["2020"],
-        "district": ["Miami-Dade"],
+        "entity": ["Miami-Dade"],
         "outlet": ["The Herald"],
     }
     assert index["rows"][2][5:] == [[0], [0], [0], [0], [0]]

@@ -13,7 +13,7 @@ from generator.derive import addresses as at
 from generator.derive.context import Context, trail
 
 # What results can be narrowed by. layouts/macros/search.html writes the same into pages, for the index of every word.
-_FACETS = ("state", "attack", "year", "district", "outlet")
+_FACETS = ("state", "attack", "year", "entity", "outlet")
 
 
 def search_pages(context: Context, *, full_text: bool) -> Iterator[Page]:
@@ -60,7 +60,7 @@ def _titles(context: Context) -> TitlesView:
 def _district(district: District, context: Context) -> TitleEntry:
     hits = context.index.hits_by_district.get(district.id, ())
     return TitleEntry(
-        kind="district",
+        kind="entity",
         title=district.name,
         address=context.addresses.districts[district.id],
         names=(*district.names[1:], *((district.city,) if district.city else ())),
