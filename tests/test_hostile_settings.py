@@ -18,9 +18,8 @@ def test_every_text_of_the_settings_is_text_on_every_page_and_in_every_feed(tmp_
     for path in site.files:
         if path.endswith(".html"):
             tree = site.page("/" + path.removesuffix("index.html")).tree
-            assert not tree.xpath(
-                "//script[not(starts-with(@src, '/static/'))] | //script/text() | //img[@onerror] | //*[@*[starts-with(name(), 'on')]]"
-            ), path
+            assert not tree.xpath("//script[not(starts-with(@src, '/static/'))] | //script/text()"), path
+            assert not tree.xpath("//img[@onerror] | //*[@*[starts-with(name(), 'on')]]"), path
     assert "{{ 7 * 7 }}" in site.page("/").tree.xpath("string(/html/head/title)")
     assert "<script" not in site.text("feed.xml")
     assert "<script" not in site.text("feeds.opml")

@@ -7,10 +7,9 @@ same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from generator.cache.folder import digest_of
 from generator.core.settings import Settings
@@ -70,14 +69,11 @@ def _pages(entries: Mapping[str, Entry]) -> dict[str, bytes]:
 def _made(staging: Staging) -> dict[str, Entry]:
     """A new index in the staging folder; a file that stood in the last one is taken over."""
     standing = staging.site.entries
-    with TemporaryDirectory(prefix="incident-archive-") as folder:
-        _run_pagefind(staging.folder, Path(folder))
-        files = dict(_files(Path(folder)))
-        key = _key(files)
-        return {
-            path: staging.writer.write(path, file.read_bytes(), key=key, standing=standing.get(path))
-            for path, file in files.items()
-        }
+    files = {_FOLDER + path: data for path, data in _index_of(staging.folder).items() if not path.startswith(_UNUSED)}
+    key = _key(files)
+    return {
+        path: staging.writer.write(path, files[path], key=key, standing=standing.get(path)) for path in sorted(files)
+    }
 
 
 def _key(paths: Mapping[str, object]) -> bytes:
@@ -85,20 +81,13 @@ def _key(paths: Mapping[str, object]) -> bytes:
     return digest_of("\0".join(sorted(paths)).encode())
 
 
-def _run_pagefind(site: Path, folder: Path) -> None:
-    """Index the pages below `site` that ask for it, into `folder`."""
+def _index_of(site: Path) -> dict[str, bytes]:
+    """The files of an index of the pages below `site` that ask for it."""
+    pages = sorted(path for path in site.rglob("*.html") if _WANTED in path.read_bytes())
     try:
-        make_index(sorted(path for path in site.rglob("*.html") if _WANTED in path.read_bytes()), site, folder)
-        put_in_order(folder)
+        return put_in_order(make_index(pages, site))
     except PagefindError as error:
         raise OutputError(
             f"Pagefind can't index the site: {error}",
             'it takes a gigabyte of memory for 4,000 pages; search = "titles" in content/site.toml does without it',
         ) from error
-
-
-def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """The files of an index by their paths in the site, sorted."""
-    for file in sorted(folder.rglob("*")):
-        if file.is_file() and not file.name.startswith(_UNUSED):
-            yield _FOLDER + file.relative_to(folder).as_posix(), file

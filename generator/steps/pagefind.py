@@ -13,6 +13,7 @@ import subprocess
 from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 _MOST = 65_536  # bytes of an answer at once
@@ -23,26 +24,31 @@ class PagefindError(Exception):
     """What kept Pagefind from making an index, in its own words."""
 
 
-def make_index(pages: Iterable[Path], site: Path, folder: Path) -> None:
-    """Index `pages`, which lie below `site`, in their order, into `folder`. Raises `PagefindError`.
+def make_index(pages: Iterable[Path], site: Path) -> dict[str, bytes]:
+    """The files of an index of `pages`, which lie below `site`, in their order. Raises `PagefindError`.
 
-    `folder` exists and is empty, so that Pagefind finds no settings there that somebody else has left.
+    Pagefind runs in a folder of its own, where it finds no settings that somebody else has left. The files come as an
+    answer, for those that it writes itself may not be whole when it says that they are.
     """
     import pagefind_bin  # noqa: PLC0415 - an extra
 
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
     pipe = subprocess.PIPE
     command = [str(pagefind_bin.get_executable()), "--service"]
-    with subprocess.Popen(command, cwd=folder, env=environment, stdin=pipe, stdout=pipe, stderr=pipe) as process:  # noqa: S603
+    with (
+        TemporaryDirectory(prefix="incident-archive-") as folder,
+        subprocess.Popen(command, cwd=folder, env=environment, stdin=pipe, stdout=pipe, stderr=pipe) as process,  # noqa: S603
+    ):
         try:
             index = _ask(process, type="NewIndex", config=None)["index_id"]
             for page in pages:
                 html = page.read_text(encoding="utf-8")
                 path = page.relative_to(site).as_posix()
                 _ask(process, type="AddFile", index_id=index, file_path=path, file_contents=html)
-            _ask(process, type="WriteFiles", index_id=index, output_path=str(folder))
+            files = _ask(process, type="GetFiles", index_id=index)["files"]
         finally:
             process.kill()
+    return {file["path"]: b64decode(file["content"]) for file in files}
 
 
 def _ask(process: subprocess.Popen[bytes], **payload: Any) -> dict[str, Any]:
@@ -50,15 +56,15 @@ def _ask(process: subprocess.Popen[bytes], **payload: Any) -> dict[str, Any]:
     # `os.read`, for `read` would wait for more than one answer.
     assert process.stdin is not None  # noqa: S101 - for the type checker; both are pipes
     assert process.stdout is not None  # noqa: S101
-    answer = b""
+    answer = bytearray()
     try:
         process.stdin.write(b64encode(json.dumps({"message_id": 1, "payload": payload}).encode()) + _END)
         process.stdin.flush()
         while not answer.endswith(_END) and (more := os.read(process.stdout.fileno(), _MOST)):
             answer += more
     except BrokenPipeError:
-        answer = b""
-    if not answer:
+        answer.clear()
+    if not answer.endswith(_END):
         raise PagefindError(_last_words(process))
     told: dict[str, Any] = json.loads(b64decode(answer.removesuffix(_END)))["payload"]
     if told["type"] == "Error":

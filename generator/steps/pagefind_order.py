@@ -1,4 +1,4 @@
-"""Puts in order what Pagefind leaves as a hash table had it: the words of its filter. All else it makes alike each time.
+"""Puts in order what Pagefind leaves as a hash table had it: the words of its filter. All else is alike each time.
 
 A file of its index is gzip around a mark and one value in CBOR (RFC 8949); that of a filter is `[name, [[word, [page,
 …]], …]]`. Its name holds a digest of it, which stands in the file of what there is, whose own digest stands in
@@ -8,21 +8,39 @@ A file of its index is gzip around a mark and one value in CBOR (RFC 8949); that
 from __future__ import annotations
 
 import gzip
+from collections.abc import Mapping
 from hashlib import sha256
-from pathlib import Path
 
+_ENTRY = "pagefind-entry.json"
 _MARK = b"pagefind_dcd"
 _SIZES = {24: 1, 25: 2, 26: 4, 27: 8}  # bytes of a number that doesn't fit into the head of a value
 _TEXT, _LIST = 3, 4  # major types
 
 
-def put_in_order(folder: Path) -> None:
-    """Sort the words of each filter of the index in `folder`, and name anew what that changes."""
-    renamed = {}
-    for file in sorted(folder.glob("filter/*.pf_filter")):
-        renamed |= _replace(file, _sorted(gzip.decompress(file.read_bytes())))
-    for file in sorted(folder.glob("*.pf_meta")):
-        _rename_in(folder / "pagefind-entry.json", _replace(file, _named(gzip.decompress(file.read_bytes()), renamed)))
+def put_in_order(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The same index with the words of each filter sorted, and what that changes named anew."""
+    renamed: dict[bytes, bytes] = {}
+    ordered = dict(files)
+    for kind, change in ((".pf_filter", _sorted), (".pf_meta", lambda data: _named(data, renamed))):
+        for path in sorted(path for path in files if path.endswith(kind)):
+            data = change(gzip.decompress(ordered.pop(path)))
+            before, after = _digest_in(path), sha256(data).hexdigest()
+            after = after[: len(before)]
+            ordered[path.replace(f"_{before}.", f"_{after}.")] = gzip.compress(data, mtime=0)
+            renamed[f"_{before}".encode()] = f"_{after}".encode()
+    ordered[_ENTRY] = _named(ordered[_ENTRY], renamed)
+    return ordered
+
+
+def _digest_in(path: str) -> str:
+    """The digest of what a file held when it was named: `filter/en_e8a79eb.pf_filter`."""
+    return path.rpartition("_")[0].rpartition("_")[2].removesuffix(".pf")
+
+
+def _named(data: bytes, renamed: Mapping[bytes, bytes]) -> bytes:
+    for before, after in renamed.items():
+        data = data.replace(before, after)
+    return data
 
 
 def _sorted(data: bytes) -> bytes:
@@ -54,22 +72,3 @@ def _head(data: bytes, at: int) -> tuple[int, int]:
     low = data[at] & 31
     size = _SIZES.get(low, 0)
     return (int.from_bytes(data[at + 1 : at + 1 + size], "big") if size else low), at + 1 + size
-
-
-def _replace(file: Path, data: bytes) -> dict[bytes, bytes]:
-    """Write `data` in the place of a file, under a name made of it: the part of the name that changes, and its like."""
-    before = file.stem.rpartition("_")[2]
-    after = sha256(data).hexdigest()[: len(before)]
-    file.unlink()
-    file.with_name(file.name.replace(f"_{before}.", f"_{after}.")).write_bytes(gzip.compress(data, mtime=0))
-    return {f"_{before}".encode(): f"_{after}".encode()}
-
-
-def _named(data: bytes, renamed: dict[bytes, bytes]) -> bytes:
-    for before, after in renamed.items():
-        data = data.replace(before, after)
-    return data
-
-
-def _rename_in(file: Path, renamed: dict[bytes, bytes]) -> None:
-    file.write_bytes(_named(file.read_bytes(), renamed))

@@ -37,7 +37,7 @@ def never(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise AssertionError("it was indexed again")
 
-    monkeypatch.setattr(full_text, "_run_pagefind", refuse)
+    monkeypatch.setattr(full_text, "_index_of", refuse)
 
 
 def test_the_index_follows_the_words_of_a_text(tmp_path: Path) -> None:
