@@ -37,6 +37,7 @@ from generator.render.layouts import Layouts
 from generator.request import Progress, Request, Result, packaged_layouts
 from generator.standing import Survey, note_standing
 from generator.steps.converting import Converter
+from generator.steps.full_text import is_wanted, lacking
 from generator.steps.making import Making, Site, counter, staging
 from generator.steps.measuring import measured
 from generator.steps.memory import Memory
@@ -69,7 +70,7 @@ def build_whole(request: Request, memory: Memory, progress: Progress, survey: Su
         archive, how = _archive(settings, survey, memory, report, progress, timings, converter.begin)
         with timings.of("Planning"):
             understood = _understood(archive, request, memory, report)
-            planned = plan(understood.context, understood.archive, report)
+            planned = plan(understood.context, understood.archive, report, full_text=is_wanted(settings, request))
         report.raise_if_any(strict=request.strict)
         site = Site(
             view=planned.site,
@@ -78,6 +79,7 @@ def build_whole(request: Request, memory: Memory, progress: Progress, survey: Su
             texts=planned.texts,
             records=planned.records,
             reach=Reach(understood.context, memory.cache),
+            full_text=is_wanted(settings, request),
         )
         with staging(request, survey) as staged:
             made = Making(request, memory, converter, staged, report, progress, timings).make(site)
@@ -86,7 +88,7 @@ def build_whole(request: Request, memory: Memory, progress: Progress, survey: Su
         memory.save(converter.used, note_plan(memory, note, made, shown_by(memory)))
         note_standing(survey, note.name, made.manifest.id, understood.span, report.problems)
     return Result(
-        pages=len(made.manifest.entries),
+        pages=made.manifest.pages,
         changed=len(made.pages),
         warnings=report.problems,
         base=understood.base,
@@ -100,6 +102,7 @@ def _notes(settings: Settings, request: Request) -> Iterator[str]:
     """What could have been made with a library that isn't there."""
     if settings.card_images and request.card_images and not can_be_drawn():
         yield HOW_TO_GET
+    yield from lacking(settings, request)
 
 
 def zone_of(root: Path) -> tzinfo:

@@ -45,6 +45,12 @@ class Console:
         if not self.quiet and not self.as_json:
             click.echo(text)
 
+    def notes(self, lines: Iterable[str]) -> None:
+        """What a command did without, and how to get it."""
+        if not self.quiet and not self.as_json:
+            for line in lines:
+                click.echo(line, err=True)
+
     def problems(self, problems: Iterable[Problem]) -> None:
         """Place and fault, what to write instead, and the line with a mark under the spot."""
         problems = list(problems)

@@ -35,6 +35,8 @@ class Request:
 
     `fresh` asks for a build that takes nothing over from earlier ones. A rehearsal builds into a folder that goes
     again; what it remembers is that of builds into the folder `rehearsed_for`. A preview does without `card_images`.
+    `full_text` asks for an index of every word, which takes longer than all the rest: a preview or rehearsal does
+    without.
     """
 
     root: Path
@@ -48,6 +50,7 @@ class Request:
     fresh: bool = False
     rehearsed_for: Path | None = None
     card_images: bool = True
+    full_text: bool = False
 
     @property
     def content(self) -> Path:
@@ -71,8 +74,8 @@ class Result:
     """A finished build: how many files the site has, how many of them are new, and the warnings that didn't stop it.
 
     `changed` are those that differ from the last build's, or may. `planned` are all pages; a build that knows its site
-    from the one before has planned none. `timings` has the seconds of each stage. `notes` tell, a line
-    each, what was left out because an optional library is missing.
+    from the one before has planned none. `timings` has the seconds of each stage, `notes` what the build did without,
+    and how to get it: a sentence each.
     """
 
     pages: int

@@ -149,7 +149,10 @@ def _read(data: bytes) -> Noted:
 
 
 def _asked(request: Request) -> list[Any]:
-    return [request.drafts, request.future, request.base_url, request.strict, request.card_images, str(request.root)]
+    return [
+        request.drafts, request.future, request.base_url, request.strict, request.card_images, request.full_text,
+        str(request.root),
+    ]  # fmt: skip
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -51,15 +51,6 @@ def page_data(tree: Any) -> list[Any]:
     return found
 
 
-def test_nothing_is_published_as_a_table_that_could_compute(tmp_path: Path) -> None:
-    """A spreadsheet runs cells that begin with a formula's sign; no record's words are written as CSV."""
-    registry = 'leaid,name,state\n1200390,"=HYPERLINK(""http://evil.example"")",FL\n'
-    files = {"districts/r.csv": registry, "articles/a.md": article('"=1+1"', districts="['1200390']")}
-    site = build_site(tmp_path, files)
-    assert "=HYPERLINK" in site.page("/districts/fl/hyperlink-http-evil-example/").heading
-    assert not [path for path in site.files if path.endswith((".csv", ".tsv", ".xlsx"))]
-
-
 @pytest.mark.parametrize("name", ["../../etc/passwd", "/etc/passwd", "Europe", "..", "zone.tab"])
 def test_a_time_zone_reads_no_other_file(tmp_path: Path, name: str) -> None:
     (problem,) = problems_of(tmp_path, {"site.toml": f'time_zone = "{name}"\n'})

@@ -23,7 +23,7 @@ def build(context: click.Context, /, **given: Any) -> None:
     """
     from generator.commands.build import run_build  # noqa: PLC0415 - a command's imports are its own cost
 
-    sys.exit(run_build(choices_of(context, **given)))
+    sys.exit(run_build(choices_of(context, full_text=True, **given)))
 
 
 @cli.command(epilog="\b\nExamples:\n  incident-archive check\n  incident-archive check --json --strict")

@@ -39,8 +39,7 @@ def run_build(choices: Choices) -> int:
     except FAILURES as error:
         return failed(choices, error)
     _HELD[:] = [result]
-    for note in result.notes:
-        choices.console.say(f"note: {note}")
+    choices.console.notes(result.notes)
     return _told(choices, result.pages, result.changed, result.warnings, result.timings)
 
 

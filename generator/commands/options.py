@@ -136,6 +136,7 @@ def choices_of(context: click.Context, **given: Any) -> Choices:
         strict=given.get("strict", False),
         jobs=given.get("jobs") or processors(),
         fresh=given.get("fresh", False),
+        full_text=given.get("full_text", False),
     )
     console = Console(root=root, quiet=given.get("quiet", False), as_json=given.get("as_json", False))
     return Choices(request=request, console=console, profile=given.get("profile", False))

@@ -20,6 +20,7 @@ from urllib.request import url2pathname
 from generator import __version__
 
 _NAME = "incident-archive"
+_WANTED = f"{_NAME}[search]"  # readers of a published archive search every word of it
 # git's short form of an address by SSH: git@host:owner/repository.git
 _SCP = re.compile(r"(?:[\w.-]+@)?(?P<host>[\w.-]+\.[A-Za-z]{2,}):(?P<path>(?!//)[^\s]+)")
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
@@ -45,13 +46,13 @@ def requirement_of(installed: Distribution, git: Callable[[Path, str], str] | No
     """The line for an installed distribution. `git` asks a checkout: (folder, command) to its answer or ""."""
     text = installed.read_text("direct_url.json")
     if text is None:
-        return Requirement(line=f"{_NAME}=={installed.version}")
+        return Requirement(line=f"{_WANTED}=={installed.version}")
     source = _source(json.loads(text), git or ask_git)
     public = next(filter(None, map(public_address, source.addresses)), None)
     if public is None or not _COMMIT.fullmatch(source.commit):
         return _unknown(installed.version)
     doubt = "" if source.is_published else f"commit {source.commit[:12]} has to be published at {public} first"
-    return Requirement(line=f"{_NAME} @ git+{public}@{source.commit}", doubt=doubt)
+    return Requirement(line=f"{_WANTED} @ git+{public}@{source.commit}", doubt=doubt)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,4 +116,4 @@ def ask_git(folder: Path, command: str) -> str:
 
 def _unknown(version: str) -> Requirement:
     doubt = "it isn't known where this program came from; write the address that you install it from"
-    return Requirement(line=f"{_NAME}=={version}", doubt=doubt)
+    return Requirement(line=f"{_WANTED}=={version}", doubt=doubt)

@@ -14,6 +14,9 @@ def setting(default: Any, meaning: str) -> Any:
     return field(default=default, metadata={"meaning": meaning})
 
 
+SEARCHES = ("full", "titles", "off")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """What incidents happen to: a school district, or a hospital, a city, a public utility; in the archive's words.
@@ -84,6 +87,7 @@ def default_navigation(entity: Entity) -> tuple[NavigationItem, ...]:
         NavigationItem(text=entity.plural_heading, address=entity.home),
         NavigationItem(text="States", address="/states/"),
         NavigationItem(text="Articles", address="/articles/"),
+        NavigationItem(text="Search", address="/search/"),
         NavigationItem(text="Subscribe", address="/subscribe/"),
         NavigationItem(text="About", address="/about/"),
     )
@@ -114,6 +118,11 @@ class Settings:
     )
     card_images: bool = setting(
         True, "make a picture of each article, incident and record of the entity, for social networks; needs Pillow"
+    )
+    search: str = setting(
+        "full",
+        "what readers can search: every word of the archive (`full`, which takes the extra `search`), titles and names "
+        "(`titles`), or nothing (`off`)",
     )
     recognition: bool = setting(True, "recognise known names in the texts of articles that name none")
     raw_markdown: bool = setting(True, "publish the file of each article beside its page, as index.md")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+FULL_TEXT = "/search/pagefind/"  # below it no page, but the files of the index of every word
 LONGEST_PART = 200  # characters; file systems take 255 bytes
 LONGEST_ADDRESS = 1000  # and systems 4096 for a whole path, the output folder's own included
 _ADDRESS = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*(?:[A-Za-z0-9._~-]+)?")

@@ -39,6 +39,7 @@ from generator.derive.pages.home import home_page
 from generator.derive.pages.incident_table import incident_table_pages
 from generator.derive.pages.incidents import incident_pages
 from generator.derive.pages.lists import list_pages
+from generator.derive.pages.search import refuse_index_addresses, search_pages
 from generator.derive.pages.standing import redirect_pages, standing_pages
 from generator.derive.pages.vendors import vendor_pages
 from generator.derive.pictures import without_missing_pictures
@@ -58,10 +59,10 @@ class Plan:
     texts: Mapping[BodyView, Record]
 
 
-def plan(context: Context, archive: Archive, report: Report) -> Plan:
+def plan(context: Context, archive: Archive, report: Report, *, full_text: bool = False) -> Plan:
     """Every page of the site, sorted by address. Dangling links and collisions are in `report`.
 
-    `context` is made of `archive` by `make_context`.
+    `context` is made of `archive` by `make_context`. `full_text` says whether an index of every word will be made.
     """
     groups = make_groups(context)
     pages = [
@@ -79,12 +80,14 @@ def plan(context: Context, archive: Archive, report: Report) -> Plan:
         *FeedPlanner(context).pages(groups),
         *subscribe_pages(groups, context),
         *card_image_pages(context),
+        *search_pages(context, full_text=full_text),
         *(Page.of(a.address, FileView(path=a.path, state=a.state), a.place.file) for a in archive.assets),
     ]
     pages += _for_crawlers(pages)
     pages += _for_host(archive.settings)
     pages.sort(key=attrgetter("address"))
     refuse_collisions(pages, report)
+    refuse_index_addresses(pages, report)
     return Plan(
         site=site_view(archive.settings, pages, report, context.words),
         pages=tuple(pages),
@@ -148,6 +151,7 @@ def site_view(settings: Settings, pages: Iterable[Page], report: Report, words: 
         style=at.OWN_STYLE if at.OWN_STYLE in addresses else "",
         words=words,
         data=at.DATA if settings.data else "",
+        full_text=settings.search == "full",
     )
 
 

@@ -16,7 +16,8 @@ Tell = Callable[[str, str, str], None]
 # First parts of addresses, and folders of the content, that the program itself uses.
 RESERVED_ADDRESSES = frozenset(
     ("articles", "incidents", "pages", "states", "categories", "attack-types", "outlets", "vendors", "years",
-     "corrections", "subscribe", "data", "assets", "static", "page", "feed", "feeds", "sitemap", "robots", "index",
+     "corrections", "subscribe", "search", "data", "assets", "static", "page", "feed", "feeds", "sitemap", "robots",
+     "index",
      "unknown")
 )  # fmt: skip
 _LINK_KINDS = ("article", "incident", "page")  # [[article:…]]

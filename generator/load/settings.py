@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from generator.core.problems import Report
-from generator.core.settings import Entity, NavigationItem, Settings, default_navigation
+from generator.core.settings import SEARCHES, Entity, NavigationItem, Settings, default_navigation
 from generator.core.urls import BaseUrl, check_address, check_cname, fill_pattern
 from generator.load.entity import make_entity
 from generator.load.setting_types import ENTRY, type_faults
@@ -147,6 +147,7 @@ def _faults(settings: Settings) -> Iterator[tuple[Path, str, str]]:
         ("time_zone", lambda: _check_zone(settings.time_zone), 'write it like "America/New_York"'),
         ("data_licence_url", lambda: _check_web_address(settings.data_licence_url), _hint("data_licence_url")),
         ("language", lambda: _check_language(settings.language), _hint("language")),
+        ("search", lambda: _check_search(settings.search), _hint("search")),
         ("article_address", lambda: _check_pattern(settings.article_address), _hint("article_address")),
     ):
         try:
@@ -204,6 +205,11 @@ def _check_language(tag: str) -> None:
 def _check_web_address(text: str) -> None:
     if text and not _WEB_ADDRESS.fullmatch(text):
         raise ValueError(f'"{text}" is no web address')
+
+
+def _check_search(kind: str) -> None:
+    if kind not in SEARCHES:
+        raise ValueError(f'"{kind}" is none of {", ".join(SEARCHES)}')
 
 
 def _check_pattern(pattern: str) -> None:

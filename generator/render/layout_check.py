@@ -21,6 +21,7 @@ _FOR_NO_RECORD = {
     "home.html",
     "list.html",
     "redirect.html",
+    "search.html",
     "subscribe.html",
     "terms.html",
 }

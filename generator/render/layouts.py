@@ -38,7 +38,7 @@ from generator.render.metadata import Metadata, MetadataMaker
 from generator.render.remembered import Remember
 
 # They stand in the page's head, where a text's HTML would be read as something else.
-_HEAD_BLOCKS = frozenset(("title", "description", "canonical", "type", "head"))
+_HEAD_BLOCKS = frozenset(("script_sources", "title", "description", "canonical", "type", "facets", "head"))
 
 
 class Compiled(BytecodeCache):

@@ -29,10 +29,12 @@ from generator.core.views import (
     SourceView,
     StandingView,
     TextView,
+    TitlesView,
     View,
 )
 from generator.render.incident_table import render_incident_table
 from generator.render.layouts import Layouts
+from generator.render.titles import render_titles
 from generator.render.xml_documents import render_opml, render_robots, render_sitemap, render_sitemap_index
 
 if TYPE_CHECKING:
@@ -55,11 +57,30 @@ class PageRenderer:
         """Make ready for `pages` what takes a while, so that processes forked from this one needn't, each again."""
         prepare(self.layouts, pages)
 
-    def __call__(self, address: str, view: AnyView) -> bytes:  # noqa: PLR0911 - one for each kind of file
+    def __call__(self, address: str, view: AnyView) -> bytes:
         """The bytes of the file of a page at `address`. Raises jinja2's errors for a faulty layout."""
         match view:
+            case View():
+                body = self.html(view.body) if isinstance(view, _WithBody) and view.body else None
+                return self.layouts.render(view, address, body)
             case FeedPage():
                 return self._feeds()(view)
+            case Export():
+                return self._export(view)
+            case CardImageView():
+                from generator.render.card_images.drawing import draw_card_image  # noqa: PLC0415 - with Pillow
+
+                return draw_card_image(view)
+            case FileView() | SourceView():
+                raise TypeError(f"{address} is a file, copied as it is")
+            case _:
+                return self._listing(view)
+
+    def _listing(  # noqa: PLR0911 - one for each kind of file
+        self,
+        view: OpmlView | SitemapView | SitemapIndexView | RobotsView | IncidentTableView | TitlesView | TextView,
+    ) -> bytes:
+        match view:
             case OpmlView():
                 return render_opml(view, self.base)
             case SitemapView():
@@ -68,21 +89,12 @@ class PageRenderer:
                 return render_sitemap_index(view, self.base)
             case RobotsView():
                 return render_robots(view, self.base)
-            case Export():
-                return self._export(view)
             case IncidentTableView():
                 return render_incident_table(view)
+            case TitlesView():
+                return render_titles(view)
             case TextView(text=text):
                 return text.encode()
-            case CardImageView():
-                from generator.render.card_images.drawing import draw_card_image  # noqa: PLC0415 - with Pillow
-
-                return draw_card_image(view)
-            case FileView() | SourceView():
-                raise TypeError(f"{address} is a file, copied as it is")
-            case _:
-                body = self.html(view.body) if isinstance(view, _WithBody) and view.body else None
-                return self.layouts.render(view, address, body)
 
     def _export(self, view: Export) -> bytes:
         from generator.render.exports.exporter import render_export  # noqa: PLC0415 - with sqlite3

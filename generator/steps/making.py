@@ -15,6 +15,7 @@ from generator.request import Progress, Request
 from generator.standing import Survey
 from generator.steps.compiling import keep_layouts, recall_layouts
 from generator.steps.converting import Converter
+from generator.steps.full_text import with_index, without_index
 from generator.steps.keys import Keys, layouts_digest
 from generator.steps.memory import Memory
 from generator.steps.reach import ANYWHERE, Reach
@@ -30,7 +31,7 @@ class Site:
 
     `shown` are texts of these pages that have been converted before. `changes` says which pages are to be made; without
     it, they are compared with those that stand, as far as `reach` says that they may differ. `records` are all that
-    may hold one of the texts.
+    may hold one of the texts. `full_text` says whether the site gets an index of every word.
     """
 
     view: SiteView
@@ -41,6 +42,7 @@ class Site:
     shown: Iterable[BodyView] = ()
     changes: Changes | None = None
     reach: Reach | None = None
+    full_text: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +75,7 @@ class Making:
         self.report.raise_if_any(strict=request.strict)
         with timings.of("Comparing"):
             keys = Keys(site.view, site.base, layouts_digest(request))
-            found = site.changes or self._changes(site, keys)
+            found = without_index(site.changes or self._changes(site, keys))
             staging.keep(found.kept)
         with timings.of("Pages and feeds"):
             maker = PageMaker(
@@ -92,6 +94,9 @@ class Making:
             done = counter("Pages", len(found.pages), self.progress)
             manifest, made = produce(found, maker, jobs=request.jobs, done=done)
             keep_layouts(self.memory.cache, site.base, site.view.words)
+        if site.full_text:
+            with timings.of("Search index"):
+                manifest = with_index(manifest, staging)
         with timings.of("Publishing"):
             staging.publish(manifest)
         if site.reach:

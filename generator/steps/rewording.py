@@ -29,6 +29,7 @@ from generator.render.pages import reworded, texts_of
 from generator.request import Progress, Request, Result
 from generator.standing import Noted, Survey, note_standing
 from generator.steps.converting import Converter
+from generator.steps.full_text import is_wanted, lacking
 from generator.steps.keys import unpack_view
 from generator.steps.making import Made, Making, Site, staging
 from generator.steps.memory import Memory
@@ -134,7 +135,7 @@ def reword(request: Request, memory: Memory, progress: Progress, survey: Survey)
         if staged.site.id != note.site_id:
             return None
         made = Making(request, memory, converter, staged, report, progress, timings).make(
-            _site(found, base, staged.site)
+            _site(found, base, staged.site, request)
         )
     with timings.of("Remembering"):
         after = found.note_after(made.manifest.id)
@@ -144,15 +145,16 @@ def reword(request: Request, memory: Memory, progress: Progress, survey: Survey)
         memory.save_more()
         note_standing(survey, after.name, after.site_id, noted.span, noted.warnings)
     return Result(
-        pages=len(made.manifest.entries),
+        pages=made.manifest.pages,
         changed=len(made.pages),
         warnings=noted.warnings,
         base=base,
         timings=timings.stages,
+        notes=lacking(note.how.settings, request),
     )
 
 
-def _site(found: Rewording, base: BaseUrl, standing: Manifest) -> Site:
+def _site(found: Rewording, base: BaseUrl, standing: Manifest, request: Request) -> Site:
     shown = dict.fromkeys(body for page in found.pages for body in texts_of(page.view))
     paths = {page.origin for page in found.pages}
     return Site(
@@ -165,6 +167,7 @@ def _site(found: Rewording, base: BaseUrl, standing: Manifest) -> Site:
         changes=Changes(
             kept={path: entry for path, entry in standing.entries.items() if path not in paths}, pages=found.pages
         ),
+        full_text=is_wanted(found.note.how.settings, request),
     )
 
 

@@ -17,7 +17,8 @@ from generator.write.manifest import Manifest
 class Inspection(NamedTuple):
     """What was found of the site in the output folder, by its id: none where no site is known to lie there.
 
-    `files` is how many it has, `damaged` are the paths of those that don't lie there as they were written.
+    `files` is how many it has, less those of the index of every word; `damaged` are the paths of those that don't lie
+    there as they were written.
     """
 
     site: str = ""
@@ -37,7 +38,7 @@ def inspect(output: Path, kept: Kept) -> Inspection:
     if site is None:
         return Inspection()
     damaged = frozenset(site.damaged(str(output)))
-    return Inspection(kept.site_id(), len(site.entries), damaged, site.is_alone(str(output)))
+    return Inspection(kept.site_id(), site.pages, damaged, site.is_alone(str(output)))
 
 
 def inspect_plainly(output: Path, cache: Cache) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from generator.cache.folder import digest_of
-from generator.core.urls import folders_of
+from generator.core.urls import FULL_TEXT, folders_of
 from generator.write.ownership import KEEP, MARKER, NO_JEKYLL
 
 DIGEST = 16  # bytes
@@ -48,6 +48,12 @@ class Manifest:
         """Names the site: the same files with the same bytes have the same id, whenever and wherever they were made."""
         paths = sorted(self.entries)
         return digest_of("\0".join(paths).encode(), b"".join([self.entries[path].digest for path in paths])).hex()
+
+    @cached_property
+    def pages(self) -> int:
+        """How many files it has, less those of the index of every word: another program's, and as many again."""
+        index = FULL_TEXT.removeprefix("/")
+        return sum(not path.startswith(index) for path in self.entries)
 
     def damaged(self, folder: str) -> set[str]:
         """Paths of files that don't lie in `folder` as they were written there: missing, or changed since."""

@@ -90,6 +90,11 @@ class Staging:
             raise
 
     @property
+    def folder(self) -> Path:
+        """Where the new site lies until it is published."""
+        return self._begun()
+
+    @property
     def writer(self) -> Writer:
         """Writes the files of the new site."""
         if self._writer is None:

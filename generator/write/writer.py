@@ -66,6 +66,12 @@ class Writer:
                 original.seek(0)
                 return _entry(key, file_digest(original, "sha256").digest()[:DIGEST], file)
 
+    def take(self, path: str) -> None:
+        """Make the file `path` by taking over the one at that path of the site in `output`."""
+        target = self._prepare(path)
+        with self._told(path):
+            link(f"{self._output}/{path}", target)
+
     def _take(self, path: str, target: str) -> bool:
         with contextlib.suppress(OSError):
             link(f"{self._output}/{path}", target)

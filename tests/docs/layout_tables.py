@@ -60,6 +60,7 @@ PAGES: dict[str, tuple[type[pages.View], str]] = {
     "corrections": (pages.CorrectionsView, "corrections.html"),
     "subscribe": (pages.SubscribeView, "subscribe.html"),
     "data": (pages.DataView, "data.html"),
+    "search": (pages.SearchView, "search.html"),
     "standing page": (pages.StandingView, "page.html"),
     "redirect": (pages.RedirectView, "redirect.html"),
 }

@@ -32,8 +32,9 @@ _TAKERS: dict[str, int | str] = {
 _AFTER = {"told_as": f": {ANY}"}  # what always follows the message
 # Raised where the program itself would be wrong, or for those above, who say it in other words.
 RAISED_FOR_NO_PERSON = frozenset(
-    ("BrokenExecutor", "ContentError", "DamagedError", "DuplicateKeyError", "OSError", "PermissionError", "TypeError")
-)
+    ("BrokenExecutor", "ContentError", "DamagedError", "DuplicateKeyError", "OSError", "PagefindError",
+     "PermissionError", "TypeError")
+)  # fmt: skip
 _GIVES = re.compile("fault|refusal|clash")
 _FEWEST_LETTERS = 4  # what has fewer is but a form for what varies
 

@@ -53,6 +53,8 @@ from generator.core.views.files import (
     SitemapView,
     SourceView,
     TextView,
+    TitleEntry,
+    TitlesView,
 )
 from generator.core.views.pages import (
     ArticleView,
@@ -66,6 +68,7 @@ from generator.core.views.pages import (
     IndexView,
     ListView,
     RedirectView,
+    SearchView,
     StandingView,
     SubscribeView,
     VendorView,
@@ -186,6 +189,7 @@ __all__ = [
     "RecordList",
     "RedirectView",
     "RobotsView",
+    "SearchView",
     "SharedVendor",
     "SiteView",
     "SitemapEntry",
@@ -206,6 +210,8 @@ __all__ = [
     "Tick",
     "TimelineChart",
     "TimelineEntry",
+    "TitleEntry",
+    "TitlesView",
     "UsMap",
     "VendorHit",
     "VendorView",
@@ -217,8 +223,8 @@ __all__ = [
 ]
 
 AnyView = (
-    View | FeedPage | OpmlView | SitemapView | SitemapIndexView | RobotsView | TextView | CardImageView | SourceView
-    | IncidentTableView | FileView | Export
+    View | FeedPage | OpmlView | SitemapView | SitemapIndexView | RobotsView | TitlesView | IncidentTableView | TextView
+    | CardImageView | SourceView | FileView | Export
 )  # fmt: skip
 
 

@@ -83,6 +83,27 @@ class RobotsView(Value, frozen=True, kw_only=True, tag=True):
     sitemap: str
 
 
+class TitleEntry(Value, frozen=True, kw_only=True):
+    """A record in the index of titles: `names` are others that it is known by, `facets` the words of each facet.
+
+    `date` is as ISO 8601 writes it, as far as it is known.
+    """
+
+    kind: str
+    title: str
+    address: str
+    date: str = ""
+    names: tuple[str, ...] = ()
+    facets: tuple[tuple[str, ...], ...] = ()
+
+
+class TitlesView(Value, frozen=True, kw_only=True, tag=True):
+    """The index of titles and names; `facets` are the keys of what its entries can be narrowed by."""
+
+    facets: tuple[str, ...]
+    entries: tuple[TitleEntry, ...]
+
+
 class TextView(Value, frozen=True, kw_only=True, tag=True):
     """A file of plain text that a host asks for."""
 

@@ -268,6 +268,12 @@ class DataView(View, frozen=True, kw_only=True):
     undated: int = 0
 
 
+class SearchView(View, frozen=True, kw_only=True):
+    """The page where readers search; where there is `full_text`, in every word, else in titles and names."""
+
+    full_text: bool = False
+
+
 class RedirectView(View, frozen=True, kw_only=True):
     """An old address that leads to a new one."""
 

@@ -305,6 +305,7 @@ class SiteView(Value, frozen=True, kw_only=True):
     `style` is the address of the archive's own style sheet, if its designer has put one beside the program's.
     Layouts ask for `words` by `_` and `ngettext`.
     `data` is the address of the page of files for analysts; empty where the archive has none.
+    `full_text` says whether pages say what an index of every word needs.
     """
 
     title: str
@@ -317,6 +318,7 @@ class SiteView(Value, frozen=True, kw_only=True):
     entity: Entity = SCHOOL_DISTRICT
     card: str = ""
     search: str = ""
+    full_text: bool = False
     style: str = ""
     data: str = ""
     words: Words = ENGLISH
