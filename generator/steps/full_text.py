@@ -1,6 +1,6 @@
 """The index of every word, which Pagefind makes of the pages as they will be published, and reads in the browser.
 
-It is made anew wherever any page differs, which takes a fifth of a second for a site of 300 pages and half a minute
+It is made anew wherever any page differs, which takes half a second for a site of 300 pages and more than a minute
 for one of 13,000: so only `build` asks for it. Its files are named after what they hold, and the same pages give the
 same bytes.
 """
