@@ -25,7 +25,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 # Controls of the page's own.
 OWN = (
-    "header[@class='masthead']//fieldset[@class='theme'] | header[@class='masthead']//a[@class='find']/svg | .//button[@class='copy']"
+    "header[@class='masthead']//fieldset[@class='theme']"
+    " | header[@class='masthead']//a[@class='find']/svg | .//button[@class='copy']"
     " | .//details[@class='cite']//a[@download]"
 )
 
