@@ -49,7 +49,7 @@ class Console:
         """What a command did without, and how to get it."""
         if not self.quiet and not self.as_json:
             for line in lines:
-                click.echo(line, err=True)
+                click.echo(f"note: {line}", err=True)
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Place and fault, what to write instead, and the line with a mark under the spot."""

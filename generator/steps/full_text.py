@@ -25,7 +25,7 @@ _FOLDER = FULL_TEXT.removeprefix("/")
 # Pagefind's own pages for searching, and what marks words for them: ours is layouts/static/search.js.
 _UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
 _WANTED = b"data-pagefind-body"
-_LACKING = 'Readers can search titles and names only; for every word: python -m pip install "incident-archive[search]"'
+_LACKING = "readers can search titles and names only: every word needs Pagefind, pip install 'incident-archive[search]'"
 
 
 def is_wanted(settings: Settings, request: Request) -> bool:

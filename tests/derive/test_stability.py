@@ -52,7 +52,7 @@ def test_a_new_article_changes_what_it_concerns_and_the_first_pages_of_lists(tmp
     assert other - articles == {
         "/", "/articles/", "/districts/", "/districts/fl/d03/", "/states/", "/states/fl/", "/categories/",
         "/categories/c/", "/outlets/", "/outlets/o/", "/years/", "/2020/", "/2020/12/", "/sitemap.xml",
-        "/districts/fl/d03/index.json", *DATA,
+        "/districts/fl/d03/index.json", "/search/titles.json", *DATA,
     }  # fmt: skip
 
 

@@ -101,7 +101,7 @@ def test_without_the_extra_a_line_says_how_to_get_it(tmp_path: Path, monkeypatch
     monkeypatch.setattr(full_text, "_is_installed", lambda: False)
     site = built(tmp_path, FILES)
     (note,) = site.result.notes
-    assert 'pip install "incident-archive[search]"' in note
+    assert "pip install 'incident-archive[search]'" in note
     assert site.result.warnings == ()
     assert of_index(site) == {}
     assert "Day one" in site.text("search/titles.json")

@@ -29,9 +29,9 @@ def test_what_files_said_is_let_go_once_it_is_understood(tmp_path: Path, monkeyp
         watched.append(weakref.ref(readings))
         return readings, how
 
-    def planning(*asked: Any) -> Any:
+    def planning(*asked: Any, **more: Any) -> Any:
         held.extend(reference() for reference in watched)
-        return plan(*asked)
+        return plan(*asked, **more)
 
     monkeypatch.setattr(build, "read_archive", reading)
     monkeypatch.setattr(build, "plan", planning)

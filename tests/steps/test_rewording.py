@@ -52,9 +52,9 @@ def rebuilt(root: Path, monkeypatch: pytest.MonkeyPatch, **options: object) -> t
     """The build, which must make what a fresh one would, and whether all was planned."""
     planned: list[bool] = []
 
-    def noted(*about: Any) -> Plan:
+    def noted(*about: Any, **more: Any) -> Plan:
         planned.append(True)
-        return plan(*about)
+        return plan(*about, **more)
 
     with monkeypatch.context() as patch:
         patch.setattr(whole, "plan", noted)

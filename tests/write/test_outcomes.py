@@ -118,9 +118,9 @@ class Archive:
         return without_keep(self.new, empty=empty)
 
 
-def a_few_pages(*about: Any) -> Plan:
+def a_few_pages(*about: Any, **more: Any) -> Plan:
     """A plan of a few pages, which stand for all."""
-    planned = plan(*about)
+    planned = plan(*about, **more)
     return replace(planned, pages=tuple(page for page in planned.pages if page.address in FEW))
 
 
