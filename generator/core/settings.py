@@ -87,7 +87,6 @@ def default_navigation(entity: Entity) -> tuple[NavigationItem, ...]:
         NavigationItem(text=entity.plural_heading, address=entity.home),
         NavigationItem(text="States", address="/states/"),
         NavigationItem(text="Articles", address="/articles/"),
-        NavigationItem(text="Search", address="/search/"),
         NavigationItem(text="Subscribe", address="/subscribe/"),
         NavigationItem(text="About", address="/about/"),
     )

@@ -95,16 +95,42 @@ def test_the_switch_works_by_keyboard_and_every_stop_shows(reader: BrowserContex
     page = reader.new_page()
     page.goto(origin + ARTICLE)
     stops = []
-    for _ in range(5):
+    for _ in range(6):
         page.keyboard.press("Tab")
         assert page.evaluate(OUTLINE) == "solid"
         stops.append(page.evaluate("document.activeElement.textContent.trim() || document.activeElement.value"))
-    assert stops == ["Skip to the content", "A name of some length for an archive", "system", "Incidents", "Districts"]
+    name = "A name of some length for an archive"
+    assert stops == ["Skip to the content", name, "Search", "system", "Incidents", "Districts"]
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+ROWS = """
+() => new Set([...document.querySelectorAll(".band, .masthead li")].map(one => one.getBoundingClientRect().top)).size
+"""
+
+
+def test_on_a_phone_the_masthead_is_low_and_its_search_has_a_name(reader: BrowserContext, origin: str) -> None:
+    page = reader.new_page()
+    page.goto(origin + ARTICLE)
+    search = page.locator(".tools").get_by_role("link", name="Search", exact=True)
+    assert search.bounding_box()["width"] < 40  # type: ignore[index]
+    assert page.evaluate(ROWS) <= 3
+    page.set_viewport_size({"width": 1000, "height": 700})
+    assert search.bounding_box()["width"] > 60  # type: ignore[index]
+
+
+def test_on_paper_an_article_says_how_to_cite_it(reader: BrowserContext, origin: str) -> None:
+    page = reader.new_page()
+    page.goto(origin + ARTICLE)
+    assert not page.locator(".citation").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".citation").is_visible()
+    assert not page.locator(".cite summary").is_visible()
+    assert not page.locator(".masthead nav").is_visible()
 
 
 def test_without_javascript_there_is_no_switch_and_the_system_decides(browser: Browser, origin: str) -> None:

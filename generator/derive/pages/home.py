@@ -16,7 +16,7 @@ from generator.derive.charts.years import years_chart
 from generator.derive.context import Context
 from generator.derive.pages.groups import Groups
 
-_INCIDENTS = 8
+_INCIDENTS = 7
 _MOST_HIT = 6
 _DATED = 5
 
@@ -26,16 +26,19 @@ def home_page(groups: Groups, context: Context) -> Page:
     featured = [article for article in index.articles if article.featured]
     shown = {article.id for article in featured}
     others = [article for article in index.articles if article.id not in shown]
+    added = _newest((article, article.added) for article in others)
+    shown.update(article.id for article, _ in added)
+    rest = [article for article in others if article.id not in shown]
     view = HomeView(
         title=settings.title,
         description=settings.description,
         feeds=context.feeds(),
         layout="home.html",
         featured=cards.of_articles(featured),
-        latest=cards.of_articles(others[: settings.latest_size]),
+        latest=cards.of_articles(rest[: settings.latest_size]),
         incidents=cards.of_incidents(index.incidents[:_INCIDENTS]),
-        added=_dated(((article, article.added) for article in others), context),
-        updated=_dated(((article, _changed(article)) for article in index.articles), context),
+        added=_dated(added, context),
+        updated=_dated(_newest((article, _changed(article)) for article in index.articles), context),
         figures=_figures(groups, context),
         about=_about(context),
         years=tuple(group.card for group in groups.years),
@@ -62,12 +65,15 @@ def _figures(groups: Groups, context: Context) -> tuple[Fact, ...]:
     )
 
 
-def _dated(articles: Iterable[tuple[Article, When | None]], context: Context) -> tuple[DatedArticle, ...]:
+def _newest(articles: Iterable[tuple[Article, When | None]]) -> list[tuple[Article, When]]:
     """The newest by a day of the archive's, of those that have one; of the same day in the order they are given."""
     dated = ((article, when) for article, when in articles if when)
-    newest = nsmallest(_DATED, dated, key=lambda pair: pair[1].newest_first_key)
+    return nsmallest(_DATED, dated, key=lambda pair: pair[1].newest_first_key)
+
+
+def _dated(articles: Iterable[tuple[Article, When]], context: Context) -> tuple[DatedArticle, ...]:
     return tuple(
-        DatedArticle(article=context.cards.articles[article.id], date=date_view(when)) for article, when in newest
+        DatedArticle(article=context.cards.articles[article.id], date=date_view(when)) for article, when in articles
     )
 
 
