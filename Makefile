@@ -56,7 +56,7 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/installed: pyproject.toml | $(BIN)/python
-	$(PIP) install --editable '.[search]'
+	$(PIP) install --editable '.[cards,search]'
 	@touch $@
 
 $(VENV)/installed-dev: pyproject.toml | $(BIN)/python

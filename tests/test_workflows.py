@@ -117,5 +117,5 @@ def test_what_builds_remember_travels_from_run_to_run(path: Path, monkeypatch: p
 
 def test_the_workflow_of_a_new_archive_differs_in_how_the_program_is_installed() -> None:
     here, starter = (path.read_text(encoding="utf-8") for path in PAGES)
-    assert here == starter.replace("-r requirements.txt", '".[search]"')
+    assert here == starter.replace("-r requirements.txt", '".[cards,search]"')
     assert here != starter

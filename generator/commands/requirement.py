@@ -20,7 +20,7 @@ from urllib.request import url2pathname
 from generator import __version__
 
 _NAME = "incident-archive"
-_WANTED = f"{_NAME}[search]"  # readers of a published archive search every word of it
+_WANTED = f"{_NAME}[cards,search]"  # a published archive has card images, and its readers search every word of it
 # git's short form of an address by SSH: git@host:owner/repository.git
 _SCP = re.compile(r"(?:[\w.-]+@)?(?P<host>[\w.-]+\.[A-Za-z]{2,}):(?P<path>(?!//)[^\s]+)")
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")

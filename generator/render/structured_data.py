@@ -154,12 +154,7 @@ class StructuredData:
             inLanguage=self._site.language,
             isAccessibleForFree=True,
             creator=self._publisher,
-            distribution=[
-                _node(
-                    "DataDownload", name=file.name, contentUrl=self._url(file.address), encodingFormat=file.media_type
-                )
-                for file in data.downloads
-            ],
+            distribution=[self._download(file) for file in data.downloads],
         )
 
     def _download(self, file: DownloadView) -> Node:

@@ -77,7 +77,7 @@ const entry = result => entryOf(result, words, document.documentElement.lang);
 
 function told(number) {
   if (number) return words.found.replace("{n}", number.toLocaleString(document.documentElement.lang));
-  const nothing = box.value.trim() ? words.nothingFor.replace("{q}", box.value.trim()) : words.nothing;
+  const nothing = box.value.trim() ? words.nothingFor.replace("{q}", () => box.value.trim()) : words.nothing;
   return `${nothing} ${words.tip}`;
 }
 

@@ -156,10 +156,16 @@ def test_a_slip_of_the_keys_leads_to_what_was_meant(reader: Reader) -> None:
 
 
 def test_what_nobody_could_have_meant_is_told_honestly(reader: Reader) -> None:
-    reader.open("?q=xqzzyvkw")
-    reader.is_told("Nothing was found for “xqzzyvkw”. Try fewer or shorter words")
+    reader.open("?q=xqzzyvkw%24%26")
+    reader.is_told("Nothing was found for “xqzzyvkw$&”. Try fewer or shorter words")
     reader.sees()
     expect(reader.page.get_by_role("link", name="All incidents")).to_be_visible()
+
+
+def test_what_every_page_says_alike_finds_none_of_them(full: Reader) -> None:
+    for words in ("Chicago", "bibtex", "clipping"):  # of the note on how to cite, a format, whose words they are
+        full.open(f"?q={words}")
+        full.is_told("Nothing was found")
 
 
 def test_filters_narrow_count_and_stay_in_the_address(reader: Reader) -> None:

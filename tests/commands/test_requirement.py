@@ -43,40 +43,40 @@ def answers(remote: str, *, cloned: str = "", published: bool = False) -> Callab
 
 def test_from_an_index_it_is_the_version(tmp_path: Path) -> None:
     found = requirement_of(installed(tmp_path, None))
-    assert (found.line, found.doubt) == ("incident-archive[search]==1.2.3", "")
+    assert (found.line, found.doubt) == ("incident-archive[cards,search]==1.2.3", "")
 
 
 def test_from_git_it_is_the_commit_without_a_password(tmp_path: Path) -> None:
     url = "https://me:secret@github.com/someone/incident-archive"
     origin = {"url": url, "vcs_info": {"vcs": "git", "commit_id": COMMIT}}
     found = requirement_of(installed(tmp_path, origin))
-    assert (found.line, found.doubt) == (f"incident-archive[search] @ git+{REPOSITORY}@{COMMIT}", "")
+    assert (found.line, found.doubt) == (f"incident-archive[cards,search] @ git+{REPOSITORY}@{COMMIT}", "")
 
 
 def test_from_a_checkout_it_is_its_remote_and_whoever_reads_it_is_told_to_push(tmp_path: Path) -> None:
     origin = {"url": tmp_path.as_uri(), "dir_info": {"editable": True}}
     found = requirement_of(installed(tmp_path, origin), answers("git@github.com:someone/incident-archive"))
-    assert found.line == f"incident-archive[search] @ git+{REPOSITORY}@{COMMIT}"
+    assert found.line == f"incident-archive[cards,search] @ git+{REPOSITORY}@{COMMIT}"
     assert COMMIT[:12] in found.doubt
 
 
 def test_a_checkout_of_what_is_published_leaves_no_doubt(tmp_path: Path) -> None:
     origin = {"url": tmp_path.as_uri(), "dir_info": {"editable": True}}
     found = requirement_of(installed(tmp_path, origin), answers(f"{REPOSITORY}.git", published=True))
-    assert (found.line, found.doubt) == (f"incident-archive[search] @ git+{REPOSITORY}.git@{COMMIT}", "")
+    assert (found.line, found.doubt) == (f"incident-archive[cards,search] @ git+{REPOSITORY}.git@{COMMIT}", "")
 
 
 def test_where_git_fetches_from_a_mirror_the_address_that_was_cloned_counts(tmp_path: Path) -> None:
     origin = {"url": tmp_path.as_uri(), "dir_info": {"editable": True}}
     found = requirement_of(installed(tmp_path, origin), answers("file:///srv/mirror/x", cloned=REPOSITORY))
-    assert found.line == f"incident-archive[search] @ git+{REPOSITORY}@{COMMIT}"
+    assert found.line == f"incident-archive[cards,search] @ git+{REPOSITORY}@{COMMIT}"
 
 
 @pytest.mark.parametrize("remote", ["", "/srv/git/x", "file:///srv/x", "https://127.0.0.1/x", "ssh://build-box/x"])
 def test_without_a_public_address_it_is_the_version_and_a_doubt(tmp_path: Path, remote: str) -> None:
     origin = {"url": tmp_path.as_uri(), "dir_info": {"editable": True}}
     found = requirement_of(installed(tmp_path, origin), answers(remote))
-    assert found.line == "incident-archive[search]==1.2.3"
+    assert found.line == "incident-archive[cards,search]==1.2.3"
     assert "write the address" in found.doubt
     assert str(tmp_path) not in found.line + found.doubt
 
@@ -100,13 +100,13 @@ def test_a_folder_within_another_repository_is_not_that_repository(tmp_path: Pat
         info.mkdir()
         origin = {"url": (tmp_path / name).resolve().as_uri(), "dir_info": {}}
         lines[name] = requirement_of(installed(info, origin)).line
-    assert lines["within"] == "incident-archive[search]==1.2.3"
-    assert lines["."].startswith(f"incident-archive[search] @ git+{REPOSITORY}@")
+    assert lines["within"] == "incident-archive[cards,search]==1.2.3"
+    assert lines["."].startswith(f"incident-archive[cards,search] @ git+{REPOSITORY}@")
 
 
 def test_a_checkout_without_git_is_no_fault(tmp_path: Path) -> None:
     found = requirement_of(installed(tmp_path, {"url": (tmp_path / "gone").as_uri(), "dir_info": {}}))
-    assert found.line == "incident-archive[search]==1.2.3"
+    assert found.line == "incident-archive[cards,search]==1.2.3"
 
 
 @pytest.mark.parametrize(

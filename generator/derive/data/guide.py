@@ -11,20 +11,22 @@ from generator.derive import addresses as at
 
 _REMARK = """
 Every page is plain HTML. Beside the page of each incident and of each {singular} stands the same as JSON: add
-index.json to its address.
+index.json to its address.{markdown}
 
 A date is as precise as it is known: 2020 is not 1 January 2020. Claims of different people may contradict each other.
 What the program recognised in a text by itself is told apart from what the archive states.
 """
+_MARKDOWN = " The page of each article has its text as Markdown in the same way: index.md."
 
 
 def guide_of(settings: Settings) -> GuideExport:
     entity = settings.entity
     plural = entity.keys[0]
+    markdown = _MARKDOWN if settings.raw_markdown else ""
     return GuideExport(
         title=settings.title,
         summary=settings.description,
-        remark=_REMARK.strip().format(singular=entity.singular),
+        remark=_REMARK.strip().format(singular=entity.singular, markdown=markdown),
         sections=(
             GuideSection(
                 title="Data",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-HOW_TO_GET = "no card images for social networks: they need Pillow, pip install 'incident-archive[cards]'"
+HOW_TO_GET = 'No card images for social networks; for these: python -m pip install "incident-archive[cards]"'
 
 
 def can_be_drawn() -> bool:

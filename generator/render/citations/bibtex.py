@@ -1,6 +1,7 @@
 """A citation in BibTeX, as all of its styles read it: an entry `@misc`.
 
-Names stand in braces, so that BibTeX takes none of them apart; titles too, so that they keep their capitals.
+Names stand in braces, so that BibTeX takes none of them apart; titles too, so that they keep their capitals. A month is
+the word of three letters that styles put into their own language, and so has no braces; biblatex drops a month in full.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _ESCAPES = str.maketrans(
 
 def bibtex(source: Source) -> str:
     """One entry, UTF-8."""
-    fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(source) if value)
+    fields = "".join(f"  {name} = {_delimited(name, value)},\n" for name, value in _fields(source) if value)
     return f"@misc{{{source.key},\n{fields}}}\n"
 
 
@@ -32,10 +33,14 @@ def _fields(source: Source) -> Iterator[tuple[str, str]]:
     yield "howpublished", _escaped(source.container)
     yield "publisher", _escaped(source.publisher)
     yield "year", f"{year:04}" if year else ""
-    yield "month", MONTHS[month - 1] if month else ""
+    yield "month", MONTHS[month - 1][:3].lower() if month else ""
     yield "day", str(day) if day else ""
     yield "url", source.url
     yield "note", _escaped(" ".join(source.notes))
+
+
+def _delimited(name: str, value: str) -> str:
+    return value if name == "month" else f"{{{value}}}"
 
 
 def _escaped(text: str) -> str:
