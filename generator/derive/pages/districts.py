@@ -115,7 +115,9 @@ def _view(
         successor=Link(text=successor.name, address=successor.address) if successor else None,
         summary=summary,
         history=histories.of(district.id) if sheet.is_first else None,
-        timeline_chart=district_timeline(index.hits_by_district.get(district.id, ())) if sheet.is_first else None,
+        timeline_chart=district_timeline(index.hits_by_district.get(district.id, ()), words)
+        if sheet.is_first
+        else None,
         incidents=cards.of_incidents(hits),
         articles=cards.of_articles(told),
         report_count=len(reports) if sheet.is_first else 0,
