@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from generator.core.problems import Report
+from generator.core.urls import BaseUrl
 from generator.load.interface import read_words
 from generator.load.interface_file import read_words_file
+from generator.render.layouts import Layouts
 from generator.request import packaged_layouts
 from tests.docs.interface_texts import ENGLISH, all_texts, english_toml
 from tests.docs.literal_words import literal_words
@@ -25,6 +27,13 @@ def test_a_text_has_a_number_everywhere_or_nowhere() -> None:
     texts = read_words_file(ENGLISH, "en.toml", Report())
     assert texts.texts.keys() | texts.counted.keys() == all_texts().keys()
     assert all(text == said for text, said in texts.texts.items())
+
+
+def test_no_layout_asks_for_a_text_both_ways() -> None:
+    """It would be found one way only: `_("State")` is none of the forms of `ngettext("State", "States", n)`."""
+    layouts = Layouts([packaged_layouts()], BaseUrl.parse("https://someone.example/"))
+    asked = set(layouts.texts())
+    assert {text for text, many in asked if many} & {text for text, many in asked if many is None} == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -15,8 +15,10 @@ from generator.core.records import Incident
 from generator.core.views import Lane, Mark, TimelineChart, TimelineEntry
 from generator.derive.charts.time_scale import TimeScale
 
-# Per cent: where lanes end, and where they begin, so that the longest label beside them has room on a phone.
+# Per cent: where lanes end, and where they begin, so that the longest English label has room on a phone.
 _RIGHT, _BESIDE_EVENTS, _BESIDE_TYPES = 98.0, 34.0, 42.0
+# Longer labels have more, up to this; pixels: a chart on the narrowest phones, a letter, the gap after a label.
+_MOST_BESIDE, _NARROWEST, _LETTER, _GAP = 60.0, 312, 6.4, 8
 # Pixels: the first lane, from one lane to the next, the axis.
 _TOP, _LANE, _AXIS = 14, 26, 24
 # Marks that are nearer to one another, in per cent, can't be told apart.
@@ -55,6 +57,7 @@ def _timeline(events: Sequence[_Event], left: float, words: Words) -> TimelineCh
     if len(set(ends)) < 2:
         return None
     first, last = min(end[0] for end in ends), max(end[1] for end in ends)
+    left = _beside({label for _, _, label, _ in events}, left, words)
     scale = TimeScale(first=first, last=last, left=left, right=_RIGHT)
     lanes = tuple(_lanes(events, scale))
     base = _TOP + _LANE * len(lanes) - _LANE // 2
@@ -67,6 +70,12 @@ def _timeline(events: Sequence[_Event], left: float, words: Words) -> TimelineCh
         lanes=lanes,
         axis=scale.axis(words),
     )
+
+
+def _beside(labels: Iterable[str], least: float, words: Words) -> float:
+    """Where lanes begin, so that their labels have room in the language of the archive."""
+    longest = max(len(words.gettext(label)) for label in labels)
+    return min(_MOST_BESIDE, max(least, round((longest * _LETTER + _GAP) / _NARROWEST * 100, 1)))
 
 
 def _lanes(events: Iterable[_Event], scale: TimeScale) -> Iterator[Lane]:
