@@ -52,6 +52,41 @@ def test_dates_labels_figures_and_feeds_too(site: Site) -> None:
     assert "Publicado en septiembre de 2020 por &lt;cite&gt;El Diario&lt;/cite&gt;." in site.text("feed.xml")
 
 
+TEXT = """A note.[^1]
+
+| a | b |
+| - | - |
+| 1 | 2 |
+
+```
+code
+```
+
+![A map](https://elsewhere.example/map.png)
+
+[^1]: Of the example.
+"""
+
+
+def test_labels_within_texts_are_those_of_the_language_and_of_the_last_one_that_was_asked_for(tmp_path: Path) -> None:
+    files = {"articles/a.md": article("Un artículo", "2020-09", body=TEXT)}
+    assert "Jump back to footnote 1 in the text" in build_site(tmp_path, files).text("articles/2020/09/a/index.html")
+    html = build_site(tmp_path, {"site.toml": SPANISH}).text("articles/2020/09/a/index.html")
+    for label in ("Tabla", "Código", "Notas al pie", "Volver a la nota 1 en el texto"):
+        assert f'aria-label="{label}"' in html
+    assert ">Imagen: A map</a>" in html
+    assert "Jump back" not in html
+
+
+def test_pictures_and_tables_of_incidents_speak_it_too(site: Site) -> None:
+    row = site.page("/incidents/").tree.xpath("//tbody//time")[0]
+    assert row.text == "2 de septiembre de 2020"
+    drawn = site.page("/incidents/ejemplo/").tree.xpath("//main//*[local-name()='svg']//*[local-name()='text']")
+    assert [text.text for text in drawn] == ["Ocurrió", "Descubierto", "Noticias", "1 sep 2020", "29 sep 2020"]
+    assert '"2 de septiembre de 2020"' in site.text("incidents/table.json")
+    assert '"Nueva York"' in site.text("search/titles.json")
+
+
 def test_a_language_of_the_program_is_complete_and_the_page_says_which_it_is(site: Site) -> None:
     assert site.result.warnings == ()
     assert 'lang="es-MX"' in site.text("index.html")

@@ -48,6 +48,13 @@ def N_(text: str) -> str:  # noqa: N802 - the name that Python's gettext gives i
     return text
 
 
+# "May" is a month's whole name as well, and so one text with it.
+_SHORT = (
+    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
+    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
+)  # fmt: skip
+
+
 class Words(Value, frozen=True, kw_only=True):
     """The words of one language by their English. Without any, it is English itself.
 
@@ -93,6 +100,14 @@ class Words(Value, frozen=True, kw_only=True):
             name = self.gettext(MONTHS[int(month) - 1])
             text = self.gettext(pattern, day=int(day or 0), month=name, year=year)
         return self.gettext("%(date)s %(time)s", date=text, time=clock) if clock else text
+
+    def short_date(self, iso: str) -> str:
+        """A day, month or year of ISO 8601 for a place with little room: `4 Sep 2020`, `Sep 2020`, `2020`."""
+        year, month, day = str(int(iso[:4])), iso[5:7], iso[8:10]
+        if not month:
+            return year
+        pattern = N_("%(day)s %(short_month)s %(year)s") if day else N_("%(short_month)s %(year)s")
+        return self.gettext(pattern, day=int(day or 0), short_month=self.gettext(_SHORT[int(month) - 1]), year=year)
 
     def listed(self, words: Sequence[str]) -> str:
         """`a`, `a and b`, `a, b and c`."""

@@ -13,6 +13,7 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from generator.core.interface import ENGLISH, Words
 from generator.core.urls import BaseUrl
 from generator.core.views import BodyView
 from generator.processes.pool import Background, quarantine
@@ -60,20 +61,22 @@ def _itself(source: Any) -> str | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyRenderer:
-    """Renders texts for the site at `base`. `read` gives the Markdown of a source, or None if it isn't there any more.
+    """Renders texts for the site at `base`, with labels in `words`.
 
-    What it makes of a text goes through `keep`, in whichever process.
+    `read` gives the Markdown of a source, or None if it isn't there any more. What it makes of a text goes
+    through `keep`, in whichever process.
     """
 
     base: BaseUrl
     remote_images: bool
     read: Callable[[Any], str | None] = _itself
     keep: Callable[[str], Any] = _itself
+    words: Words = ENGLISH
 
     def __call__(self, text: Text) -> Any | Refusal:
         """The HTML of a text, kept, or why it has none; never raises.
 
-        Deterministic: it depends on the view, its text and the site's address only.
+        Deterministic: it depends on the view, its text, the site's address and the words only.
         """
         try:
             markdown = self.read(text.source)
@@ -97,7 +100,7 @@ class BodyRenderer:
         html = plain_prose(markdown, links, self.base, EXTENSIONS)
         if html is None:
             html = sanitise(_converter().convert(markdown, links), links, self.base)
-        html = mend(html, view.pictures, self.base, remote_images=self.remote_images)
+        html = mend(html, view.pictures, self.base, remote_images=self.remote_images, words=self.words)
         return weave(html, view.mentions, self.base).strip()
 
 

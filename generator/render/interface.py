@@ -17,6 +17,7 @@ from markupsafe import Markup
 from generator.core.interface import Words, filled, placeholders
 from generator.core.views import DateView
 from generator.core.wording import count
+from generator.core.wording import number as in_english
 from generator.render.quick_jinja import QuickEnvironment, quick_escape
 
 # What a layout calls, and how many texts that takes.
@@ -48,7 +49,17 @@ def filters(words: Words) -> dict[str, Callable[..., Any]]:
         """A date as readers of the archive write it: `2 September 2020`."""
         return words.date(date.iso) if texts else date.text
 
-    return {"_gettext": gettext, "_ngettext": ngettext, "plural": plural, "in_words": in_words}
+    def in_figures(number: float) -> str:
+        """A number by itself, with the separators of the language: `1,204`."""
+        return words.figures(in_english(number))
+
+    return {
+        "_gettext": gettext,
+        "_ngettext": ngettext,
+        "plural": plural,
+        "in_words": in_words,
+        "in_figures": in_figures,
+    }
 
 
 class SpeakingEnvironment(QuickEnvironment):

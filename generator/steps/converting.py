@@ -15,17 +15,20 @@ from typing import TYPE_CHECKING
 
 from generator.cache.folder import digest_of
 from generator.cache.shelf import DamagedError, Shelf, Slot
+from generator.core.interface import Words
 from generator.core.problems import Place, Report
 from generator.core.records import Body, Record
 from generator.core.settings import Settings
 from generator.core.urls import BaseUrl
 from generator.core.value import changed, pack
 from generator.core.views import BodyView
+from generator.load.interface import read_words
 from generator.load.readings import Readings
 from generator.load.text import read_body
+from generator.render.mending import LABELS
 from generator.render.refusal import Refusal
 from generator.render.weaver import weave
-from generator.request import Request
+from generator.request import Request, packaged_layouts
 
 if TYPE_CHECKING:
     from generator.render.bodies import Bodies, Text
@@ -62,7 +65,9 @@ class Converter:
         self._texts = texts
         self._base = BaseUrl.parse(settings.base_url)
         self._remote_images = settings.remote_images
-        self._salt = digest_of(repr((self._base, settings.remote_images)).encode())
+        self._words = _words(settings, request)
+        labels = [self._words.gettext(label) for label in LABELS]
+        self._salt = digest_of(repr((self._base, settings.remote_images, labels)).encode())
         self._request = request
         self._stack = ExitStack()
         self._shown: Mapping[BodyView, Record] = {}
@@ -148,6 +153,7 @@ class Converter:
             remote_images=self._remote_images,
             read=_Reader(str(self._request.root)),
             keep=_Keeper(self._texts),
+            words=self._words,
         )
         return Bodies(renderer, jobs=self._request.jobs)
 
@@ -159,6 +165,11 @@ class Converter:
         if view.links or view.mentions or view.pictures:
             return digest_of(self._salt, pack(view))
         return self._salt + view.digest.encode()
+
+
+def _words(settings: Settings, request: Request) -> Words:
+    """The words of labels in texts. What is wrong with the files of words is told when layouts are read, later."""
+    return read_words(settings.language, request.own_layouts, packaged_layouts(), {}, Report())
 
 
 def _plain(view: BodyView) -> BodyView:

@@ -1,9 +1,16 @@
 // Writes incidents into the table and feeds below the filters, as macros/tables.html does where the site is built.
 
 const LINKS = 3; // in a cell
-const number = new Intl.NumberFormat("en-US", { maximumFractionDigits: 20 });
+const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 20 });
 const cents = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const dollars = (value) => `$${(Number.isInteger(value) ? number : cents).format(value)}`;
+
+/** Figures and sums with the separators that the archive's words have, which needn't be those of the browser. */
+export function numbersOf({ thousands, decimal }) {
+  const parted = (text) => text.replace(/[,.]/g, (sign) => (sign === "," ? thousands : decimal));
+  const number = (value) => parted(whole.format(value));
+  const dollars = (value) => `$${Number.isInteger(value) ? number(value) : parted(cents.format(value))}`;
+  return { number, dollars };
+}
 
 /** An element with attributes and children; texts are texts, whatever signs they have. */
 export function make(tag, attributes, ...children) {
@@ -16,6 +23,7 @@ export function make(tag, attributes, ...children) {
 /** Makes rows of the table, of the columns that it has, in words and with links that the form knows. */
 export function rowMaker(table, form) {
   const { root, unknown, more } = form.dataset;
+  const { number, dollars } = numbersOf(form.dataset);
   const columns = [...table.tHead.rows[0].cells].map((th) => [th.dataset.column, th.textContent.trim()]);
   const [states, types, statuses] = ["state", "type", "status"].map((name) => choices(form.elements[name]));
   const link = (address, ...words) => make("a", { href: root + address.slice(1) }, ...words);
@@ -37,7 +45,7 @@ export function rowMaker(table, form) {
     status: ({ status }) => make("td", {}, make("span", { class: `status status-${status}` }, statuses[status].text)),
   };
   const figure = (name, label, value) => {
-    const words = name.startsWith("ransom") ? dollars(value) : number.format(value);
+    const words = name.startsWith("ransom") ? dollars(value) : number(value);
     return make("td", { class: "number", "data-label": label }, words);
   };
   const nothing = () => make("td", { class: "unknown" }, make("span", { class: "hidden" }, unknown));

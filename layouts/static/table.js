@@ -2,7 +2,7 @@
 // and gone back from; as long as nothing is asked for, the page stays as it was built.
 
 import { csv, filtered, read, sorted, used } from "./incident-rows.js";
-import { choices, feedOf, feedSentence, make, rowMaker } from "./incident-page.js";
+import { choices, feedOf, feedSentence, make, numbersOf, rowMaker } from "./incident-page.js";
 
 const AT_ONCE = 100; // rows that are written before somebody asks for more
 const LARGEST_FIRST = /^(date|students|records|days_lost|ransom_\w+|reports)$/;
@@ -14,6 +14,7 @@ const pages = document.querySelectorAll("main nav.pagination");
 const more = document.querySelector(".more-rows");
 const part = (name) => form.querySelector(name);
 const rowOf = rowMaker(table, form);
+const { number } = numbersOf(form.dataset);
 const fields = [...form.elements].filter((field) => field.name);
 
 let loading = null;
@@ -116,7 +117,7 @@ function showFound(rows, query) {
   table.tBodies[0].replaceWith(make("tbody", {}, ...shown.slice(0, limit).map(rowOf)));
   for (const nav of pages) nav.hidden = true;
   more.hidden = shown.length <= limit;
-  part(".found").textContent = form.dataset.some.replace("{shown}", shown.length);
+  part(".found").textContent = form.dataset.some.replace("{shown}", number(shown.length));
   part(".none").hidden = shown.length > 0;
   part(".left-out").hidden = !names.some((name) => ["from", "to", "students", "ransom"].includes(name));
   showFeed(query, names, rows);

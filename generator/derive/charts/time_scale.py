@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.core.days import Ends
+from generator.core.interface import Words
 from generator.core.views import Tick
-from generator.core.vocabulary import MONTHS
 
 # Steps of an axis, finest first: how many days, months or years; about how many days that is; and how many words of
 # that length have room on the narrowest phones.
@@ -17,6 +17,8 @@ _STEPS = (
     *(("month", step, step * 30, 3) for step in (1, 2, 3, 6)),
     *(("year", step, step * 365, 4) for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000)),
 )
+# How much of a date in ISO 8601 an axis of that unit tells.
+_KNOWN = {"day": 10, "month": 7, "year": 4}
 # Near an end of the picture, where words must not stick out on either side of their place.
 _NEAR_END = 86.0
 
@@ -39,15 +41,15 @@ class TimeScale:
         """Where the middle of a day is."""
         return round(self._at(day.toordinal() + 0.5), 2)
 
-    def axis(self) -> tuple[Tick, ...]:
+    def axis(self, words: Words) -> tuple[Tick, ...]:
         """The finest steps of which all words have room, but the first day of all where there are none."""
         days = self.last.toordinal() - self.first.toordinal() + 1
         for unit, step, length, most in _STEPS:
             if days / length <= most + 1:
                 found = list(self._boundaries(unit, step))
                 if 0 < len(found) <= most:
-                    return tuple(self._tick(unit, day) for day in found)
-        return (self._tick("day", self.first),)
+                    return tuple(self._tick(unit, day, words) for day in found)
+        return (self._tick("day", self.first, words),)
 
     def _boundaries(self, unit: str, step: int) -> Iterator[date]:
         """The days on which a step begins."""
@@ -62,16 +64,12 @@ class TimeScale:
             if boundary >= self.first:
                 yield boundary
 
-    def _tick(self, unit: str, day: date) -> Tick:
+    def _tick(self, unit: str, day: date, words: Words) -> Tick:
         x = round(self._at(day.toordinal()), 2)
-        return Tick(x=x, text=_words(unit, day), anchor="end" if x > _NEAR_END else "middle")
+        return Tick(
+            x=x, text=words.short_date(day.isoformat()[: _KNOWN[unit]]), anchor="end" if x > _NEAR_END else "middle"
+        )
 
     def _at(self, ordinal: float) -> float:
         first = self.first.toordinal()
         return self.left + (self.right - self.left) * (ordinal - first) / (self.last.toordinal() + 1 - first)
-
-
-def _words(unit: str, day: date) -> str:
-    """`4 Sep 2020`, `Sep 2020`, `2020`."""
-    month = MONTHS[day.month - 1][:3]
-    return {"day": f"{day.day} {month} {day.year}", "month": f"{month} {day.year}", "year": str(day.year)}[unit]

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
+from generator.core.interface import Words
 from generator.core.views import DistrictCard, Link, MapLevel, MapRow, StateShape, UsMap
 from generator.core.vocabulary import STATES
 from generator.derive import addresses as at
@@ -29,7 +30,7 @@ def outlines() -> Mapping[str, str]:
 def us_map(context: Context, linked: Collection[str]) -> UsMap | None:
     """The map, on which states lead to those of their pages that are `linked`; None without an incident in a state."""
     index, hits = context.index, context.index.hits_by_district
-    rows = _rows(index)
+    rows = _rows(index, context.words)
     shown = {code: row for code, row in rows.items() if code in outlines()}
     if not shown:
         return None
@@ -37,7 +38,7 @@ def us_map(context: Context, linked: Collection[str]) -> UsMap | None:
     levels = map_levels([row.incidents for row in shown.values()])
     unplaced = _by_name(hits.keys() - places.keys() - _elsewhere(index), context)
     return UsMap(
-        states=tuple(_shapes(shown, levels, linked)),
+        states=tuple(_shapes(shown, levels, linked, context.words)),
         blank="".join(path for code, path in outlines().items() if at.state_link(code).address not in linked),
         points=map_points([(place, len(hits[id_])) for id_, place in places.items()]),
         levels=levels,
@@ -49,14 +50,14 @@ def us_map(context: Context, linked: Collection[str]) -> UsMap | None:
     )
 
 
-def _rows(index: Index) -> _Rows:
+def _rows(index: Index, words: Words) -> _Rows:
     """Every state and territory that was hit, by its code, in order of their names."""
     hit: dict[str | None, int] = {}
     for id_ in index.hits_by_district:
         state = index.districts[id_].state
         hit[state] = hit.get(state, 0) + 1
     return {
-        code: MapRow(link=at.state_link(code), incidents=len(index.hits_by_state[code]), districts=hit[code])
+        code: MapRow(link=at.state_link(code, words), incidents=len(index.hits_by_state[code]), districts=hit[code])
         for code in STATES
         if code in index.hits_by_state
     }
@@ -68,9 +69,9 @@ def _elsewhere(index: Index) -> set[str]:
     return {id_ for id_, state in states.items() if state and state not in outlines()}
 
 
-def _shapes(shown: _Rows, levels: tuple[MapLevel, ...], linked: Collection[str]) -> Iterator[StateShape]:
+def _shapes(shown: _Rows, levels: tuple[MapLevel, ...], linked: Collection[str], words: Words) -> Iterator[StateShape]:
     for code, path in outlines().items():
-        link = at.state_link(code)
+        link = at.state_link(code, words)
         if link.address in linked:
             incidents = shown[code].incidents if code in shown else 0
             yield StateShape(link=link, path=path, incidents=incidents, level=level_of(incidents, levels))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from generator.core.interface import ENGLISH, Words
 from generator.core.records import Incident
 from generator.core.views import Column, ColumnChart, Link, Tick, YearRow, YearsChart
 from generator.core.vocabulary import AttackType
@@ -66,7 +67,7 @@ class Years:
         return tuple(Tick(x=self.middle(year), text=str(year)) for year in shown)
 
 
-def years_chart(index: Index) -> YearsChart | None:
+def years_chart(index: Index, words: Words = ENGLISH) -> YearsChart | None:
     """All incidents of the archive, those types first that have most; None where no year of any is known."""
     years = Years.of(index)
     if not years:
@@ -75,8 +76,8 @@ def years_chart(index: Index) -> YearsChart | None:
     counts = [years.counts(hits) for _, hits in kinds]
     highest = max(map(max, counts))
     return YearsChart(
-        all=_chart("all", None, years, index.incidents, _HIGH),
-        by_type=tuple(_chart(_id(kind), _link(kind), years, hits, _LOW, highest) for kind, hits in kinds),
+        all=_chart("all", None, years, index.incidents, words),
+        by_type=tuple(_chart(_id(kind), _link(kind, words), years, hits, words, highest) for kind, hits in kinds),
         rows=tuple(
             YearRow(year=year, all=len(index.hits_by_year.get(year, ())), by_type=by_type)
             for year, by_type in zip(years.all, zip(*counts, strict=True), strict=True)
@@ -84,10 +85,10 @@ def years_chart(index: Index) -> YearsChart | None:
     )
 
 
-def chart_of(link: Link, incidents: Sequence[Incident], index: Index) -> ColumnChart | None:
+def chart_of(link: Link, incidents: Sequence[Incident], index: Index, words: Words = ENGLISH) -> ColumnChart | None:
     """Incidents of one state or type, in the years of the whole archive; None where none of them is dated."""
     years = Years.of(index)
-    return _chart("years", link, years, incidents, _HIGH) if years and any(years.counts(incidents)) else None
+    return _chart("years", link, years, incidents, words) if years and any(years.counts(incidents)) else None
 
 
 def _by_type(index: Index) -> dict[AttackType | None, Sequence[Incident]]:
@@ -99,12 +100,12 @@ def _by_type(index: Index) -> dict[AttackType | None, Sequence[Incident]]:
 
 
 def _chart(
-    id_: str, link: Link | None, years: Years, incidents: Sequence[Incident], most: int, highest: int = 0
+    id_: str, link: Link | None, years: Years, incidents: Sequence[Incident], words: Words, highest: int = 0
 ) -> ColumnChart:
-    """A chart in which `highest` incidents, by default those of its own peak, are `most` pixels high at most."""
+    """A chart by itself, or one of several, of which the highest column stands for `highest` incidents."""
     counts = years.counts(incidents)
     peak = max(counts)
-    one = min(_ONE, most / (highest or peak))
+    one = min(_ONE, _LOW / highest if highest else _HIGH / peak)
     base = _NUMBER + ceil(one * peak)
     known = [incident.date.year for incident in incidents if incident.date]
     return ColumnChart(
@@ -119,12 +120,12 @@ def _chart(
         peak_year=years.first + counts.index(peak),
         height=base + _AXIS,
         base=base,
-        columns=tuple(_columns(years, counts, base, one)),
+        columns=tuple(_columns(years, counts, base, one, words)),
         axis=years.axis,
     )
 
 
-def _columns(years: Years, counts: Sequence[int], base: int, one: float) -> Iterable[Column]:
+def _columns(years: Years, counts: Sequence[int], base: int, one: float, words: Words) -> Iterable[Column]:
     """Columns on the line at `base`, numbers on all of them where each has room, else on the highest alone."""
     width = round(min(years.slot * 0.72, _WIDEST), 2)
     all_fit = len(str(max(counts))) * _DIGIT + 2 <= years.slot * _NARROWEST / 100
@@ -140,7 +141,7 @@ def _columns(years: Years, counts: Sequence[int], base: int, one: float) -> Iter
             width=width,
             height=height,
             middle=middle,
-            text=f"{incidents:,}" if incidents and (all_fit or i == highest_here) else "",
+            text=words.figures(f"{incidents:,}") if incidents and (all_fit or i == highest_here) else "",
         )
 
 
@@ -148,5 +149,5 @@ def _id(kind: AttackType | None) -> str:
     return kind.slug if kind else "none"
 
 
-def _link(kind: AttackType | None) -> Link | None:
-    return at.attack_type_link(kind) if kind else None
+def _link(kind: AttackType | None, words: Words) -> Link | None:
+    return at.attack_type_link(kind, words) if kind else None

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 
 from generator.core.records import Article, District, Incident
 from generator.core.views import CardImageView, Page
-from generator.core.vocabulary import STATES
 from generator.core.wording import count
 from generator.derive import addresses as at
 from generator.derive.context import Context
@@ -48,21 +47,22 @@ def _site(context: Context) -> CardImageView:
 
 
 def _article(article: Article, context: Context) -> CardImageView:
-    outlet = article.outlet.name if article.outlet else ""
+    words, outlet = context.words, article.outlet.name if article.outlet else ""
     return CardImageView(
-        kind="Report",
+        kind=words.gettext("Report"),
         title=article.title,
-        note=_dotted(article.date.text, outlet),
+        note=_dotted(words.date(article.date.iso), outlet),
         site=context.settings.title,
     )
 
 
 def _incident(incident: Incident, context: Context) -> CardImageView:
-    kind = incident.attack_type.label if incident.attack_type else ""
+    words, date = context.words, incident.date
+    kind = words.gettext(incident.attack_type.label) if incident.attack_type else ""
     return CardImageView(
-        kind=_dotted("Incident", kind),
+        kind=_dotted(words.gettext("Incident"), kind),
         title=incident.title,
-        note=_dotted(incident.date.text if incident.date else "", _where(incident, context)),
+        note=_dotted(words.date(date.iso) if date else "", _where(incident, context)),
         site=context.settings.title,
     )
 
@@ -71,15 +71,18 @@ def _where(incident: Incident, context: Context) -> str:
     """The one district that was hit, or how many were."""
     names = [context.index.districts[id_].name for id_ in incident.districts]
     entity = context.settings.entity
-    return count(len(names), entity.singular, entity.plural) if len(names) > 1 else "".join(names)
+    return context.words.figures(count(len(names), entity.singular, entity.plural)) if names[1:] else "".join(names)
 
 
 def _district(district: District, context: Context) -> CardImageView:
-    hits = context.index.hits_by_district.get(district.id, ())
+    words, hits = context.words, len(context.index.hits_by_district.get(district.id, ()))
     return CardImageView(
         kind=context.settings.entity.label,
         title=district.name,
-        note=_dotted(STATES[district.state] if district.state else "", count(len(hits), "incident") if hits else ""),
+        note=_dotted(
+            at.state_link(district.state, words).text if district.state else "",
+            words.ngettext("%(num)s incident", "%(num)s incidents", hits) if hits else "",
+        ),
         site=context.settings.title,
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from generator.core.dictionary import ARTICLES, CLAIMS, INCIDENTS, SCHEMA_VERSION
+from generator.core.interface import N_
 from generator.core.records import District, Incident
 from generator.core.settings import Settings
 from generator.core.tables import Column, Table
@@ -37,8 +38,8 @@ from generator.derive.data.veris import happened_of, veris_incidents
 _Record = TypeVar("_Record", Incident, District)
 
 _LAYOUT = "data.html"
-_TITLE = "Data"
-_DESCRIPTION = "Everything in this archive but the texts, for spreadsheets, databases, maps and programs."
+_TITLE = N_("Data")
+_DESCRIPTION = N_("Everything in this archive but the texts, for spreadsheets, databases, maps and programs.")
 _MEDIA_TYPES = {"CSV": "text/csv", "JSON": "application/json", "GeoJSON": "application/geo+json"}
 _ORIGIN = "the files for analysts"
 _DATABASE, _PACKAGE, _VERIS = f"{at.DATA}archive.sqlite", f"{at.DATA}datapackage.json", f"{at.DATA}veris.json"
@@ -178,12 +179,12 @@ def _veris(context: Context) -> VerisExport:
 
 
 def _view(collected: Collected, context: Context) -> DataView:
-    index, settings = context.index, context.settings
+    index, settings, words = context.index, context.settings, context.words
     places = [points_of(index.districts[id_] for id_ in incident.districts) for incident in index.incidents]
     return DataView(
-        title=_TITLE,
-        description=_DESCRIPTION,
-        breadcrumbs=trail(),
+        title=words.gettext(_TITLE),
+        description=words.gettext(_DESCRIPTION),
+        breadcrumbs=trail(words=words),
         feeds=context.feeds(),
         layout=_LAYOUT,
         files=(

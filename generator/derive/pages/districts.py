@@ -115,7 +115,9 @@ def _view(
         successor=Link(text=successor.name, address=successor.address) if successor else None,
         summary=summary,
         history=histories.of(district.id) if sheet.is_first else None,
-        timeline_chart=district_timeline(index.hits_by_district.get(district.id, ())) if sheet.is_first else None,
+        timeline_chart=district_timeline(index.hits_by_district.get(district.id, ()), words)
+        if sheet.is_first
+        else None,
         incidents=cards.of_incidents(hits),
         articles=cards.of_articles(told),
         report_count=len(reports) if sheet.is_first else 0,
@@ -168,7 +170,9 @@ def _facts(district: District, words: Words) -> Iterator[Fact]:
     if district.enrollment is not None:
         yield Fact(label=N_("Children enrolled"), text=words.figures(number(district.enrollment)))
     if district.latitude is not None and district.longitude is not None:
-        place = f"{degrees(district.latitude, 'N', 'S')}, {degrees(district.longitude, 'E', 'W')}"
+        _ = words.gettext
+        north, east = degrees(district.latitude, _("N"), _("S")), degrees(district.longitude, _("E"), _("W"))
+        place = f"{words.figures(north)}, {words.figures(east)}"
         yield Fact(label=N_("Location"), text=place)
 
 

@@ -151,7 +151,7 @@ def group_pages(groups: Groups, context: Context) -> Iterator[Page]:
             layout="terms.html",
             intro=intro,
             terms=tuple(group.card for group in getattr(groups, name)),
-            years_chart=years_chart(context.index) if name == "years" else None,
+            years_chart=years_chart(context.index, words) if name == "years" else None,
         )
         yield Page.of(address, terms, f"the list of {heading.lower()}")
 
@@ -174,7 +174,7 @@ def _view(group: Group, sheet: Sheet, neighbours: tuple[Group | None, Group | No
         pagination=sheet.pagination,
         kind=group.kind,
         intro=group.intro or description,
-        years_chart=chart_of(group.link, group.incidents, context.index) if has_chart else None,
+        years_chart=chart_of(group.link, group.incidents, context.index, words) if has_chart else None,
         parts=group.parts if sheet.is_first else (),
         parts_title=N_("Months") if group.parts else "",
         districts=cards.of_districts(district.id for district in sheet.share(group.districts)),

@@ -45,7 +45,7 @@ def home_page(groups: Groups, context: Context) -> Page:
         attack_types=tuple(group.card for group in groups.attack_types),
         states=tuple(group.card for group in groups.states),
         most_hit=_most_hit(context),
-        years_chart=years_chart(index),
+        years_chart=years_chart(index, context.words),
         us_map=us_map(context, {group.link.address for group in groups.states}),
     )
     return Page.of(at.HOME, view, "the home page")

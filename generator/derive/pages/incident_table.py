@@ -122,7 +122,7 @@ def _row(incident: Incident, places: dict[str, int], context: Context) -> TableI
         title=incident.title,
         address=context.addresses.incidents[incident.id],
         date=date.iso if date else "",
-        date_text=date.text if date else "",
+        date_text=context.words.date(date.iso) if date else "",
         attack_type=incident.attack_type.slug if incident.attack_type else "",
         status=status_of(incident),
         vendor=incident.vendor.slug if incident.vendor else "",

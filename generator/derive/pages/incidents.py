@@ -78,7 +78,7 @@ def _view(
         articles=plain.of_articles(index.by_incident.get(incident.id, ())),
         claims=claim_groups(incident, context),
         timeline=tuple(entry for _, entry in timeline),
-        timeline_chart=incident_timeline(timeline),
+        timeline_chart=incident_timeline(timeline, words),
         related=tuple(plain.incidents[id_] for id_ in related),
         previous=_link(neighbours[0], context),
         next=_link(neighbours[1], context),

@@ -8,7 +8,7 @@ from generator.core.problems import Place, Report
 from generator.core.records import Article, District, Incident
 from generator.core.urls import FULL_TEXT
 from generator.core.views import Page, SearchView, TitleEntry, TitlesView
-from generator.core.vocabulary import STATES, AttackType
+from generator.core.vocabulary import AttackType
 from generator.derive import addresses as at
 from generator.derive.context import Context, trail
 
@@ -20,9 +20,10 @@ def search_pages(context: Context, *, full_text: bool) -> Iterator[Page]:
     """Nothing where the archive wants no search. `full_text` says whether there will be an index of every word."""
     if context.settings.search == "off":
         return
+    words = context.words
     view = SearchView(
-        title="Search",
-        breadcrumbs=trail(),
+        title=words.gettext("Search"),
+        breadcrumbs=trail(words=words),
         feeds=context.feeds(),
         layout="search.html",
         indexed=False,
@@ -64,7 +65,7 @@ def _district(district: District, context: Context) -> TitleEntry:
         title=district.name,
         address=context.addresses.districts[district.id],
         names=(*district.names[1:], *((district.city,) if district.city else ())),
-        facets=(_states([district.state]), _attacks(hits), (), (district.name,), ()),
+        facets=(_states([district.state], context), _attacks(hits, context), (), (district.name,), ()),
     )
 
 
@@ -77,8 +78,8 @@ def _incident(incident: Incident, context: Context) -> TitleEntry:
         date=incident.date.iso if incident.date else "",
         names=(incident.vendor.name,) if incident.vendor else (),
         facets=(
-            _states(district.state for district in districts),
-            _attacks([incident]),
+            _states((district.state for district in districts), context),
+            _attacks([incident], context),
             (str(incident.date.year),) if incident.date else (),
             tuple(district.name for district in districts),
             (),
@@ -95,8 +96,8 @@ def _article(article: Article, context: Context) -> TitleEntry:
         address=context.addresses.articles[article.id],
         date=article.date.iso,
         facets=(
-            _states(concern.states),
-            _attacks(index.incidents_of(article)),
+            _states(concern.states, context),
+            _attacks(index.incidents_of(article), context),
             (str(article.date.year),),
             tuple(index.districts[id_].name for id_ in concern.all),
             (article.outlet.name,) if article.outlet else (),
@@ -104,10 +105,10 @@ def _article(article: Article, context: Context) -> TitleEntry:
     )
 
 
-def _states(codes: Iterable[str | None]) -> tuple[str, ...]:
-    return tuple(STATES[code] for code in dict.fromkeys(codes) if code)
+def _states(codes: Iterable[str | None], context: Context) -> tuple[str, ...]:
+    return tuple(at.state_link(code, context.words).text for code in dict.fromkeys(codes) if code)
 
 
-def _attacks(incidents: Iterable[Incident]) -> tuple[str, ...]:
+def _attacks(incidents: Iterable[Incident], context: Context) -> tuple[str, ...]:
     types: Iterable[AttackType | None] = (incident.attack_type for incident in incidents)
-    return tuple(type_.label for type_ in dict.fromkeys(types) if type_)
+    return tuple(at.attack_type_link(type_, context.words).text for type_ in dict.fromkeys(types) if type_)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.core.dates import When
 from generator.core.days import ends_of
+from generator.core.interface import ENGLISH
 from generator.core.records import Incident
 from generator.derive.charts.time_scale import TimeScale
 from generator.derive.charts.timelines import district_timeline
@@ -57,7 +58,7 @@ def test_what_came_later_stands_further_on(dates: list[When], one: date, other: 
     ],
 )
 def test_the_axis_has_words_that_have_room(first: date, last: date, words: list[str]) -> None:
-    axis = TimeScale(first=first, last=last, left=34, right=98).axis()
+    axis = TimeScale(first=first, last=last, left=34, right=98).axis(ENGLISH)
     assert [tick.text for tick in axis] == words
 
 
