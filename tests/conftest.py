@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,6 +29,14 @@ os.environ["INCIDENT_ARCHIVE_CACHE"] = _CACHES.name
 # A shell lets what it starts in the background ignore Ctrl-C, and so would all that the tests start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def caches() -> Iterator[None]:
+    """A folder for the caches of each module's archives: a new cache looks through all others for some to remove."""
+    with TemporaryDirectory(dir=_CACHES.name) as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INCIDENT_ARCHIVE_CACHE", folder)
+        yield
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A hundred builds, each killed at some moment, or one of its workers: the old site or the new one, then the right one.
+"""Sixty builds, each killed at some moment, or one of its workers: the old site or the new one, then the right one.
 
 `INCIDENT_ARCHIVE_LONG=5000` kills as many. tests/write/test_outcomes.py goes through every call that writes; here it is
 the clock that decides, so that all the rest is met: files half read, texts half converted, a cache half written.
@@ -31,7 +31,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),
 ]
 
-KILLS = int(os.environ.get("INCIDENT_ARCHIVE_LONG", "100"))
+KILLS = int(os.environ.get("INCIDENT_ARCHIVE_LONG", "60"))
 MADE, BROKEN, FAULTY = 0, 3, 4  # how a build's process ends
 
 

@@ -36,6 +36,11 @@ _BATCH = 25_000
 _WALL_SECONDS = 120.0
 
 
+def is_spread(items: Sequence[object], jobs: int) -> bool:
+    """Whether so many items are worked on in more than this process."""
+    return jobs > 1 and len(items) >= _SMALL
+
+
 def spread(
     work: Callable[[_Item], _Result],
     items: Sequence[_Item],
@@ -50,7 +55,7 @@ def spread(
     results are then held until the end. Items travel as numbers where workers are forked: they find them, as they find
     `work`, in their parent's memory. What `work` raises is raised here.
     """
-    if jobs < 2 or len(items) < _SMALL:
+    if not is_spread(items, jobs):
         for item in items:
             yield work(item)
             done(1)

@@ -9,6 +9,7 @@ from generator.core.problems import Report
 from generator.core.records import Record
 from generator.core.urls import BaseUrl
 from generator.core.views import BodyView, Page, SiteView
+from generator.processes.pool import is_spread
 from generator.render.layouts import Layouts
 from generator.render.pages import PageRenderer, prepare
 from generator.request import Progress, Request
@@ -107,7 +108,7 @@ class Making:
         """The layouts; for a new site, which takes all of them, made ready here, while others still convert texts."""
         recall_layouts(self.memory.cache, site.base, site.view.words)
         layouts = Layouts(self.request.layout_folders, site.base, site.view)
-        if not self.staging.site.entries:
+        if not self.staging.site.entries and is_spread(site.pages, self.request.jobs):
             prepare(layouts, site.pages)
         return layouts
 

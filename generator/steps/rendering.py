@@ -17,7 +17,7 @@ from generator.core.urls import output_path
 from generator.core.value import pack
 from generator.core.views import AnyView, FeedPage, FileView, Page, SourceView
 from generator.load.text import read_whole
-from generator.processes.pool import spread
+from generator.processes.pool import is_spread, spread
 from generator.render.pages import PageRenderer, texts_of
 from generator.steps.keys import Keys
 from generator.steps.reach import ANYWHERE, Reached
@@ -71,7 +71,8 @@ def produce(
     Feeds come last and have workers of their own. What a worker has by then, pieces of pages that it may need again
     and its copy of what pages are made from, is of no use to them.
     """
-    maker.render.prepare(found.pages)
+    if is_spread(found.pages, jobs):
+        maker.render.prepare(found.pages)
     made: dict[str, MadePage] = {}
     for are_feeds in (False, True):
         pages = sorted((page for page in found.pages if (page.kind is FeedPage) is are_feeds), key=_place)
