@@ -23,7 +23,7 @@ check: $(VENV)/installed ## list every problem of the content and every broken l
 	$(BIN)/incident-archive check
 
 test: lint ## lint, strict types and all tests
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 lint: $(VENV)/installed-dev ## ruff and mypy --strict
 	$(BIN)/ruff check .

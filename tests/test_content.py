@@ -35,6 +35,14 @@ def archive() -> Archive:
     return found
 
 
+def test_every_page_that_may_be_found_says_what_it_is_about(tmp_path: Path) -> None:
+    site = build_site(REPOSITORY, output=tmp_path / "www")
+    heads = {path: site.page("/" + path).tree.find("head") for path in site.files if path.endswith("index.html")}
+    found = [path for path, head in heads.items() if not head.xpath("meta[@name='robots']")]
+    assert len(found) > 200
+    assert [path for path in found if not heads[path].xpath("string(meta[@name='description']/@content)")] == []
+
+
 @pytest.mark.parametrize("base_url", ["https://someone.example/", "https://someone.example/an/archive/"])
 def test_it_builds_without_a_warning_and_every_link_resolves(tmp_path: Path, base_url: str) -> None:
     site = build_site(REPOSITORY, output=tmp_path / "site", base_url=base_url)

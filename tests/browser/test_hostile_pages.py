@@ -33,7 +33,7 @@ const open = address => new Promise(resolve => {
     ];
     const links = [...page.querySelectorAll("a")];
     links.filter(link => /^(javascript|data|vbscript):/i.test(link.href)).forEach(link => link.click());
-    setTimeout(() => { frame.remove(); resolve(); }, 60);
+    setTimeout(() => { frame.remove(); resolve(); }, 20);
   };
   frame.src = address; document.body.append(frame);
 });
