@@ -34,7 +34,8 @@ from generator.derive.pages.card_images import card_image_pages
 from generator.derive.pages.data import data_pages
 from generator.derive.pages.districts import district_pages
 from generator.derive.pages.feeds import FeedPlanner, subscribe_pages
-from generator.derive.pages.groups import group_pages, make_groups
+from generator.derive.pages.group_pages import group_pages
+from generator.derive.pages.groups import make_groups
 from generator.derive.pages.home import home_page
 from generator.derive.pages.incident_table import incident_table_pages
 from generator.derive.pages.incidents import incident_pages

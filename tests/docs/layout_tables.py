@@ -17,7 +17,7 @@ from generator.core.interface import Words
 from generator.core.records import Extra
 from generator.core.urls import BaseUrl
 from generator.core.value import Value
-from generator.core.views import charts, files, pages, parts, tables, together
+from generator.core.views import charts, data, files, pages, parts, tables, together
 from generator.render.layouts import Layouts
 from generator.request import packaged_layouts
 from tests.docs.tables import table
@@ -187,7 +187,7 @@ def _plural(hint: Any) -> str:
 
 
 def _linked(kind: type) -> str:
-    homes = (parts, charts, tables, together, files, settings)
+    homes = (parts, charts, tables, data, together, files, settings)
     assert kind.__module__ in [home.__name__ for home in homes], f"{kind} has no description for designers"
     return f"[{kind.__name__}](#{kind.__name__.lower()})"
 

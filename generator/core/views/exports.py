@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.core.tables import Row
 from generator.core.value import Value
-from generator.core.views.parts import Licence
+from generator.core.views.data import Licence
 
 Point = tuple[float, float]  # longitude and latitude, as RFC 7946 orders them
 

@@ -7,15 +7,13 @@ from msgspec import field
 from generator.core.records import Extra
 from generator.core.value import Value
 from generator.core.views.charts import ColumnChart, TimelineChart, UsMap, YearsChart
+from generator.core.views.data import DataFile, DatasetView, DataTable, Licence
 from generator.core.views.files import FeedGroup
 from generator.core.views.parts import (
     ArticleCard,
     BodyView,
     ClaimGroup,
     CorrectionView,
-    DataFile,
-    DatasetView,
-    DataTable,
     DatedArticle,
     DateView,
     DistrictCard,
@@ -25,7 +23,6 @@ from generator.core.views.parts import (
     IncidentCard,
     IncidentPanel,
     LabelledDate,
-    Licence,
     Link,
     Pagination,
     PlaceView,
