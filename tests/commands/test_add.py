@@ -262,7 +262,7 @@ def test_this_computer_is_asked_only_if_that_is_meant(root: Path, origin: str) -
 @needs_trafilatura
 def test_a_page_that_takes_for_ever_to_read_is_left(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.commands.handed_in.SECONDS", 0.1)
-    paragraphs = (f"<p>A paragraph that says a little, number {number}, and no more.</p>" for number in range(20_000))
+    paragraphs = (f"<p>A paragraph that says a little, number {number}, and no more.</p>" for number in range(100_000))
     page = "<html><body><article>" + "".join(paragraphs)
     done = add(root, file(root, page, "page.html"))
     assert (done.exit_code, articles(root)) == (1, set())
