@@ -44,7 +44,7 @@ class IncidentFilters(Value, frozen=True, kw_only=True):
     attack_types: tuple[FilterOption, ...]
     statuses: tuple[FilterOption, ...]
     vendors: tuple[FilterOption, ...]
-    years: tuple[int, ...]
+    years: tuple[FilterOption, ...]
 
 
 class TableDistrict(Value, frozen=True, kw_only=True):

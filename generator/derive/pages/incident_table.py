@@ -93,7 +93,7 @@ def _filters(context: Context) -> IncidentFilters:
             if status in statuses
         ),
         vendors=tuple(_option(term.slug, at.vendor_link(term)) for term in vendors),
-        years=tuple(sorted(index.hits_by_year, reverse=True)),
+        years=tuple(FilterOption(value=str(year), text=str(year)) for year in sorted(index.hits_by_year, reverse=True)),
     )
 
 
