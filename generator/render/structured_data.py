@@ -37,6 +37,15 @@ from generator.core.views import (
 Node = dict[str, Any]
 
 _MOST = 20  # things that one names; a page of a breach at a vendor may have thousands
+# What a thing is called within its page, so that it has an id of its own.
+_FRAGMENTS = {
+    "NewsArticle": "article",
+    "Event": "event",
+    "EducationalOrganization": "organization",
+    "Organization": "organization",
+    "WebSite": "website",
+    "Dataset": "dataset",
+}
 _COUNTRY = "US"  # the states are its own, whatever the entity is
 _UNKNOWN: tuple[object, ...] = (None, "", [], ())
 # Within HTML these could end the element, or begin another; in JSON, an escape is the same character (RFC 8259).
@@ -76,16 +85,14 @@ class StructuredData:
                 yield self._website()
 
     def _clipping(self, view: ArticleView, address: str) -> Node:
-        url = self._url(address)
         found = (*view.recognised, *view.mentioned)
-        return _node(
+        return self._page(
             "NewsArticle",
-            f"{url}#article",
-            url=url,
+            address,
             headline=view.title,
             description=view.description,
             inLanguage=self._site.language,
-            image=self._url(view.card) if view.card else "",
+            image=self._image(view),
             datePublished=_iso(view.added),
             dateModified=_iso(view.updated or view.added),
             publisher=self._publisher,
@@ -96,14 +103,12 @@ class StructuredData:
         )
 
     def _incident(self, view: IncidentView, address: str) -> Node:
-        url = self._url(address)
-        return _node(
+        return self._page(
             "Event",
-            f"{url}#event",
-            url=url,
+            address,
             name=view.title,
             description=view.description,
-            image=self._url(view.card) if view.card else "",
+            image=self._image(view),
             startDate=_iso(view.began),
             endDate=_iso(view.ended),
             location=[_node("State", name=state.text) for state in view.states[:_MOST]],
@@ -115,24 +120,23 @@ class StructuredData:
         url = self._url(address)
         return _node(
             self._kind,
-            f"{url}#organization",
+            self._id(self._kind, address),
             name=view.title,
             description=view.description,
             alternateName=view.other_names,
             url=view.website or url,
             mainEntityOfPage=url,
-            image=self._url(view.card) if view.card else "",
+            image=self._image(view),
             identifier=_leaid(view.leaid),
             address=_postal(view),
             location=_spot(view.place),
         )
 
     def _website(self) -> Node:
-        site, home = self._site, self._url("/")
-        return _node(
+        site = self._site
+        return self._page(
             "WebSite",
-            f"{home}#website",
-            url=home,
+            "/",
             name=site.title,
             description=site.description,
             inLanguage=site.language,
@@ -141,11 +145,9 @@ class StructuredData:
         )
 
     def _dataset(self, data: DatasetView) -> Node:
-        url = self._url(data.address)
-        return _node(
+        return self._page(
             "Dataset",
-            f"{url}#dataset",
-            url=url,
+            data.address,
             name=data.name,
             description=data.description,
             license=data.license,
@@ -172,15 +174,25 @@ class StructuredData:
 
     def _districts(self, cards: tuple[DistrictCard, ...]) -> list[Node]:
         return [
-            _node(self._kind, f"{self._url(card.address)}#organization", name=card.name, identifier=_leaid(card.leaid))
+            _node(self._kind, self._id(self._kind, card.address), name=card.name, identifier=_leaid(card.leaid))
             for card in cards[:_MOST]
         ]
 
     def _events(self, cards: tuple[IncidentCard, ...]) -> list[Node]:
-        return [_node("Event", f"{self._url(card.address)}#event", name=card.title) for card in cards[:_MOST]]
+        return [_node("Event", self._id("Event", card.address), name=card.title) for card in cards[:_MOST]]
 
     def _listed(self, card: ArticleCard) -> Node:
-        return _node("NewsArticle", f"{self._url(card.address)}#article", headline=card.title)
+        return _node("NewsArticle", self._id("NewsArticle", card.address), headline=card.title)
+
+    def _page(self, kind: str, address: str, **properties: object) -> Node:
+        """What the page at `address` is about."""
+        return _node(kind, self._id(kind, address), url=self._url(address), **properties)
+
+    def _id(self, kind: str, address: str) -> str:
+        return f"{self._url(address)}#{_FRAGMENTS[kind]}"
+
+    def _image(self, view: View) -> str:
+        return self._url(view.card) if view.card else ""
 
 
 def _node(kind: str, id_: str = "", **properties: object) -> Node:
