@@ -6,11 +6,12 @@ A record is made by the floor `load`, which validates; whoever holds one may tru
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from msgspec import field
 
 from generator.core.dates import When
+from generator.core.extra import Extra
 from generator.core.problems import Place
 from generator.core.settings import Settings
 from generator.core.stories import Named
@@ -85,41 +86,6 @@ class Impact(Value, frozen=True, kw_only=True):
     ransom_demanded: float | None = None
     ransom_paid: float | None = None
     cost: float | None = None
-
-
-class Extra(Mapping[str, Any]):
-    """Front matter that the archive doesn't know, kept for the layouts; read-only, with values read-only too."""
-
-    __slots__ = ("_items",)
-
-    def __init__(self, items: Mapping[str, Any] | None = None) -> None:
-        self._items = {key: _freeze(value) for key, value in (items or {}).items()}
-
-    def __getitem__(self, key: str) -> Any:
-        return self._items[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._items)
-
-    def __len__(self) -> int:
-        return len(self._items)
-
-    def __hash__(self) -> int:
-        return hash(frozenset(self._items.items()))
-
-    def __repr__(self) -> str:
-        return f"Extra({self._items!r})"
-
-    def __reduce__(self) -> tuple[type[Extra], tuple[dict[str, Any]]]:
-        return Extra, (self._items,)
-
-
-def _freeze(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return Extra(value)
-    if isinstance(value, list | tuple):
-        return tuple(_freeze(item) for item in value)
-    return value
 
 
 class Record(Value, frozen=True, kw_only=True, tag=True):

@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 from typing import TypedDict
 
+from generator.core.extra import Extra
 from generator.core.problems import Place
-from generator.core.records import Body, Extra, Note, Term
+from generator.core.records import Body, Note, Term
 from generator.load.front_matter import Document
 from generator.load.models import FrontMatter, NoteModel
 from generator.load.slugs import digest_slug, make_slug, make_term_slug

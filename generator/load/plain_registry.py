@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from generator.core.extra import Extra
 from generator.core.problems import Place
-from generator.core.records import Body, District, Extra
+from generator.core.records import Body, District
 from generator.core.vocabulary import STATES
 from generator.load.slugs import make_term_slug
 

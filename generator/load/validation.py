@@ -10,8 +10,8 @@ from typing import TypeVar, get_args
 from pydantic import AliasChoices, BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.core.extra import Extra
 from generator.core.problems import Place, Report
-from generator.core.records import Extra
 from generator.load.entity_keys import own_key
 from generator.load.front_matter import Document
 from generator.load.models import FrontMatter

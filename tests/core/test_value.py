@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from generator.core.dates import When
+from generator.core.extra import Extra
 from generator.core.problems import Place, Problem, Severity
-from generator.core.records import AnyRecord, Article, Body, Extra, Image, Impact, Incident, Note, Term
+from generator.core.records import AnyRecord, Article, Body, Image, Impact, Incident, Note, Term
 from generator.core.value import Value, changed, pack, unpacker
 from generator.core.vocabulary import AttackType, IncidentStatus
 

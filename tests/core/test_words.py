@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from generator.core.extra import Extra
 from generator.core.names import fold_name, plain
-from generator.core.records import Extra
 from generator.core.vocabulary import STATES, AttackType
 from generator.core.wording import count, degrees, dollars, listed, number
 

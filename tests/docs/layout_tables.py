@@ -13,8 +13,8 @@ from jinja2 import Environment
 from jinja2.nodes import Block, Extends, Macro, Node
 
 from generator.core import settings
+from generator.core.extra import Extra
 from generator.core.interface import Words
-from generator.core.records import Extra
 from generator.core.urls import BaseUrl
 from generator.core.value import Value
 from generator.core.views import charts, data, files, pages, parts, tables, together

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import field
 
-from generator.core.records import Extra
+from generator.core.extra import Extra
 from generator.core.value import Value
 from generator.core.views.charts import ColumnChart, TimelineChart, UsMap, YearsChart
 from generator.core.views.data import DataFile, DatasetView, DataTable, Licence

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Required, TypedDict
 
 from generator.core.dates import span
+from generator.core.extra import Extra
 from generator.core.interface import N_, Words
-from generator.core.records import Extra
 from generator.core.settings import Entity
 from generator.core.views import BodyView, GroupView, IndexView, Page
 from generator.core.wording import count
