@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from generator.suggest.clusters import Clusters
+from generator.suggest.pieces import Piece
 from generator.suggest.signatures import Sketch, resemblance
-from generator.suggest.stories import Story
 
 # Half of all runs of words in common: what Broder's study of the web took for roughly the same.
 NEAR_COPY = 0.5
@@ -18,11 +18,11 @@ _SHARED = 3
 _NEIGHBOURS = 10
 
 
-def near_copies(stories: Mapping[str, Story]) -> Clusters:
+def near_copies(pieces: Mapping[str, Piece]) -> Clusters:
     """The articles, by id, whose texts are half alike or more, and those that are linked by such."""
     clusters = Clusters()
-    sketches = {id_: frozenset(story.signature.sketch) for id_, story in stories.items()}
-    for one, other in _candidates(stories):
+    sketches = {id_: frozenset(piece.signature.sketch) for id_, piece in pieces.items()}
+    for one, other in _candidates(pieces):
         if _are_half_alike(sketches[one], sketches[other]):
             clusters.join(one, other)
     return clusters
@@ -34,12 +34,12 @@ def _are_half_alike(one: Sketch, other: Sketch) -> bool:
     return len(one & other) >= enough and resemblance(one, other) >= NEAR_COPY
 
 
-def _candidates(stories: Mapping[str, Story]) -> Iterator[tuple[str, str]]:
+def _candidates(pieces: Mapping[str, Piece]) -> Iterator[tuple[str, str]]:
     """Pairs that share some of their smallest hashes, each once: an inverted index instead of every pair."""
     having: defaultdict[int, list[str]] = defaultdict(list)
-    for story in sorted(stories.values(), key=lambda story: (story.article.date.sort_key, story.id)):
+    for piece in sorted(pieces.values(), key=lambda piece: (piece.article.date.sort_key, piece.id)):
         met: Counter[str] = Counter()
-        for number in story.signature.sketch[:_LOOKED_UP]:
+        for number in piece.signature.sketch[:_LOOKED_UP]:
             met.update(having[number][-_NEIGHBOURS:])
-            having[number].append(story.id)
-        yield from ((other, story.id) for other, shared in met.items() if shared >= _SHARED)
+            having[number].append(piece.id)
+        yield from ((other, piece.id) for other, shared in met.items() if shared >= _SHARED)

@@ -19,11 +19,11 @@ from dataclasses import dataclass
 
 from generator.core.vocabulary import AttackType
 from generator.suggest.likeness import Names, Told
-from generator.suggest.stories import days_apart
+from generator.suggest.pieces import days_apart
 
 NEAR = 30  # days: what many states give victims to tell; what comes later says itself what it follows
 SOON = 7  # days: two attacks of one kind on one district in a week are rarer than two reports of one
-# Cosines. Reports of one event in words of their own have 0.2 to 0.6; stories of one district that have no more in
+# Cosines. Reports of one event in words of their own have 0.2 to 0.6; pieces of one district that have no more in
 # common than its people have below 0.1.
 _SAME_KIND = 0.08
 _ONE_KIND = 0.2
@@ -42,11 +42,11 @@ class Evidence:
 
 
 def evidence_of(one: Told, other: Told, names: Names, *, is_copy: bool) -> Evidence | None:
-    """What speaks for two stories of one district being of one event, None if that isn't enough."""
-    days = days_apart(one.story.days, other.story.days)
-    if days is None or days > NEAR or not (one.story.signature.is_on_attack or other.story.signature.is_on_attack):
+    """What speaks for two pieces of one district being of one event, None if that isn't enough."""
+    days = days_apart(one.piece.days, other.piece.days)
+    if days is None or days > NEAR or not (one.piece.signature.is_on_attack or other.piece.signature.is_on_attack):
         return None
-    first, second = one.story.signature.attacks, other.story.signature.attacks
+    first, second = one.piece.signature.attacks, other.piece.signature.attacks
     attacks = tuple(kind for kind in first if kind in second)
     likeness = names.likeness(one, other)
     needed = _SAME_KIND if attacks else _ONE_KIND if bool(first) != bool(second) else _NO_KIND_IN_COMMON

@@ -35,17 +35,17 @@ def suggested(events: Iterable[Event], taken: Set[str], today: str) -> Iterator[
     """An incident for every event that the archive has none for. `taken` are ids of incidents, `today` an ISO date."""
     used = {*taken}
     for event in events:
-        if event.incidents or len(event.stories) > MOST_REPORTS:
+        if event.incidents or len(event.pieces) > MOST_REPORTS:
             continue
         id_ = _id(event, used)
         used.add(id_)
         values = _values(event) | {"added": today, "draft": "true"}
-        yield Suggested(id=id_, year=event.stories[0].article.date.year, values=values, reason=event_reason(event))
+        yield Suggested(id=id_, year=event.pieces[0].article.date.year, values=values, reason=event_reason(event))
 
 
 def _id(event: Event, used: Set[str]) -> str:
     """Whom it hit and when it was first reported, as in `palm-bay-schools-2020-09`; numbered where that is taken."""
-    district, date = event.districts[0], event.stories[0].article.date
+    district, date = event.districts[0], event.pieces[0].article.date
     name = make_slug(district.name) or digest_slug(district.id)
     stem = f"{name}-{date.year:04}-{date.month:02}"
     others = (f"{stem}-{number}" for number in range(2, len(used) + 3))
@@ -59,16 +59,16 @@ def _values(event: Event) -> dict[str, str]:
         "title": quoted(one_line(event_name(event, kind))),
         "districts": _listed(map(_named, event.districts)),
         **({"state": state} if state and any(one.origin == "article" for one in event.districts) else {}),
-        "articles": _listed(story.id for story in event.stories),
+        "articles": _listed(piece.id for piece in event.pieces),
         **({"attack_type": kind.slug} if kind else {}),
     }
 
 
 def _kind(event: Event) -> AttackType | None:
     """The kind of attack that most of the reports tell of, if more than half do."""
-    told = Counter(kind for story in event.stories for kind in story.signature.attacks)
+    told = Counter(kind for piece in event.pieces for kind in piece.signature.attacks)
     kind = max(told, key=lambda kind: told[kind], default=None)
-    return kind if kind and 2 * told[kind] > len(event.stories) else None
+    return kind if kind and 2 * told[kind] > len(event.pieces) else None
 
 
 def _named(district: District) -> str:

@@ -12,13 +12,13 @@ from generator.core.wording import count
 from generator.derive.index import Index
 from generator.suggest.clusters import Clusters
 from generator.suggest.findings import Finding, Kind
-from generator.suggest.stories import Story, days_of
+from generator.suggest.pieces import Piece, days_of
 
 _SILENCE = 90  # days after the last word, before somebody is asked to look again
 _FIRST_NEWS = 30  # days from the first word, within which more reports are the same news
 
 
-def of_single_sources(index: Index, stories: Mapping[str, Story], copies: Clusters) -> Iterator[Finding]:
+def of_single_sources(index: Index, pieces: Mapping[str, Piece], copies: Clusters) -> Iterator[Finding]:
     """Incidents that no report, or no more than one independent source, stands for."""
     for incident in _published(index):
         reports = index.by_incident.get(incident.id, ())
@@ -30,7 +30,7 @@ def of_single_sources(index: Index, stories: Mapping[str, Story], copies: Cluste
             found=f"{incident.title}: {'one source' if sources else 'no report'}",
             reason=_why_one(reports),
             todo="look for another report: a notice, a regulator's letter, another outlet",
-            files=(incident.place.file, *sorted(stories[article.id].file for article in reports)),
+            files=(incident.place.file, *sorted(pieces[article.id].file for article in reports)),
         )
 
 

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.core.names import fold_name
 from generator.core.records import District
 from generator.core.settings import Entity
-from generator.core.stories import Story as Text
+from generator.core.stories import Story
 from generator.core.vocabulary import STATES
 from generator.core.wording import count
 from generator.derive.index import Index
 from generator.derive.recognition import Recogniser
 from generator.suggest.district_names import particular
 from generator.suggest.findings import Finding, Kind
+from generator.suggest.pieces import Piece
 from generator.suggest.states import STATE_OF_NUMBER
-from generator.suggest.stories import Story
 
 _NEAR = 88.0  # of 100, by rapidfuzz's ratio: a letter or two in a name of usual length
 
@@ -47,16 +47,16 @@ def of_stated_names(index: Index, entity: Entity) -> Iterator[Finding]:
             yield _alias(district.name, meant, sorted(files), entity, f"in `{entity.keys[0]}`")
 
 
-def of_names_in_texts(index: Index, stories: Mapping[str, Story], entity: Entity) -> Iterator[Finding]:
+def of_names_in_texts(index: Index, pieces: Mapping[str, Piece], entity: Entity) -> Iterator[Finding]:
     """Names in texts that would mean a district the article is about, if only the archive knew them."""
     recogniser = Recogniser.of(index.archive.districts, variants=entity.has_leaid)
     districts = {one.id: one for one in index.archive.districts}
     files: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for story in stories.values():
-        for name in story.signature.district_names:
-            meant = [id_ for id_ in story.districts if _is_called(districts[id_], name)]
-            if len(meant) == 1 and not recogniser.find(Text(text=name, state=districts[meant[0]].state)):
-                files[meant[0], name].append(story.file)
+    for piece in pieces.values():
+        for name in piece.signature.district_names:
+            meant = [id_ for id_ in piece.districts if _is_called(districts[id_], name)]
+            if len(meant) == 1 and not recogniser.find(Story(text=name, state=districts[meant[0]].state)):
+                files[meant[0], name].append(piece.file)
     for (id_, name), found in sorted(files.items()):
         if districts[id_].origin != "article":
             yield _alias(name, districts[id_], sorted(found), entity, "in the text")

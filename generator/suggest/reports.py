@@ -11,17 +11,17 @@ from generator.core.wording import count
 from generator.suggest.clusters import Clusters
 from generator.suggest.events import Event
 from generator.suggest.findings import Finding, Kind, some
-from generator.suggest.stories import Story
+from generator.suggest.pieces import Piece
 
 
 def of_event(event: Event) -> Finding:
     """Articles that look like reports of one event."""
     return Finding(
         kind=Kind.EVENT,
-        found=f"{event_name(event)}: {count(len(event.stories), 'report')}",
+        found=f"{event_name(event)}: {count(len(event.pieces), 'report')}",
         reason=event_reason(event),
         todo=_what_to_do(event),
-        files=tuple(story.file for story in (event.stories if not event.incidents else event.loose)),
+        files=tuple(piece.file for piece in (event.pieces if not event.incidents else event.loose)),
     )
 
 
@@ -38,7 +38,7 @@ def event_reason(event: Event) -> str:
 
 def _when(event: Event) -> str:
     """`September 2020`, or the months of the first and the last report."""
-    days = [story.days for story in event.stories if story.days]
+    days = [piece.days for piece in event.pieces if piece.days]
     first, last = min(day for day, _ in days), max(day for _, day in days)
     months = dict.fromkeys(f"{MONTHS[day.month - 1]} {day.year}" for day in (first, last))
     return " to ".join(months)
@@ -67,10 +67,10 @@ def _what_to_do(event: Event) -> str:
     return f"if it is that incident, write {ids} in the front matter"
 
 
-def of_copies(clusters: Clusters, stories: Mapping[str, Story]) -> Iterator[Finding]:
+def of_copies(clusters: Clusters, pieces: Mapping[str, Piece]) -> Iterator[Finding]:
     """Near-copies of one story that share no incident yet."""
     for ids in clusters.all:
-        copies = [stories[id_] for id_ in ids]
+        copies = [pieces[id_] for id_ in ids]
         if set(copies[0].incidents).intersection(*(copy.incidents for copy in copies)):
             continue
         outlets = dict.fromkeys(copy.article.outlet.name for copy in copies if copy.article.outlet)
@@ -83,17 +83,17 @@ def of_copies(clusters: Clusters, stories: Mapping[str, Story]) -> Iterator[Find
         )
 
 
-def of_unknown_districts(stories: Mapping[str, Story], entity: Entity) -> Iterator[Finding]:
+def of_unknown_districts(pieces: Mapping[str, Piece], entity: Entity) -> Iterator[Finding]:
     """Articles of which nobody has said whom they are about, and in which nobody known is recognised."""
     key = entity.keys[0]
-    for story in stories.values():
-        if story.districts or story.article.districts_stated or story.incidents:
+    for piece in pieces.values():
+        if piece.districts or piece.article.districts_stated or piece.incidents:
             continue
         yield Finding(
             kind=Kind.NO_DISTRICT,
-            found=f'"{story.article.title}" is about no {entity.singular} that the archive knows',
+            found=f'"{piece.article.title}" is about no {entity.singular} that the archive knows',
             reason=f"no line `{key}`, no incident, and no known {entity.singular} that its text is about",
             todo=f"write `{key}: [name]`, or `{key}: []` if it is about none; "
-            f"`incident-archive explain {story.id}` tells which names it has",
-            files=(story.file,),
+            f"`incident-archive explain {piece.id}` tells which names it has",
+            files=(piece.file,),
         )

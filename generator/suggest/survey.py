@@ -20,9 +20,9 @@ from generator.suggest.copies import near_copies
 from generator.suggest.events import Event, find_events
 from generator.suggest.findings import Finding
 from generator.suggest.incidents import of_no_follow_ups, of_single_sources
+from generator.suggest.pieces import Piece, pieces_of
 from generator.suggest.places import of_names_in_texts, of_stated_names, of_states
 from generator.suggest.reports import of_copies, of_event, of_unknown_districts
-from generator.suggest.stories import Story, stories_of
 from generator.suggest.texts import read_signatures
 
 
@@ -42,10 +42,10 @@ def suggest(request: Request, progress: Progress) -> Suggestions:
         index = _read(request, memory, progress)
         told = counter("Texts", len(index.articles), progress)
         signatures = read_signatures(index.articles, request.root, memory.cache, jobs=request.jobs, done=told)
-        stories = stories_of(index, signatures)
-        copies = near_copies(stories)
-        events = find_events(index, stories, copies)
-        findings = tuple(_findings(request, index, stories, events, copies))
+        pieces = pieces_of(index, signatures)
+        copies = near_copies(pieces)
+        events = find_events(index, pieces, copies)
+        findings = tuple(_findings(request, index, pieces, events, copies))
     return Suggestions(
         settings=index.archive.settings,
         findings=findings,
@@ -63,15 +63,15 @@ def _read(request: Request, memory: Memory, progress: Progress) -> Index:
 
 
 def _findings(
-    request: Request, index: Index, stories: Mapping[str, Story], events: tuple[Event, ...], copies: Clusters
+    request: Request, index: Index, pieces: Mapping[str, Piece], events: tuple[Event, ...], copies: Clusters
 ) -> Iterator[Finding]:
     entity = index.archive.settings.entity
     yield from map(of_event, events)
-    yield from of_copies(copies, stories)
-    yield from of_unknown_districts(stories, entity)
+    yield from of_copies(copies, pieces)
+    yield from of_unknown_districts(pieces, entity)
     yield from of_stated_names(index, entity)
     if entity.has_leaid:
-        yield from of_names_in_texts(index, stories, entity)
+        yield from of_names_in_texts(index, pieces, entity)
         yield from of_states(index.archive.districts)
-    yield from of_single_sources(index, stories, copies)
+    yield from of_single_sources(index, pieces, copies)
     yield from of_no_follow_ups(index, request.now.astimezone(index.archive.settings.zone).date())

@@ -14,8 +14,8 @@ from generator.suggest.signatures import Signature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
-    """An article among others.
+class Piece:
+    """An article among others, as newspapers call one.
 
     `districts` are those that it states or, where it states none, that are recognised in it. Those of its incidents
     are not among them: otherwise to file a report would change what it is compared with, and so what is suggested next.
@@ -37,11 +37,11 @@ class Story:
         return self.article.place.file
 
 
-def stories_of(index: Index, signatures: Mapping[str, Signature]) -> dict[str, Story]:
+def pieces_of(index: Index, signatures: Mapping[str, Signature]) -> dict[str, Piece]:
     """Every article of `index` by its id; `signatures` are by id too."""
     apart = make_index(changed(index.archive, articles=tuple(changed(each, incidents=()) for each in index.articles)))
     return {
-        article.id: Story(
+        article.id: Piece(
             article=article,
             districts=apart.concerns[article.id].all,
             incidents=tuple(incident.id for incident in index.incidents_of(article)),
