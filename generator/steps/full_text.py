@@ -7,7 +7,7 @@ same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -24,19 +24,22 @@ from generator.write.output import OutputError, Staging
 _FOLDER = FULL_TEXT.removeprefix("/")
 # Pagefind's own pages for searching, and what marks words for them: ours is layouts/static/search.js.
 _UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
-_WANTED = b"data-pagefind-body"
+_WANTED = "data-pagefind-body"
 _LACKING = "readers can search titles and names only: every word needs Pagefind, pip install 'incident-archive[search]'"
 
 
 def is_wanted(settings: Settings, request: Request) -> bool:
     """Whether a build is to make the index, and can."""
-    return request.full_text and settings.search == "full" and _is_installed()
+    return _is_asked(settings, request) and _is_installed()
 
 
 def lacking(settings: Settings, request: Request) -> tuple[str, ...]:
     """What to tell where the index is wanted and can't be made: how to get it, in a line."""
-    is_lacking = request.full_text and settings.search == "full" and not _is_installed()
-    return (_LACKING,) if is_lacking else ()
+    return (_LACKING,) if _is_asked(settings, request) and not _is_installed() else ()
+
+
+def _is_asked(settings: Settings, request: Request) -> bool:
+    return request.full_text and settings.search == "full"
 
 
 def _is_installed() -> bool:
@@ -83,11 +86,18 @@ def _key(paths: Mapping[str, object]) -> bytes:
 
 def _index_of(site: Path) -> dict[str, bytes]:
     """The files of an index of the pages below `site` that ask for it."""
-    pages = sorted(path for path in site.rglob("*.html") if _WANTED in path.read_bytes())
     try:
-        return put_in_order(make_index(pages, site))
+        return put_in_order(make_index(_pages_in(site)))
     except PagefindError as error:
         raise OutputError(
             f"Pagefind can't index the site: {error}",
             'it takes a gigabyte of memory for 4,000 pages; search = "titles" in content/site.toml does without it',
         ) from error
+
+
+def _pages_in(site: Path) -> Iterator[tuple[str, str]]:
+    """Where each page lies that asks to be found, and its HTML."""
+    for path in sorted(site.rglob("*.html")):
+        html = path.read_text(encoding="utf-8")
+        if _WANTED in html:
+            yield path.relative_to(site).as_posix(), html

@@ -12,7 +12,6 @@ import os
 import subprocess
 from base64 import b64decode, b64encode
 from collections.abc import Iterable
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -24,8 +23,8 @@ class PagefindError(Exception):
     """What kept Pagefind from making an index, in its own words."""
 
 
-def make_index(pages: Iterable[Path], site: Path) -> dict[str, bytes]:
-    """The files of an index of `pages`, which lie below `site`, in their order. Raises `PagefindError`.
+def make_index(pages: Iterable[tuple[str, str]]) -> dict[str, bytes]:
+    """The files of an index of pages, each where it lies in the site and its HTML, in order. Raises `PagefindError`.
 
     Pagefind runs in a folder of its own, where it finds no settings that somebody else has left. The files come as an
     answer, for those that it writes itself may not be whole when it says that they are.
@@ -41,9 +40,7 @@ def make_index(pages: Iterable[Path], site: Path) -> dict[str, bytes]:
     ):
         try:
             index = _ask(process, type="NewIndex", config=None)["index_id"]
-            for page in pages:
-                html = page.read_text(encoding="utf-8")
-                path = page.relative_to(site).as_posix()
+            for path, html in pages:
                 _ask(process, type="AddFile", index_id=index, file_path=path, file_contents=html)
             files = _ask(process, type="GetFiles", index_id=index)["files"]
         finally:
