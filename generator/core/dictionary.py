@@ -25,14 +25,13 @@ STATED, RECOGNISED = "stated", "recognised"
 
 _ATTACKS = tuple(kind.slug for kind in AttackType)
 _ACTIONS = tuple(dict.fromkeys(kind.veris_action for kind in AttackType))
-_STATUSES = tuple(str(status.value) for status in IncidentStatus)
-_CLAIMS = tuple(str(status.value) for status in ClaimStatus)
+_STATUSES = tuple(status.value for status in IncidentStatus)
+_CLAIMS = tuple(status.value for status in ClaimStatus)
 
 
 @cache
 def tables_of(entity: Entity) -> tuple[Table, ...]:
     """All tables of an archive, in its own words; one that refers to another comes after it."""
-    plural = entity.keys[0]
     return (
         _incidents(entity),
         _districts(entity),
@@ -40,7 +39,7 @@ def tables_of(entity: Entity) -> tuple[Table, ...]:
         _claims(),
         _updates(),
         _corrections(),
-        *_joins(entity, plural),
+        *_joins(entity),
     )
 
 
@@ -216,11 +215,12 @@ def _corrections() -> Table:
     )
 
 
-def _joins(entity: Entity, plural: str) -> Iterator[Table]:
+def _joins(entity: Entity) -> Iterator[Table]:
     incident = Column(name="incident_id", kind=Kind.TEXT, meaning="the incident", needed=True, refers=INCIDENTS)
     article = Column(name="article_id", kind=Kind.TEXT, meaning="the article", needed=True, refers=ARTICLES)
+    plural, singular, _ = entity.keys
     district = Column(
-        name=f"{entity.keys[1]}_id", kind=Kind.TEXT, meaning=f"the {entity.singular}", needed=True, refers=plural
+        name=f"{singular}_id", kind=Kind.TEXT, meaning=f"the {entity.singular}", needed=True, refers=plural
     )
     yield Table(
         name=incident_districts(entity),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -52,10 +53,7 @@ def us_map(context: Context, linked: Collection[str]) -> UsMap | None:
 
 def _rows(index: Index, words: Words) -> _Rows:
     """Every state and territory that was hit, by its code, in order of their names."""
-    hit: dict[str | None, int] = {}
-    for id_ in index.hits_by_district:
-        state = index.districts[id_].state
-        hit[state] = hit.get(state, 0) + 1
+    hit = Counter(index.districts[id_].state for id_ in index.hits_by_district)
     return {
         code: MapRow(link=at.state_link(code, words), incidents=len(index.hits_by_state[code]), districts=hit[code])
         for code in STATES
