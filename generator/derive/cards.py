@@ -41,6 +41,11 @@ def date_view(when: When) -> DateView:
     return DateView(text=when.text, iso=when.iso)
 
 
+def status_of(incident: Incident) -> str:
+    """The status as it is written in front matter; empty where there is none."""
+    return incident.status.value if incident.status else ""
+
+
 def make_cards(index: Index, addresses: Addresses, words: Words = ENGLISH) -> Cards:
     """Cards of everything in the index."""
     links = {id_: Link(text=hit.name, address=addresses.districts[id_]) for id_, hit in index.districts.items()}
@@ -102,7 +107,7 @@ def _incident(
         address=addresses.incidents[incident.id],
         date=date_view(incident.date) if incident.date else None,
         attack_type=at.attack_type_link(incident.attack_type, words) if incident.attack_type else None,
-        status=str(incident.status.value) if incident.status else "",
+        status=status_of(incident),
         districts=tuple(links[id_] for id_ in incident.districts[:MOST_NAMED]),
         more_districts=max(0, len(incident.districts) - MOST_NAMED),
         reports=len(index.by_incident.get(incident.id, ())),

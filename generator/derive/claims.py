@@ -36,7 +36,7 @@ def _view(claim: Claim, context: Context) -> ClaimView:
     return ClaimView(
         by=claim.by,
         figure=claim.figure,
-        status=str(claim.status.value),
+        status=claim.status.value,
         date=date_view(claim.date) if claim.date else None,
         article=Link(text=card.title, address=card.address) if card else None,
         note=claim.note,

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from generator.core.dates import When
 from generator.core.interface import ENGLISH, Words
 from generator.core.records import Incident
-from generator.core.views import DateView, IncidentRow, Link, StateLink
+from generator.core.views import IncidentRow, StateLink
 from generator.core.wording import dollars, number
 from generator.derive import addresses as at
-from generator.derive.addresses import Addresses
+from generator.derive.cards import Cards
 from generator.derive.index import Index
 
 # Every column of a table of incidents, in order; the names are those of the front matter, where it has the same in
@@ -27,9 +26,9 @@ _MOST_NAMED = 3  # districts and states in a cell; the incident's own page names
 class IncidentRows(dict[str, IncidentRow]):
     """The row of every published incident, by id."""
 
-    def __init__(self, index: Index, addresses: Addresses, words: Words = ENGLISH) -> None:
+    def __init__(self, index: Index, cards: Cards, words: Words = ENGLISH) -> None:
         super().__init__()
-        self._index, self._addresses, self._words = index, addresses, words
+        self._index, self._cards, self._words = index, cards.incidents, words
 
     def __missing__(self, id_: str) -> IncidentRow:
         row = self[id_] = self._row(self._index.incident_by_id[id_])
@@ -39,14 +38,15 @@ class IncidentRows(dict[str, IncidentRow]):
         return tuple(self[incident.id] for incident in incidents)
 
     def _row(self, incident: Incident) -> IncidentRow:
-        impact, states, words = incident.impact, self._index.states_of(incident.districts), self._words
+        card, impact, words = self._cards[incident.id], incident.impact, self._words
+        states = self._index.states_of(incident.districts)
         return IncidentRow(
-            title=incident.title,
-            address=self._addresses.incidents[incident.id],
-            date=_date(incident.date),
-            attack_type=at.attack_type_link(incident.attack_type, words) if incident.attack_type else None,
-            status=status_of(incident),
-            districts=tuple(map(self._district, incident.districts[:_MOST_NAMED])),
+            title=card.title,
+            address=card.address,
+            date=card.date,
+            attack_type=card.attack_type,
+            status=card.status,
+            districts=card.districts[:_MOST_NAMED],
             more_districts=max(0, len(incident.districts) - _MOST_NAMED),
             states=tuple(_state_link(code, words) for code in states[:_MOST_NAMED]),
             more_states=max(0, len(states) - _MOST_NAMED),
@@ -55,11 +55,8 @@ class IncidentRows(dict[str, IncidentRow]):
             days_lost=_worded(words, impact.days_lost),
             ransom_demanded=_paid(words, impact.ransom_demanded),
             ransom_paid=_paid(words, impact.ransom_paid),
-            reports=len(self._index.by_incident.get(incident.id, ())),
+            reports=card.reports,
         )
-
-    def _district(self, id_: str) -> Link:
-        return Link(text=self._index.districts[id_].name, address=self._addresses.districts[id_])
 
 
 def columns_with_something(rows: Sequence[IncidentRow], *, but: str = "") -> tuple[str, ...]:
@@ -70,15 +67,6 @@ def columns_with_something(rows: Sequence[IncidentRow], *, but: str = "") -> tup
 
 def _has(row: IncidentRow, column: str) -> bool:
     return bool(row.districts if column == "entities" else getattr(row, column))
-
-
-def status_of(incident: Incident) -> str:
-    """The status as it is written in front matter."""
-    return str(incident.status.value) if incident.status else ""
-
-
-def _date(when: When | None) -> DateView | None:
-    return DateView(text=when.text, iso=when.iso) if when else None
 
 
 def _worded(words: Words, value: float | None) -> str:

@@ -115,7 +115,7 @@ def make_context(
         addresses=addresses,
         cards=cards,
         plain_cards=without_counts(cards),
-        rows=IncidentRows(index, addresses, words),
+        rows=IncidentRows(index, cards, words),
         references=References(index, addresses, archive, report, suggest),
         has_card_images=archive.settings.card_images and choice.card_images,
         pictures={asset.address: asset for asset in archive.assets if asset.width},

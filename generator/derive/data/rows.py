@@ -8,6 +8,7 @@ from generator.core.dates import When
 from generator.core.dictionary import RECOGNISED, STATED
 from generator.core.records import Article, District, Impact, Incident, Note
 from generator.core.tables import Cell, Row
+from generator.derive.cards import status_of
 from generator.derive.context import Context
 
 
@@ -30,7 +31,7 @@ def incident_row(incident: Incident, context: Context) -> Row:
         _iso(incident.added),
         kind.slug if kind else None,
         kind.veris_action if kind else None,
-        str(incident.status.value) if incident.status else None,
+        status_of(incident) or None,
         incident.actor or None,
         incident.vendor.name if incident.vendor else None,
         incident.districts,
@@ -92,7 +93,7 @@ def incident_brief(incident: Incident, context: Context) -> Row:
         incident.title,
         _iso(incident.date),
         incident.attack_type.slug if incident.attack_type else None,
-        str(incident.status.value) if incident.status else None,
+        status_of(incident) or None,
         context.addresses.incidents[incident.id],
     )
 
@@ -119,7 +120,7 @@ def claim_rows(incident: Incident, context: Context) -> Iterator[Row]:
             claim.by,
             claim.figure,
             _iso(claim.date),
-            str(claim.status.value),
+            claim.status.value,
             claim.article if claim.article in known else None,
             claim.note or None,
         )

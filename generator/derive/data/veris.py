@@ -8,6 +8,7 @@ from generator.core.dates import When
 from generator.core.days import days_from
 from generator.core.records import Incident
 from generator.core.views import VerisIncident
+from generator.derive.cards import status_of
 from generator.derive.context import Context
 
 
@@ -34,7 +35,7 @@ def _incident(incident: Incident, happened: When, context: Context) -> VerisInci
         summary=incident.description,
         date=happened.iso,
         attack_type=incident.attack_type.slug if incident.attack_type else "",
-        status=str(incident.status.value) if incident.status else "",
+        status=status_of(incident),
         actor=incident.actor,
         victims=tuple(index.districts[id_].name for id_ in incident.districts),
         states=context.index.states_of(incident.districts),

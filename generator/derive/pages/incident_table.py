@@ -18,8 +18,9 @@ from generator.core.views import (
 )
 from generator.core.vocabulary import STATES, AttackType, IncidentStatus
 from generator.derive import addresses as at
+from generator.derive.cards import status_of
 from generator.derive.context import Context, trail
-from generator.derive.incident_rows import COLUMNS, status_of
+from generator.derive.incident_rows import COLUMNS
 from generator.derive.index import dates_of
 from generator.derive.paging import Sheet, sheets
 

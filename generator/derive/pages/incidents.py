@@ -11,7 +11,7 @@ from generator.core.records import Incident
 from generator.core.views import DateView, Fact, FeedLink, IncidentView, LabelledDate, Link, Page
 from generator.core.wording import dollars, number
 from generator.derive import addresses as at
-from generator.derive.cards import MOST_NAMED, date_view
+from generator.derive.cards import MOST_NAMED, date_view, status_of
 from generator.derive.charts.timelines import incident_timeline
 from generator.derive.claims import claim_groups
 from generator.derive.context import Context, feed_link, trail
@@ -69,7 +69,7 @@ def _view(
         added=date_view(incident.added) if incident.added else None,
         year=year,
         attack_type=at.attack_type_link(incident.attack_type, words) if incident.attack_type else None,
-        status=str(incident.status.value) if incident.status else "",
+        status=status_of(incident),
         facts=tuple(_facts(incident, words)),
         dates=tuple(_dates(incident)),
         clock=clocks.of(incident),
@@ -102,7 +102,7 @@ def _facts(incident: Incident, words: Words) -> Iterator[Fact]:
         yield Fact(label=N_("Attack type"), links=(at.attack_type_link(incident.attack_type, words),))
         yield Fact(label=N_("VERIS action"), text=incident.attack_type.veris_action)
     if incident.status:
-        yield Fact(label=N_("Status"), text=words.gettext(str(incident.status.value).capitalize()))
+        yield Fact(label=N_("Status"), text=words.gettext(incident.status.value.capitalize()))
     if incident.actor:
         yield Fact(label=N_("Actor"), text=incident.actor)
     if incident.vendor:
