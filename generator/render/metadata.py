@@ -5,12 +5,12 @@ OpenGraph's terms are those of https://ogp.me; `twitter:card` is read beside the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from generator.core.urls import BaseUrl
+from generator.core.value import Value
 from generator.core.views import ArticleView, SiteView, View
 from generator.render.structured_data import StructuredData
 
@@ -19,8 +19,7 @@ EMPTY = Markup()
 _COUNTRY = "US"  # what a language without one is spoken in: the states of every archive are those of the US
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
+class Metadata(Value, frozen=True, kw_only=True):
     """The values of `partials/metadata.html`.
 
     `image` is a full URL; `width` and `height`, in pixels, are 0 where they aren't known. Of an article, `published` is

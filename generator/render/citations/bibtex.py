@@ -6,6 +6,7 @@ the word of three letters that styles put into their own language, and so has no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.core.vocabulary import MONTHS
@@ -18,6 +19,7 @@ _ESCAPES = str.maketrans(
         "^": r"\textasciicircum{}", **{sign: f"\\{sign}" for sign in "&%$#_"},
     }
 )  # fmt: skip
+_ESCAPED = re.compile(r"[\\{}~^&%$#_]")
 
 
 def bibtex(source: Source) -> str:
@@ -44,4 +46,4 @@ def _delimited(name: str, value: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.translate(_ESCAPES)
+    return text.translate(_ESCAPES) if _ESCAPED.search(text) else text

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from generator.core.urls import BaseUrl
+from generator.core.value import Value
 from generator.core.views import ArticleView, IncidentView, SiteView
 from generator.render.citations.bibtex import bibtex
 from generator.render.citations.chicago import chicago
@@ -27,8 +28,7 @@ _FORMATS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CitationFile:
+class CitationFile(Value, frozen=True, kw_only=True):
     """A citation in a format of reference managers: the format's name, a file's name, its `data:` address."""
 
     format: str
@@ -36,8 +36,7 @@ class CitationFile:
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(Value, frozen=True, kw_only=True):
     """How a page is cited: `text` for readers, `files` for reference managers."""
 
     text: str

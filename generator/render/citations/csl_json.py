@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+from msgspec.json import encode
 
 from generator.render.citations.source import Source
 
@@ -23,4 +24,4 @@ def csl_json(source: Source) -> str:
         "archive_location": source.page,
         "note": " ".join(source.notes),
     }
-    return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False) + "\n"
+    return encode([{name: value for name, value in item.items() if value}]).decode() + "\n"
