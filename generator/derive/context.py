@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.core.interface import ENGLISH, Words
 from generator.core.records import Asset, District, Image, Record
@@ -126,6 +126,7 @@ def feed_link(title: str, address: str) -> FeedLink:
     return FeedLink(title=title, rss=f"{address}feed.xml", json=f"{address}feed.json")
 
 
+@lru_cache(maxsize=4096)
 def trail(*links: Link, words: Words = ENGLISH) -> tuple[Link, ...]:
-    """Breadcrumbs from the home page down to the page's parent."""
+    """Breadcrumbs from the home page down to the page's parent. The same object for the same: `remember` goes by that."""
     return (Link(text=words.gettext("Home"), address=at.HOME), *links)

@@ -9,10 +9,11 @@ Names are those of https://schema.org/docs/full.html; `tests/render/schema_terms
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Raw
 from msgspec.json import encode
 
 from generator.core.urls import BaseUrl
@@ -47,9 +48,8 @@ _FRAGMENTS = {
     "Dataset": "dataset",
 }
 _COUNTRY = "US"  # the states are its own, whatever the entity is
-_UNKNOWN: tuple[object, ...] = (None, "", [], ())
 # Within HTML these could end the element, or begin another; in JSON, an escape is the same character (RFC 8259).
-_ESCAPES = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
+_ESCAPES = tuple((sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029")
 
 
 class StructuredData:
@@ -59,11 +59,12 @@ class StructuredData:
         self._site = site
         self._url = base.absolute
         self._kind = "EducationalOrganization" if site.entity.has_leaid else "Organization"
+        self._trails: dict[tuple[Link, ...], Raw] = {}
         self._publisher = _node("Organization", name=site.publisher or site.title, url=base.absolute("/"))
 
     def __call__(self, view: View, address: str) -> Markup:
         """The content of the page's `<script type="application/ld+json">`; empty where there is nothing to say."""
-        nodes = [*self._own(view, address)]
+        nodes: list[object] = [*self._own(view, address)]
         if view.dataset:
             nodes.append(self._dataset(view.dataset))
         if view.breadcrumbs:
@@ -71,7 +72,9 @@ class StructuredData:
         if not nodes:
             return Markup()
         text = encode({"@context": "https://schema.org", "@graph": nodes}).decode()
-        return Markup(text.translate(_ESCAPES))  # noqa: S704 - no character of it can leave the element
+        for sign, code in _ESCAPES:
+            text = text.replace(sign, code)
+        return Markup(text)  # noqa: S704 - no character of it can leave the element
 
     def _own(self, view: View, address: str) -> Iterator[Node]:
         match view:
@@ -163,14 +166,15 @@ class StructuredData:
         address = self._url(file.address)
         return _node("DataDownload", name=file.name, contentUrl=address, encodingFormat=file.media_type)
 
-    def _breadcrumbs(self, links: Iterable[Link]) -> Node:
-        return _node(
-            "BreadcrumbList",
-            itemListElement=[
+    def _breadcrumbs(self, links: tuple[Link, ...]) -> Raw:
+        """Encoded: all articles of a month have the same."""
+        if links not in self._trails:
+            items = [
                 _node("ListItem", position=position, name=link.text, item={"@id": self._url(link.address)})
                 for position, link in enumerate(links, 1)
-            ],
-        )
+            ]
+            self._trails[links] = Raw(encode(_node("BreadcrumbList", itemListElement=items)))
+        return self._trails[links]
 
     def _districts(self, cards: tuple[DistrictCard, ...]) -> list[Node]:
         return [
@@ -197,7 +201,7 @@ class StructuredData:
 
 def _node(kind: str, id_: str = "", **properties: object) -> Node:
     """A thing of that type, by its address where it has one, without what is not known of it."""
-    known = {name: value for name, value in properties.items() if value not in _UNKNOWN}
+    known = {name: value for name, value in properties.items() if value or isinstance(value, (int, float))}
     return {"@type": kind, "@id": id_, **known} if id_ else {"@type": kind, **known}
 
 

@@ -6,6 +6,7 @@ JavaScript, and a site of ten thousand articles needs no thirty thousand files f
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -18,9 +19,9 @@ from generator.render.citations.csl_json import csl_json
 from generator.render.citations.ris import ris
 from generator.render.citations.source import source_of
 
-# What may stand in a URL, and in an attribute, as it is; and the rest of what can be typed, `%` first.
-_PLAIN = "!$()*,-./:;=?@_~"
+# All that can be typed and may not stand in a URL, and in an attribute, as it is; `%` first.
 _REST = tuple((sign, f"%{ord(sign):02X}") for sign in "% \r\n\"#&'+<>[\\]^`{|}")
+_FOREIGN = re.compile("[^\0-\x7f]+")
 _FORMATS = (
     ("BibTeX", "bib", "application/x-bibtex", bibtex),
     ("RIS", "ris", "application/x-research-info-systems", ris),
@@ -68,9 +69,7 @@ class Citing:
 
 
 def _encoded(text: str) -> str:
-    """As `quote` does, in a tenth of the time for English: every page has three such texts."""
-    if not text.isascii():
-        return quote(text, safe=_PLAIN)
+    """As `quote` does, in a tenth of the time: every page has three such texts."""
     for sign, code in _REST:
         text = text.replace(sign, code)
-    return text
+    return text if text.isascii() else _FOREIGN.sub(lambda found: quote(found[0]), text)
