@@ -60,6 +60,18 @@ def test_the_time_it_takes_to_read_follows_the_words(tmp_path: Path) -> None:
     assert [reading_minutes(text) for text in ("", "<p>" + "word " * 600, "漢字" * 300)] == [1, 3, 3]
 
 
+@given(
+    st.lists(
+        st.sampled_from(
+            [" ", "\n", "word ", "naïve ", "<p>", "</p>", "<br>", '<a href="/x" title="not a word">', "</a>"]
+        )
+    )
+)
+def test_only_the_words_between_tags_are_read(parts: list[str]) -> None:
+    counted = sum(part in {"word ", "naïve "} for part in parts)
+    assert reading_minutes("".join(parts) * 239) == max(1, round(counted * 239 / 238))
+
+
 def test_the_file_of_an_article_stands_beside_it_as_it_was_written(tmp_path: Path) -> None:
     odd = "\ufeff" + article("Odd", "2024-05-05", "Text", note_to_self="x").replace("\n", "\r\n")
     site = build_site(tmp_path, {**FILES, "articles/odd.md": odd, "articles/draft.md": article("D", draft="true")})

@@ -128,5 +128,5 @@ def feed_link(title: str, address: str) -> FeedLink:
 
 @lru_cache(maxsize=4096)
 def trail(*links: Link, words: Words = ENGLISH) -> tuple[Link, ...]:
-    """Breadcrumbs from the home page down to the page's parent. The same object for the same: `remember` goes by that."""
+    """Breadcrumbs from the home page down to the parent. Equal ones are the same object: `remember` goes by that."""
     return (Link(text=words.gettext("Home"), address=at.HOME), *links)
