@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from gettext import c2py
 from typing import Any
 
@@ -122,13 +122,24 @@ ENGLISH = Words()
 def filled(text: str, values: Mapping[str, object], shown: Callable[[Any], str] = str) -> str:
     """A text with `values` in its placeholders, made a text by `shown`; one without a value stays as it is."""
 
-    def value(found: re.Match[str]) -> str:
-        name = found[1]
-        if name is None:
-            return "%"
-        return shown(values[name]) if name in values else found[0]
+    if "%" not in text:
+        return text
+    parts = list(_parted(text))
+    for place, name in enumerate(parts[1::2]):
+        parts[1 + 2 * place] = _shown(name, values, shown)
+    return "".join(parts)
 
-    return PLACEHOLDER.sub(value, text) if "%" in text else text
+
+@lru_cache(maxsize=1024)
+def _parted(text: str) -> tuple[str, ...]:
+    """A text and the names of its placeholders in turn; a percent sign has none."""
+    return tuple(part or "" for part in PLACEHOLDER.split(text))
+
+
+def _shown(name: str, values: Mapping[str, object], shown: Callable[[Any], str]) -> str:
+    if not name:
+        return "%"
+    return shown(values[name]) if name in values else f"%({name})s"
 
 
 def placeholders(text: str) -> frozenset[str]:

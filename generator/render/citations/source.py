@@ -23,7 +23,7 @@ class Source(Value, frozen=True, kw_only=True):
 
     `date` holds year, month and day, as far as they are known. `container` is what `title` appeared in: an outlet, or
     the archive; the title `is_supplied` by the archive where it is in the archive's words. Of what `is_report` the
-    archive called `archive` keeps a clipping at `page`, and may know a copy at `preserved`.
+    archive called `archive` keeps a clipping at `page`. `notes` say in sentences where else to find it.
     """
 
     key: str
@@ -35,18 +35,9 @@ class Source(Value, frozen=True, kw_only=True):
     url: str = ""
     is_report: bool = False
     is_supplied: bool = False
-    preserved: str = ""
-    kept: str = ""
     archive: str = ""
     page: str = ""
-
-    @property
-    def notes(self) -> Iterator[str]:
-        """Where else to find it, in sentences."""
-        if self.preserved:
-            yield f"Preserved copy: {self.preserved}."
-        if self.is_report:
-            yield f"{self.kept} {self.archive}, {self.page}."
+    notes: tuple[str, ...] = ()
 
 
 def source_of(view: ArticleView | IncidentView, address: str, site: SiteView, base: BaseUrl) -> Source:
@@ -61,6 +52,7 @@ def source_of(view: ArticleView | IncidentView, address: str, site: SiteView, ba
             date=_parts(view.added),
             url=page,
         )
+    archive = line(site.title)
     return Source(
         key=_key(address),
         title=f"[{line(view.title)}]" if view.wording == "archive" else line(view.title),
@@ -70,11 +62,16 @@ def source_of(view: ArticleView | IncidentView, address: str, site: SiteView, ba
         url=_web_address(view.source_url),
         is_report=True,
         is_supplied=view.wording == "archive",
-        preserved=_web_address(view.archived_url),
-        kept=_KEPT[view.wording],
-        archive=line(site.title),
+        archive=archive,
         page=page,
+        notes=tuple(_notes(view, f"{_KEPT[view.wording]} {archive}, {page}.")),
     )
+
+
+def _notes(view: ArticleView, kept: str) -> Iterator[str]:
+    if view.archived_url:
+        yield f"Preserved copy: {_web_address(view.archived_url)}."
+    yield kept
 
 
 def line(text: str) -> str:
@@ -84,11 +81,13 @@ def line(text: str) -> str:
 
 def _web_address(url: str | None) -> str:
     """Without spaces and braces, which some formats would take for their own."""
-    return re.sub(r"[\s{}\\]", lambda sign: "".join(f"%{byte:02X}" for byte in sign[0].encode()), line(url or ""))
+    if not url:
+        return ""
+    return re.sub(r"[\s{}\\]", lambda sign: "".join(f"%{byte:02X}" for byte in sign[0].encode()), line(url))
 
 
 def _parts(date: DateView | None) -> tuple[int, ...]:
-    return tuple(int(part) for part in date.iso[:10].split("-")) if date else ()
+    return tuple(map(int, date.iso[:10].split("-"))) if date else ()
 
 
 def _key(address: str) -> str:
