@@ -26,8 +26,9 @@ _Result = TypeVar("_Result")
 _SMALL = 200
 # Chunks that a worker has before it, so that it never waits for the parent, which has other things to do.
 _AHEAD = 2
-# Of work begun in the background, the share that is dealt out at once; the rest goes to who is free first.
-_DEALT = 0.6
+# Of work begun in the background, the share that is dealt out at once, for a parent that long has no time to listen;
+# the rest goes to who is free first.
+_DEALT = 0.9
 # Reading a shared value counts a reference to it, which copies its page of memory; fresh workers give that back, and
 # what the ones before have remembered of their items.
 _BATCH = 25_000
