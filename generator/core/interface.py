@@ -20,7 +20,8 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)s|%%")
 
 # Languages and scripts that are written from right to left, as Unicode's CLDR has them.
 _RIGHT_TO_LEFT = frozenset((
-    "adlm", "ar", "arab", "ckb", "dv", "fa", "he", "hebr", "ks", "nqo", "ps", "sd", "syr", "syrc", "thaa", "ug", "ur", "yi",
+    "adlm", "ar", "arab", "ckb", "dv", "fa", "he", "hebr", "ks",
+    "nqo", "ps", "sd", "syr", "syrc", "thaa", "ug", "ur", "yi",
 ))  # fmt: skip
 
 
