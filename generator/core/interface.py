@@ -19,28 +19,10 @@ from generator.core.wording import figures, number
 PLACEHOLDER = re.compile(r"%\((\w+)\)s|%%")
 
 # Languages and scripts that are written from right to left, as Unicode's CLDR has them.
-_RIGHT_TO_LEFT = frozenset(
-    [
-        "adlm",
-        "arab",
-        "ar",
-        "ckb",
-        "dv",
-        "fa",
-        "he",
-        "hebr",
-        "ks",
-        "nqo",
-        "ps",
-        "sd",
-        "syr",
-        "syrc",
-        "thaa",
-        "ug",
-        "ur",
-        "yi",
-    ]
-)
+_RIGHT_TO_LEFT = frozenset((
+    "adlm", "ar", "arab", "ckb", "dv", "fa", "he", "hebr", "ks",
+    "nqo", "ps", "sd", "syr", "syrc", "thaa", "ug", "ur", "yi",
+))  # fmt: skip
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name that Python's gettext gives it

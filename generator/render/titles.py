@@ -7,8 +7,9 @@ on its way to the reader.
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+from msgspec.json import encode
 
 from generator.core.views import TitleEntry, TitlesView
 
@@ -23,7 +24,7 @@ def render_titles(view: TitlesView) -> bytes:
         "facets": {facet: list(table) for facet, table in zip(view.facets, tables, strict=True)},
         "rows": rows,
     }
-    return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
+    return encode(index)
 
 
 def _row(entry: TitleEntry, kinds: dict[str, int], tables: list[dict[str, int]]) -> list[Any]:

@@ -1,6 +1,7 @@
 // The search page: results while one types, narrowed by filters, and an address that carries both. Which index there
 // is the page says; neither is loaded before somebody searches.
-import { element, entryOf, offer } from "./search_results.js";
+import { make } from "./elements.js";
+import { entryOf, offer } from "./search_results.js";
 
 const form = document.querySelector(".search-form");
 const box = form.elements.q;
@@ -86,9 +87,10 @@ async function suggest(query, number) {
   const [{ meant }, titles] = await Promise.all([import("./search_spelling.js"), indexes.titles()]);
   const better = meant(query, (await titles.open(root)).vocabulary());
   if (!better || number !== latest) return;
-  const take = () => { box.value = better; run(true); box.focus(); };
+  const button = make("button", { type: "button" }, better);
+  button.addEventListener("click", () => { box.value = better; run(true); box.focus(); });
   const [before, after] = words.meant.split("{q}");
-  status.append(" ", before, element("button", { type: "button", onclick: take }, better), after);
+  status.append(" ", before, button, after);
 }
 
 // Search, and note it in the address: as a step to go back to where something was chosen, not for each key.

@@ -1,8 +1,9 @@
 // The table of incidents, filtered and sorted. What is asked for stands in the address, so that it can be shared, kept
 // and gone back from; as long as nothing is asked for, the page stays as it was built.
 
-import { csv, filtered, read, sorted, used } from "./incident-rows.js";
-import { choices, feedOf, feedSentence, make, numbersOf, rowMaker } from "./incident-page.js";
+import { make } from "./elements.js";
+import { csv, filtered, read, sorted, used } from "./incident_rows.js";
+import { choices, feedOf, feedSentence, numbersOf, rowMaker } from "./incident_page.js";
 
 const AT_ONCE = 100; // rows that are written before somebody asks for more
 const LARGEST_FIRST = /^(date|students|records|days_lost|ransom_\w+|reports)$/;

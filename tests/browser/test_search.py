@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.visiting import Published, Visit, visiting
 from tests.sites import article, build_site
 from tests.test_http import serving
 
@@ -34,17 +35,18 @@ FILES: dict[str, str | bytes] = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Reader:
-    """Somebody at the search page, and what the browser did for them: requests, complaints."""
+    """Somebody at the search page."""
 
-    page: Page
-    origin: str
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
+    visit: Visit
+
+    @property
+    def page(self) -> Page:
+        return self.visit.page
 
     def open(self, query: str = "") -> None:
-        self.page.goto(f"{self.origin}/archive/search/{query}")
+        self.visit.go(f"search/{query}")
 
     def search(self, words: str) -> None:
         self.page.get_by_label("Words, names, places").fill(words)
@@ -61,37 +63,30 @@ class Reader:
         return parse_qs(urlsplit(self.page.url).query)
 
 
-Sites = Callable[[str], str]
+Sites = Callable[[str], Published]
 
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
-    """The origin of a site with an index of that name, `full` or `titles`."""
-    origins: dict[str, str] = {}
+    """The site with an index of that name, `full` or `titles`."""
+    built: dict[str, Published] = {}
     www = {name: tmp_path_factory.mktemp(name) for name in ("full", "titles")}
     with serving(www["full"], "/archive/") as full, serving(www["titles"], "/archive/") as titles:
         for name, origin in (("full", full), ("titles", titles)):
             root = tmp_path_factory.mktemp("archive")
             asked = {"output": www[name] / "archive", "base_url": f"{origin}/archive/", "full_text": name == "full"}
             build_site(root, FILES, **asked)
-            origins[name] = origin
-        yield origins.__getitem__
+            built[name] = Published(origin=origin, base="/archive/", folder=www[name] / "archive")
+        yield built.__getitem__
 
 
 @contextmanager
-def reading(browser: Browser, origin: str, **options: object) -> Iterator[Reader]:
-    """A reader who, whatever happens, causes no request to another host and no complaint of the browser."""
-    context = browser.new_context(**options)  # type: ignore[arg-type]
-    reader = Reader(context.new_page(), origin)
-    reader.page.on("request", lambda request: reader.requests.append(request.url))
-    reader.page.on("console", lambda message: reader.complaints.append(message.text))
-    reader.page.on("pageerror", lambda error: reader.complaints.append(str(error)))
-    try:
-        yield reader
-        assert [url for url in reader.requests if not url.startswith(f"{origin}/archive/")] == []
-        assert reader.complaints == []
-    finally:
-        context.close()
+def reading(browser: Browser, site: Published, *, script: bool = True) -> Iterator[Reader]:
+    """A reader who, whatever happens, causes no request outside the site and no complaint of the browser."""
+    with visiting(browser, site, script=script) as visit:
+        yield Reader(visit)
+        assert [url for url in visit.asked if not url.startswith(site.url(""))] == []
+        assert visit.console == []
 
 
 @pytest.fixture(params=["full", "titles"])
@@ -125,10 +120,11 @@ def test_a_district_is_found_by_an_alias_and_without_its_accents(reader: Reader)
 def test_nothing_is_loaded_before_somebody_searches(reader: Reader) -> None:
     reader.open()
     reader.page.wait_for_load_state("networkidle")
-    assert [url for url in reader.requests if "/archive/search/" in url] == [f"{reader.origin}/archive/search/"]
+    search = reader.visit.site.url("search/")
+    assert [url for url in reader.visit.asked if search in url] == [search]
     reader.search("Miami")
     reader.is_told("Results: ")
-    assert len([url for url in reader.requests if "/archive/search/" in url]) > 1
+    assert len([url for url in reader.visit.asked if search in url]) > 1
 
 
 def test_a_word_of_a_text_finds_the_article_and_the_reader_lands_on_it(full: Reader) -> None:
@@ -218,7 +214,7 @@ def test_keys_reach_the_box_empty_it_and_open_the_first_result(reader: Reader) -
 
 
 def test_the_front_page_leads_to_results(reader: Reader) -> None:
-    reader.page.goto(f"{reader.origin}/archive/")
+    reader.visit.go("")
     reader.page.get_by_label("Search the archive").fill("wire")
     reader.page.keyboard.press("Enter")
     reader.sees("A wire transfer")
@@ -236,7 +232,7 @@ def test_results_and_filters_fit_the_width(full: Reader, width: int) -> None:
 
 
 def test_without_javascript_the_page_leads_to_the_lists(browser: Browser, sites: Sites) -> None:
-    with reading(browser, sites("full"), java_script_enabled=False) as reader:
+    with reading(browser, sites("full"), script=False) as reader:
         reader.open("?q=wire")
         expect(reader.page.get_by_text("Searching takes JavaScript")).to_be_visible()
         expect(reader.page.locator(".search-form")).to_be_hidden()
@@ -257,7 +253,8 @@ def test_titles_and_texts_that_look_like_html_stay_words(browser: Browser, tmp_p
         files = {"articles/x.md": article(f"'Bold {hostile}'", body=f"Evil `{hostile}` text.", outlet=f"'{hostile}'")}
         asked = {"output": tmp_path / "archive", "base_url": f"{origin}/archive/", "full_text": True}
         build_site(tmp_path / "root", files, **asked)
-        with reading(browser, origin) as reader:
+        site = Published(origin=origin, base="/archive/", folder=tmp_path / "archive")
+        with reading(browser, site) as reader:
             reader.open("?q=evil")
             reader.sees(f"Bold {hostile}")
             expect(reader.page.locator(".search-results .summary")).to_contain_text(f"Evil {hostile} text.")

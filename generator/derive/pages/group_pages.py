@@ -48,6 +48,7 @@ _INDEXES = (
 
 def group_pages(groups: Groups, context: Context) -> Iterator[Page]:
     """The pages of all groups, and of the lists of them."""
+    # Texts are converted before any view is made, so they must be known by now.
     for category in context.index.archive.categories:
         context.body(category, context.named_in(category))
     for kind in (groups.states, groups.categories, groups.attack_types, groups.outlets, groups.years, groups.months):

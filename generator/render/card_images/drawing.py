@@ -28,6 +28,11 @@ _MARK = (_EDGE, 40, _EDGE + 72, 50)  # a short yellow rule above all words
 _SIZES = (100, 84, 76, 68, 60, 54, 48)
 _LINE = 1.18  # of the size
 _NOTE_LINE = 46
+# `layouts/static/logo.svg` at one and a half times its size: the sheet, and its lines by place, width and height.
+_SIGN_HEIGHT = 44
+_TORN = ((36, 40), (32, 44), (27, 40), (23, 44), (18, 40), (14, 44), (9, 40), (5, 44), (0, 40))
+_SIGN = ((0, 0), (36, 0), *_TORN)
+_SIGN_LINES = ((6, 6, 24, 8), (6, 18, 24, 3), (6, 25, 24, 3), (6, 32, 15, 3))
 _KIND, _NOTE, _SITE = Face(SMALL, 32), Face(SMALL, 34), Face(TITLE, 36)
 
 
@@ -76,10 +81,10 @@ def _one_line(text: str, face: Face) -> str:
 
 @cache
 def _band(site: str) -> Image.Image:
-    """The foot of all cards of a site, with a sheet of paper as its sign."""
+    """The foot of all cards of a site."""
     band, pen = _sheet(_BAND)
     middle = _BAND // 2
-    pen.polygon(_sign(_EDGE, middle - 24), fill=255)
+    _draw_sign(pen, _EDGE, middle - _SIGN_HEIGHT // 2)
     if site:
         pen.text((_EDGE + 62, middle), fitted(site, _SITE, _WIDTH - 62, 1)[0], fill=255, font=_SITE.font, anchor="lm")
     return band
@@ -91,10 +96,11 @@ def _sheet(height: int) -> tuple[Image.Image, ImageDraw.ImageDraw]:
     return sheet, ImageDraw.Draw(sheet)
 
 
-def _sign(left: int, top: int) -> list[tuple[int, int]]:
-    """A sheet of paper with one corner folded, 38 by 48 pixels: the archive's sign."""
-    corners = ((0, 0), (26, 0), (38, 12), (38, 48), (0, 48))
-    return [(left + x, top + y) for x, y in corners]
+def _draw_sign(pen: ImageDraw.ImageDraw, left: int, top: int) -> None:
+    """The archive's sign, as in the masthead: a clipping with its lines, torn off at the foot."""
+    pen.polygon([(left + x, top + y) for x, y in _SIGN], fill=255)
+    for x, y, width, height in _SIGN_LINES:
+        pen.rectangle((left + x, top + y, left + x + width - 1, top + y + height - 1), fill=0)
 
 
 def _as_png(paper: Image.Image, band: Image.Image) -> bytes:

@@ -1,5 +1,7 @@
 // Writes incidents into the table and feeds below the filters, as macros/tables.html does where the site is built.
 
+import { make } from "./elements.js";
+
 const LINKS = 3; // in a cell
 const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 20 });
 const cents = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
@@ -10,14 +12,6 @@ export function numbersOf({ thousands, decimal }) {
   const number = (value) => parted(whole.format(value));
   const dollars = (value) => `$${Number.isInteger(value) ? number(value) : parted(cents.format(value))}`;
   return { number, dollars };
-}
-
-/** An element with attributes and children; texts are texts, whatever signs they have. */
-export function make(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
 }
 
 /** Makes rows of the table, of the columns that it has, in words and with links that the form knows. */

@@ -1,6 +1,6 @@
 // The rows of all incidents: read, filtered, sorted, written as CSV. Nothing here touches the page.
 
-const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+import { fold } from "./search_words.js";
 
 /** The rows of `table.json` as objects, the latest first; each knows those that were hit and what it is found by. */
 export function read({ columns, rows, entity_columns, entities }) {
@@ -11,7 +11,7 @@ export function read({ columns, rows, entity_columns, entities }) {
     row.entities = row.entities.map((number) => known[number]);
     row.states = [...new Set(row.entities.map((entity) => entity.state))].filter(Boolean);
     row.year = row.date ? Number(row.date.slice(0, 4)) : null;
-    row.found_by = folded([row.title, ...row.entities.map((entity) => entity.name)].join(" "));
+    row.found_by = fold([row.title, ...row.entities.map((entity) => entity.name)].join(" "));
     return row;
   });
 }
@@ -21,7 +21,7 @@ const record = (names, values) => Object.fromEntries(names.map((name, place) => 
 // Each filter by its name in the address: from what is asked to a test of a row. What isn't known passes none.
 const FILTERS = {
   q: (text) => {
-    const words = folded(text).split(/\s+/).filter(Boolean);
+    const words = fold(text).split(/\s+/).filter(Boolean);
     return (row) => words.every((word) => row.found_by.includes(word));
   },
   state: (code) => (row) => row.states.includes(code),
@@ -74,7 +74,8 @@ const list = (values) => (values.length ? JSON.stringify(values) : "");
 
 /**
  * The rows as CSV (RFC 4180), in UTF-8 with the mark by which Excel knows it. Columns are called as in front matter,
- * where those that were hit have a name of the archive's own: `entities`. A list is written as JSON. `origin` begins every URL.
+ * where those that were hit have a name of the archive's own: `entities`. A list is written as JSON. `origin` begins
+ * every URL.
  */
 export function csv(rows, { origin, entities, vendors }) {
   const cells = {
