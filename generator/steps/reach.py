@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import marshal
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.cache.folder import Cache, digest_of
 from generator.core.views import BodyView, Page, View
 from generator.derive.context import Context
-from generator.derive.touches import Touch, touches_of
+from generator.derive.touches import Touch, own_address, touched_by, touches_of
 from generator.steps.keys import Keys
 
 _TOUCHES = "touches"
@@ -118,15 +118,14 @@ def _find_change(context: Context, cache: Cache) -> _Change:
     before: Mapping[str, Touch] = marshal.loads(noted)  # noqa: S302 - of the cache, which checks what it holds
     changed = {id_ for id_, _ in before.items() ^ touches.articles.items()} | set(reworded)
     both = (before, touches.articles)
-    own = [_own(each[id_]) for each in both for id_ in changed & each.keys()]
-    touched = frozenset(address for each in both for address in _touched(each, changed))
+    own = [own_address(each[id_]) for each in both for id_ in changed & each.keys()]
     return _Change(
         site=site,
         frame=bytes.fromhex(frame),
         layouts=layouts,
         shares=shares,
         own=own,
-        touched=touched,
+        touched=frozenset().union(*(touched_by(changed, each) for each in both)),
         frame_now=touches.frame,
         now=now,
     )
@@ -139,16 +138,3 @@ def _share_digest(page: Page) -> str:
 def _linked(texts: Iterable[BodyView]) -> set[str]:
     """The addresses that texts lead to."""
     return {link.address.partition("#")[0] for view in texts for link in view.links}
-
-
-def _own(touch: Touch) -> str:
-    return touch[1][0]
-
-
-def _touched(touches: Mapping[str, Touch], changed: Collection[str]) -> Iterator[str]:
-    """What the changed articles touch, and those beside them, which name them."""
-    listed = list(touches.values())
-    for number, id_ in enumerate(touches):
-        if id_ in changed:
-            yield from listed[number][1]
-            yield from map(_own, listed[max(0, number - 1) : number + 2])
