@@ -27,20 +27,19 @@ _SITE = "touched"
 class Reached:
     """How far a change reaches: pages about one of the `touched` addresses, or any where that is None.
 
-    `shares` are digests of what the pages of lists showed before.
+    `shares` are digests of what stood on the pages of lists before.
     """
 
-    touched: Collection[str] | None = None
+    touched: frozenset[str] | None = None
     shares: Collection[str] = ()
     other_layouts: bool = False
 
     def spares(self, page: Page) -> bool:
         """Whether a page surely is as it was."""
-        if self.touched is None or page.about is None or self.changes(page):
+        touched, about = self.touched, page.about
+        if touched is None or about is None or not touched.isdisjoint(about) or self.changes(page):
             return False
-        if page.share and _share_digest(page) not in self.shares:
-            return False
-        return not any(address in self.touched for address in page.about)
+        return not page.share or _share_digest(page) in self.shares
 
     def changes(self, page: Page) -> bool:
         """Whether its key surely is another."""
@@ -132,7 +131,7 @@ def _find_change(context: Context, cache: Cache) -> _Change:
 
 
 def _share_digest(page: Page) -> str:
-    return digest_of(page.address.encode(), page.share.encode()).hex()
+    return digest_of(page.address.encode(), "\n".join(page.about or ()).encode(), page.share.encode()).hex()
 
 
 def _linked(texts: Iterable[BodyView]) -> set[str]:
