@@ -70,6 +70,7 @@ def build_whole(request: Request, memory: Memory, progress: Progress, survey: Su
         archive, how = _archive(settings, survey, memory, report, progress, timings, converter.begin)
         with timings.of("Planning"):
             understood = _understood(archive, request, memory, report)
+            reach = Reach(understood.context, memory.cache, jobs=request.jobs)
             planned = plan(understood.context, understood.archive, report, full_text=is_wanted(settings, request))
         report.raise_if_any(strict=request.strict)
         site = Site(
@@ -78,7 +79,7 @@ def build_whole(request: Request, memory: Memory, progress: Progress, survey: Su
             pages=planned.pages,
             texts=planned.texts,
             records=planned.records,
-            reach=Reach(understood.context, memory.cache),
+            reach=reach,
             full_text=is_wanted(settings, request),
         )
         with staging(request, survey) as staged:
