@@ -11,6 +11,7 @@ from generator.core.dates import When
 from generator.core.records import Archive, Article, District, Incident, Term
 from generator.core.sharing import Shared
 from generator.core.stories import Named
+from generator.core.value import Value
 from generator.core.vocabulary import AttackType
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -18,8 +19,7 @@ _Entry = TypeVar("_Entry", Article, Incident)
 Groups = Mapping[_Key, tuple[_Entry, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Concern:
+class Concern(Value, frozen=True, kw_only=True):
     """Districts of an article: those its author stated, those the program recognised instead, and all it names.
 
     What is recognised is what the text is about; `mentioned` are the others that it names. `states` are the codes of
