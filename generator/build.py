@@ -70,7 +70,6 @@ def build_whole(request: Request, memory: Memory, progress: Progress, survey: Su
         archive, how = _archive(settings, survey, memory, report, progress, timings, converter.begin)
         with timings.of("Planning"):
             understood = _understood(archive, request, memory, report)
-            reach = Reach(understood.context, memory.cache, jobs=request.jobs)
             planned = plan(understood.context, understood.archive, report, full_text=is_wanted(settings, request))
         report.raise_if_any(strict=request.strict)
         site = Site(
@@ -79,7 +78,7 @@ def build_whole(request: Request, memory: Memory, progress: Progress, survey: Su
             pages=planned.pages,
             texts=planned.texts,
             records=planned.records,
-            reach=reach,
+            reach=Reach(understood.context, memory.cache),
             full_text=is_wanted(settings, request),
         )
         with staging(request, survey) as staged:

@@ -10,21 +10,17 @@ import json
 import marshal
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
-from typing import NamedTuple
+from functools import cached_property
 
 from generator.cache.folder import Cache, digest_of
 from generator.core.views import BodyView, Page, View
 from generator.derive.context import Context
 from generator.derive.touches import Touch, own_address, touched_by, touches_of
-from generator.processes.beside import Beside
 from generator.steps.keys import Keys
 
 _TOUCHES = "touches"
 # Of which site the other entry is true, what that entry is known by, the layouts, and the articles reworded since.
 _SITE = "touched"
-# Articles of which it takes longer to find that out than to begin another process.
-_MANY = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +49,9 @@ class Reached:
 ANYWHERE = Reached()
 
 
-class _Change(NamedTuple):
-    """What has become of the articles since a build, in plain values that can be sent from process to process.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Change:
+    """What has become of the articles since a build.
 
     `site`, `frame` and `layouts` are those of that build. `own` are the addresses of the changed articles as they were
     and as they are, `touched` all that these touch. `now` is what the next build must know, with its own `frame_now`.
@@ -71,15 +68,11 @@ class _Change(NamedTuple):
 
 
 class Reach:
-    """How far the changes since the last build reach, for pages that are planned from `context`.
+    """How far the changes since the last build reach, for pages that are planned from `context`."""
 
-    Of many articles it is found out beside this process, from now on, if there may be more than one of the `jobs`.
-    """
-
-    def __init__(self, context: Context, cache: Cache, *, jobs: int = 1) -> None:
+    def __init__(self, context: Context, cache: Cache) -> None:
+        self._context = context
         self._cache = cache
-        find = partial(_find_plainly, context, cache)
-        self._beside = Beside(find, jobs=jobs if len(context.index.articles) >= _MANY else 1)
 
     def of(self, site: str, keys: Keys, texts: Iterable[BodyView]) -> Reached:
         """How far it reaches in a site that stands and has that id. `texts` are those of all pages."""
@@ -102,7 +95,7 @@ class Reach:
 
     @cached_property
     def _found(self) -> _Change:
-        return _Change._make(self._beside.result())
+        return _find_change(self._context, self._cache)
 
 
 def note_rewording(cache: Cache, before: str, after: str, articles: Iterable[str]) -> None:
@@ -112,10 +105,6 @@ def note_rewording(cache: Cache, before: str, after: str, articles: Iterable[str
         site, *rest, reworded = json.loads(about)
         if site == before:
             cache.put(_SITE, json.dumps([after, *rest, sorted({*reworded, *articles})]).encode())
-
-
-def _find_plainly(context: Context, cache: Cache) -> tuple[object, ...]:
-    return tuple(_find_change(context, cache))
 
 
 def _find_change(context: Context, cache: Cache) -> _Change:
