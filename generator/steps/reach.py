@@ -115,8 +115,9 @@ def _find_change(context: Context, cache: Cache) -> _Change:
     if not noted or name != digest_of(noted).hex():
         return _Change(frame_now=touches.frame, now=now)
     before: Mapping[str, Touch] = marshal.loads(noted)  # noqa: S302 - of the cache, which checks what it holds
-    changed = {id_ for id_, _ in before.items() ^ touches.articles.items()} | set(reworded)
     both = (before, touches.articles)
+    changed = {id_ for id_ in before.keys() | touches.articles if before.get(id_) != touches.articles.get(id_)}
+    changed.update(reworded)
     own = [own_address(each[id_]) for each in both for id_ in changed & each.keys()]
     return _Change(
         site=site,
