@@ -153,6 +153,8 @@ class _Reader:
         results = self._begin(unread, work, done)
         found = {path.file: self._remembered(path, key) for path in paths if (key := known[path.file])}
         gone = [path for path in paths if known[path.file] and found[path.file] is None]
+        if gone:
+            prepare()
         for path, (digest, slot, blob) in zip((*unread, *gone), chain(results, map(work, gone)), strict=True):
             found[path.file] = unpack(blob)
             if digest:
