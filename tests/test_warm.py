@@ -185,10 +185,22 @@ def put_a_folder_into_the_cache(archive: Archive) -> Iterator[None]:
     archive.write("articles/a.md", article())
 
 
+def lose_how_files_read(archive: Archive) -> Iterator[None]:
+    """All is known of the files but what they say; none is new, and one of them names a district."""
+    archive.write("districts/warm.md", "---\nname: Warm Springs School District\nstate: OR\n---\n")
+    archive.write("articles/names.md", article(body="The Warm Springs School District was hit."))
+    archive.write("articles/gone.md", article("Gone"))
+    yield
+    for path in archive.cached:
+        if path.name.startswith("readings-"):
+            path.write_bytes(bytes(path.stat().st_size))
+    archive.path("articles/gone.md").unlink()
+
+
 LIES = (
     include_another_kind_of_file, link_a_layout, link_a_folder_of_layouts, let_the_future_come,
     add_to_a_folder_of_the_output, take_from_the_output_what_every_site_has, change_the_spare,
-    copy_an_entry_of_the_cache_over_another, put_a_folder_into_the_cache,
+    copy_an_entry_of_the_cache_over_another, put_a_folder_into_the_cache, lose_how_files_read,
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from generator.annotations import annotate, untrusted_output
 from generator.commands.options import Choices
 from generator.console import summary
 from generator.core.wording import count
+from generator.processes.collector import collector_paused
 from generator.standing import Survey, find_standing
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ _HELD: list[Result] = []
 
 def run_build(choices: Choices) -> int:
     """Build, tell what happened, and return the exit status: 0, or 1 for problems."""
+    with collector_paused():  # while modules are loaded too
+        return _run_build(choices)
+
+
+def _run_build(choices: Choices) -> int:
     survey = Survey(choices.request)
     survey.begin()
     standing = find_standing(choices.request, survey)

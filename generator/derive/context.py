@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from generator.core.interface import ENGLISH, Words
-from generator.core.records import Asset, District, Image, Record
+from generator.core.records import Article, Asset, District, Image, Record
 from generator.core.settings import Settings
 from generator.core.sharing import Shared
 from generator.core.stories import Named
@@ -84,6 +84,10 @@ class Context:
 
     def _named_in(self, record: Record) -> tuple[Named, ...]:
         return self.index.archive.named.get(record.place.file, ())
+
+    def addresses_of(self, articles: Iterable[Article]) -> tuple[str, ...]:
+        """The addresses of articles, in their order."""
+        return tuple(self.addresses.articles[article.id] for article in articles)
 
     def districts_by_name(self, ids: Iterable[str]) -> list[District]:
         """Published districts in order of their names."""

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from generator.core.dates import When
 from generator.core.records import Archive, Article, District, Incident, Term
-from generator.core.sharing import Shared
 from generator.core.stories import Named
+from generator.core.value import Value
 from generator.core.vocabulary import AttackType
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -18,8 +18,7 @@ _Entry = TypeVar("_Entry", Article, Incident)
 Groups = Mapping[_Key, tuple[_Entry, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Concern:
+class Concern(Value, frozen=True, kw_only=True):
     """Districts of an article: those its author stated, those the program recognised instead, and all it names.
 
     What is recognised is what the text is about; `mentioned` are the others that it names. `states` are the codes of
@@ -91,13 +90,7 @@ def make_index(archive: Archive) -> Index:
     articles = newest_first(archive.articles)
     reporting = [article for article in articles if article.incidents]
     reported = {article.id: [by_id[id_] for id_ in _final(article.incidents, merged)] for article in reporting}
-    share = Shared()
-    concerns = {
-        article.id: share(
-            _concern(article, reported.get(article.id, ()), archive.named.get(article.place.file, ()), known)
-        )
-        for article in articles
-    }
+    concerns = _concerns(articles, reported, archive.named, known)
 
     def attack_types_of(article: Article) -> list[AttackType]:
         return [incident.attack_type for incident in reported[article.id] if incident.attack_type]
@@ -178,6 +171,24 @@ def _merged(incidents: Iterable[Incident]) -> dict[str, str]:
 
 def _final(ids: tuple[str, ...], merged: Mapping[str, str]) -> tuple[str, ...]:
     return ids and tuple(dict.fromkeys(merged.get(id_, id_) for id_ in ids))
+
+
+def _concerns(
+    articles: Iterable[Article],
+    reported: Mapping[str, Sequence[Incident]],
+    named: Mapping[str, tuple[Named, ...]],
+    known: Mapping[str, District],
+) -> dict[str, Concern]:
+    """By article. Most say the same as others, and then it is made once."""
+    made: dict[tuple[object, ...], Concern] = {}
+    concerns: dict[str, Concern] = {}
+    for article in articles:
+        found = named.get(article.place.file, ())
+        said = (article.districts, article.districts_stated, article.not_districts, article.state, article.incidents)
+        if (said, found) not in made:
+            made[said, found] = _concern(article, reported.get(article.id, ()), found, known)
+        concerns[article.id] = made[said, found]
+    return concerns
 
 
 def _concern(

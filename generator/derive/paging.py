@@ -53,6 +53,11 @@ class NameSheet(Sheet):
         return tuple(entries[(self.number - 1) * self.size : self.number * self.size])
 
 
+def share_of(sheet: Sheet) -> str:
+    """How the reader gets from a page to the others: equal where that is the same."""
+    return repr(sheet.pagination)
+
+
 def sheets(address: str, size: int, *lists: Sequence[object], words: Words = ENGLISH) -> Iterator[Sheet]:
     """The pages of lists that begin with the newest: `address`, then from `address` + `page/9/` down to `page/1/`.
 

@@ -12,6 +12,8 @@ from generator.derive.index import Index
 RELATED = 5
 # More than anybody reads one after the other; the page of the incident lists all.
 COVERAGE = 10
+# What stands further away in a group is neither coverage nor related by it.
+NEAR = RELATED + COVERAGE
 _Entry = TypeVar("_Entry")
 _Group = tuple[Article, ...]
 
@@ -37,20 +39,11 @@ class Relations:
         covered = {other.id for other in self.coverage(article)}
         found: dict[str, Article] = {}
         for address, group in self._groups(article):
-            near = self._near(article, address, group, RELATED + COVERAGE)
+            near = self._near(article, address, group, NEAR)
             found |= {other.id: other for other in near if other.id not in covered and other.id not in found}
             if len(found) >= RELATED:
                 break
         return tuple(found.values())[:RELATED]
-
-    def sources(self, article: Article) -> Iterator[str]:
-        """The addresses of what its coverage and its related articles are taken from: nothing else decides on them."""
-        for address, _ in self._incidents(article):
-            yield address
-        for address, group in self._groups(article):
-            yield address
-            if len(group) > RELATED + COVERAGE:  # enough, besides itself
-                return
 
     def _incidents(self, article: Article) -> Iterator[tuple[str, _Group]]:
         for incident in self._index.incidents_of(article):
@@ -75,6 +68,19 @@ class Relations:
             if len(near) >= most:
                 break
         return near[:most]
+
+
+def kin_of(article: Article, index: Index, addresses: Addresses) -> Iterator[str]:
+    """The addresses of what relates an article to others: only those near it there decide on its coverage and related.
+
+    They are those of its incidents, districts and categories.
+    """
+    for incident in index.incidents_of(article):
+        yield addresses.incidents[incident.id]
+    for id_ in index.concerns[article.id].all:
+        yield addresses.districts[id_]
+    for term in article.categories:
+        yield category_link(term).address
 
 
 def with_neighbours(entries: Iterable[_Entry]) -> Iterator[tuple[_Entry | None, _Entry, _Entry | None]]:

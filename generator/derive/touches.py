@@ -1,14 +1,15 @@
 """What each article touches, so that a build need not look at pages that a change can't have reached.
 
 A page tells in `about` whose articles decide on what it shows, by address: of the district, state or category that it
-is about, and of incidents that it names. An article touches the addresses of all that it belongs to. As long as only
-articles change, and none that a text links to, a page stays as it is unless one of these addresses is touched by an
-article as it was, or as it is now. `tests/steps/test_reach.py` holds that against the pages themselves.
+is about, and of incidents that it names. An article touches the addresses of all that it belongs to, and those of
+articles that may name it on their own pages, as the next or as a related one. As long as only articles change, and none
+that a text links to, a page stays as it is unless one of these addresses is touched by an article as it was, or as it
+is now. `tests/steps/test_reach.py` holds that against the pages themselves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -17,14 +18,16 @@ from generator.core.value import pack
 from generator.derive import addresses as at
 from generator.derive.context import Context
 from generator.derive.index import Index
+from generator.derive.relations import NEAR, kin_of
 
-# A digest of all that is known of an article, and the addresses that it touches, its own first.
-Touch = tuple[bytes, tuple[str, ...]]
+# A digest of all that is known of an article; its address and those of what others are related to it by; and the
+# addresses of all else that it belongs to.
+Touch = tuple[bytes, tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touches:
-    """By id, newest first, what each published article touches; those before and after it name it on their pages.
+    """By id, newest first, what each published article touches.
 
     `frame` names everything else that pages are planned from: where it differs, any page may.
     """
@@ -46,31 +49,58 @@ def _touch(article: Article, context: Context) -> Touch:
     concern = context.index.concerns[article.id]
     named = context.index.archive.named.get(article.place.file, ())
     mark = _digest((article, concern.stated, concern.recognised, concern.named, concern.states, named))
-    return mark, tuple(dict.fromkeys(_addresses(article, context)))
+    kin = dict.fromkeys(kin_of(article, context.index, context.addresses))
+    return mark, (context.addresses.articles[article.id], *kin), tuple(_others(article, context))
 
 
-def _addresses(article: Article, context: Context) -> Iterator[str]:
+def _others(article: Article, context: Context) -> Iterator[str]:
     addresses, index, date = context.addresses, context.index, article.date
     concern = index.concerns[article.id]
-    yield addresses.articles[article.id]
-    for id_ in concern.all:
-        yield addresses.districts[id_]
     yield from (addresses.districts[id_] for id_ in concern.mentioned if id_ in addresses.districts)
     for code in concern.states:
         yield at.state_link(code).address
-    for term in article.categories:
-        yield at.category_link(term).address
     if article.outlet:
         yield at.outlet_link(article.outlet).address
     yield at.year_link(date.year).address
     if date.month:
         yield at.month_link(date.year, date.month).address
     for incident in index.incidents_of(article):
-        yield addresses.incidents[incident.id]
         if incident.attack_type:
             yield at.attack_type_link(incident.attack_type).address
         if incident.vendor:
             yield at.vendor_link(incident.vendor).address
+
+
+def touched_by(changed: Collection[str], articles: Mapping[str, Touch]) -> frozenset[str]:
+    """The addresses that those of the articles touch whose ids are among the changed."""
+    there = [id_ for id_ in changed if id_ in articles]
+    touched = {address for id_ in there for addresses in articles[id_][1:] for address in addresses}
+    beside = set(_near(list(articles), changed, 1))
+    for group in _groups({address for id_ in there for address in articles[id_][1][1:]}, articles):
+        beside.update(_near(group, changed, NEAR))
+    return frozenset(touched.union(own_address(articles[id_]) for id_ in beside))
+
+
+def own_address(touch: Touch) -> str:
+    """The address of the article itself."""
+    return touch[1][0]
+
+
+def _groups(addresses: Collection[str], articles: Mapping[str, Touch]) -> Collection[list[str]]:
+    """The articles that others are related to by each of the addresses, newest first."""
+    groups: dict[str, list[str]] = {address: [] for address in addresses}
+    for id_, (_, kin, _) in articles.items():
+        for address in kin:
+            if address in groups:
+                groups[address].append(id_)
+    return groups.values()
+
+
+def _near(ids: Sequence[str], changed: Collection[str], most: int) -> Iterator[str]:
+    """Those at most so many places away from a changed one."""
+    for number, id_ in enumerate(ids):
+        if id_ in changed:
+            yield from ids[max(0, number - most) : number + most + 1]
 
 
 def _frame(index: Index) -> tuple[object, ...]:

@@ -23,8 +23,13 @@ class _Found(NamedTuple):
 
 
 def has_words(language: str, own: Path, packaged: Path) -> bool:
-    """Whether any file has words for the language; English needs none."""
-    return bool(_found(language, own, packaged))
+    """Whether any file has words for the language that are to be read: English needs none but an archive's own."""
+    is_english = _is_english(language)
+    return any(each.is_own or not is_english for each in _found(language, own, packaged))
+
+
+def _is_english(language: str) -> bool:
+    return language.lower().split("-")[0] == _ENGLISH
 
 
 def read_words(language: str, own: Path, packaged: Path, own_texts: Mapping[str, bool], report: Report) -> Words:
@@ -32,7 +37,7 @@ def read_words(language: str, own: Path, packaged: Path, own_texts: Mapping[str,
 
     `own_texts` are those that only the archive's own layouts have, with whether they have a number.
     """
-    is_english = language.lower().split("-")[0] == _ENGLISH
+    is_english = _is_english(language)
     found = _found(language, own, packaged)
     if is_english and not any(each.is_own for each in found):
         return ENGLISH  # what a text is known by is what it says

@@ -70,7 +70,7 @@ class Converter:
         self._salt = digest_of(repr((self._base, settings.remote_images, labels)).encode())
         self._request = request
         self._stack = ExitStack()
-        self._shown: Mapping[BodyView, Record] = {}
+        self._keys: dict[BodyView, bytes] = {}  # of texts as they were wanted, their districts linked or not
 
     def __enter__(self) -> Converter:
         return self
@@ -102,26 +102,23 @@ class Converter:
     ) -> None:
         """Convert `texts`, each of a record. Of one that can have no HTML, every one of `records` has a problem."""
         wanted = {_wanted(view, record): record for view, record in texts.items()}
-        missing = {view: record for view, record in wanted.items() if not self._has(view)}
+        self._keys = {view: self._key(view) for view in wanted}
+        missing = {view: record for view, record in wanted.items() if self._keys[view] not in self._texts}
         done(len(wanted) - len(missing))
         if missing:
             self._convert(missing, records, report, done)
         self._stack.close()  # what was begun is of no more use, and all that it holds would be in the way of pages
-        self._shown = texts
 
     @property
     def used(self) -> set[bytes]:
-        """The keys of the texts that were wanted. Made when they are asked for: they are as many as there are texts."""
-        return {self._key(_wanted(view, record)) for view, record in self._shown.items()}
+        """The keys of the texts that were converted last."""
+        return set(self._keys.values())
 
-    def found(self, views: Iterable[BodyView]) -> Html:
-        """The HTML of texts that have been converted, now or for an earlier build."""
-        slots = {
-            each: slot
-            for view in views
-            for each in ((view, _plain(view)) if view.mentions else (view,))
-            if (slot := self._texts.slot(self._key(each))) is not None
-        }
+    def found(self, others: Iterable[BodyView] = ()) -> Html:
+        """The HTML of the texts that were converted last, and of others that an earlier build has converted."""
+        forms = (each for view in others for each in ((view, _plain(view)) if view.mentions else (view,)))
+        keys = {each: self._key(each) for each in forms} | self._keys
+        slots = {view: slot for view, key in keys.items() if (slot := self._texts.slot(key)) is not None}
         return Html(shelf=self._texts, slots=slots, base=self._base)
 
     def _convert(
@@ -156,9 +153,6 @@ class Converter:
             words=self._words,
         )
         return Bodies(renderer, jobs=self._request.jobs)
-
-    def _has(self, view: BodyView) -> bool:
-        return self._key(view) in self._texts
 
     def _key(self, view: BodyView) -> bytes:
         """What the HTML of a text is kept under: all that it is made from."""

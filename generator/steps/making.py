@@ -84,7 +84,7 @@ class Making:
                     site=site.view,
                     base=site.base,
                     layouts=layouts,
-                    html=self.converter.found((*site.texts, *site.shown)),
+                    html=self.converter.found(site.shown),
                 ),
                 keys=keys,
                 writer=staging.writer,

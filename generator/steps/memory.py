@@ -41,7 +41,7 @@ class Memory:
     def digest_of(self, path: SourcePath) -> bytes:
         """A digest of the file's bytes, without opening it if it looks as it did; empty where it would be no use."""
         known = self._known.get(path.file)
-        if known and known[_DIGEST:] == _packed(path.signature) != _packed(_UNSURE):
+        if known and known[_DIGEST:] == _packed(path.signature) != _PACKED_UNSURE:
             return known[:_DIGEST]
         return digest_of(path) if self._known else b""
 
@@ -56,8 +56,8 @@ class Memory:
             self.readings.put(key, slot)
         self._wanted.append(key)
         # A file that has only just changed may change again and look the same.
-        looks = path.signature if is_settled(path.signature, self._now) else _UNSURE
-        self._files[path.file] = digest + _packed(looks)
+        is_sure = is_settled(path.signature, self._now)
+        self._files[path.file] = digest + (_packed(path.signature) if is_sure else _PACKED_UNSURE)
 
     def save(self, texts: Iterable[bytes], views: Iterable[bytes]) -> None:
         """Keep for the next build what this one has used, the texts and views with these keys among it."""
@@ -84,3 +84,6 @@ class Memory:
 
 def _packed(looks: Signature) -> bytes:
     return marshal.dumps(looks, 2)  # later versions don't always make the same bytes of equal values
+
+
+_PACKED_UNSURE = _packed(_UNSURE)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import marshal
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.cache.folder import Cache, digest_of
 from generator.core.views import BodyView, Page, View
 from generator.derive.context import Context
-from generator.derive.touches import Touch, touches_of
+from generator.derive.touches import Touch, own_address, touched_by, touches_of
 from generator.steps.keys import Keys
 
 _TOUCHES = "touches"
@@ -27,20 +27,19 @@ _SITE = "touched"
 class Reached:
     """How far a change reaches: pages about one of the `touched` addresses, or any where that is None.
 
-    `shares` are digests of what the pages of lists showed before.
+    `shares` are digests of what stood on the pages of lists before.
     """
 
-    touched: Collection[str] | None = None
+    touched: frozenset[str] | None = None
     shares: Collection[str] = ()
     other_layouts: bool = False
 
     def spares(self, page: Page) -> bool:
         """Whether a page surely is as it was."""
-        if self.touched is None or page.about is None or self.changes(page):
+        touched, about = self.touched, page.about
+        if touched is None or about is None or not touched.isdisjoint(about) or self.changes(page):
             return False
-        if page.share and _share_digest(page) not in self.shares:
-            return False
-        return not any(address in self.touched for address in page.about)
+        return not page.share or _share_digest(page) in self.shares
 
     def changes(self, page: Page) -> bool:
         """Whether its key surely is another."""
@@ -116,39 +115,26 @@ def _find_change(context: Context, cache: Cache) -> _Change:
     if not noted or name != digest_of(noted).hex():
         return _Change(frame_now=touches.frame, now=now)
     before: Mapping[str, Touch] = marshal.loads(noted)  # noqa: S302 - of the cache, which checks what it holds
-    changed = {id_ for id_, _ in before.items() ^ touches.articles.items()} | set(reworded)
     both = (before, touches.articles)
-    own = [_own(each[id_]) for each in both for id_ in changed & each.keys()]
-    touched = frozenset(address for each in both for address in _touched(each, changed))
+    changed = {id_ for id_ in before.keys() | touches.articles if before.get(id_) != touches.articles.get(id_)}
+    changed.update(reworded)
+    own = [own_address(each[id_]) for each in both for id_ in changed & each.keys()]
     return _Change(
         site=site,
         frame=bytes.fromhex(frame),
         layouts=layouts,
         shares=shares,
         own=own,
-        touched=touched,
+        touched=frozenset().union(*(touched_by(changed, each) for each in both)),
         frame_now=touches.frame,
         now=now,
     )
 
 
 def _share_digest(page: Page) -> str:
-    return digest_of(page.address.encode(), page.share.encode()).hex()
+    return digest_of(page.address.encode(), "\n".join(page.about or ()).encode(), page.share.encode()).hex()
 
 
 def _linked(texts: Iterable[BodyView]) -> set[str]:
     """The addresses that texts lead to."""
     return {link.address.partition("#")[0] for view in texts for link in view.links}
-
-
-def _own(touch: Touch) -> str:
-    return touch[1][0]
-
-
-def _touched(touches: Mapping[str, Touch], changed: Collection[str]) -> Iterator[str]:
-    """What the changed articles touch, and those beside them, which name them."""
-    listed = list(touches.values())
-    for number, id_ in enumerate(touches):
-        if id_ in changed:
-            yield from listed[number][1]
-            yield from map(_own, listed[max(0, number - 1) : number + 2])

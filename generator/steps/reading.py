@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import TypeVar
 
 from generator.cache.folder import digest_of
@@ -143,14 +144,18 @@ class _Reader:
 
         What reading needs is made by `prepare`, which is called where there is something to read.
         """
-        packed = {path.file: self._remembered(path, salt) for path in paths}
-        unread = [path for path in paths if packed[path.file] is None]
+        known = {path.file: self._known(path, salt) for path in paths}
+        unread = [path for path in paths if known[path.file] is None]
         done(len(paths) - len(unread))
         if unread:
             prepare()
-        results = self._begin(unread, _Kept(read, self._memory.readings), done)
-        found = {file: unpack(blob) for file, blob in packed.items() if blob is not None}
-        for path, (digest, slot, blob) in zip(unread, results, strict=True):
+        work = _Kept(read, self._memory.readings)
+        results = self._begin(unread, work, done)
+        found = {path.file: self._remembered(path, key) for path in paths if (key := known[path.file])}
+        gone = [path for path in paths if known[path.file] and found[path.file] is None]
+        if gone:
+            prepare()
+        for path, (digest, slot, blob) in zip((*unread, *gone), chain(results, map(work, gone)), strict=True):
             found[path.file] = unpack(blob)
             if digest:
                 self._memory.note(path, digest, _key(path, digest, salt), slot)
@@ -167,16 +172,19 @@ class _Reader:
 
         return spread(work, unread, jobs=self._jobs, done=done)
 
-    def _remembered(self, path: SourcePath, salt: bytes) -> bytes | None:
-        memory = self._memory
-        digest = memory.digest_of(path)
-        if not digest:
+    def _known(self, path: SourcePath, salt: bytes) -> tuple[bytes, bytes] | None:
+        """The digest of a file and what its reading is kept under, if it is; whether that is whole, is seen later."""
+        digest = self._memory.digest_of(path)
+        key = _key(path, digest, salt) if digest else b""
+        return (digest, key) if key in self._memory.readings else None
+
+    def _remembered(self, path: SourcePath, known: tuple[bytes, bytes]) -> object | None:
+        digest, key = known
+        packed = self._memory.readings.get(key)
+        if packed is None:
             return None
-        key = _key(path, digest, salt)
-        packed = memory.readings.get(key)
-        if packed is not None:
-            memory.note(path, digest, key)
-        return packed
+        self._memory.note(path, digest, key)
+        return unpack(packed)
 
 
 def _told(few: Beside[list[_KeptReading]], done: Callable[[int], None]) -> Iterator[_KeptReading]:

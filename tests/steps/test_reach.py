@@ -89,6 +89,29 @@ def test_what_a_change_doesnt_reach_stays_as_it_is(seed: int, tmp_path: Path) ->
     assert spared or reached.touched is None
 
 
+def test_of_a_large_category_only_what_is_near_is_reached(tmp_path: Path) -> None:
+    files: Files = {
+        f"articles/a{n}.md": article(f"A{n}", f"2024-01-01 {n // 60:02}:{n % 60:02}", categories="[A]")
+        for n in range(90)
+    }
+    before = plan_of(tmp_path / "before", files)
+    for number, others in enumerate(
+        (
+            files | {"articles/new.md": article("New", "2024-01-01 00:45:30", categories="[A]")},
+            {name: text for name, text in files.items() if name != "articles/a45.md"},
+            files | {"articles/a3.md": article("A3", "2024-01-01 01:10:30", categories="[A]")},
+            files | {"articles/a89.md": article("A89", "2024-01-01 01:29", categories="[]")},
+        )
+    ):
+        after, cache = plan_of(tmp_path / f"after{number}", others), Cache(tmp_path / "cache", bytes(16))
+        noted(before, cache, "site")
+        reached = reach(after, cache, "site")
+        same = {page.address for page in after.plan.pages if page.view == before.views.get(page.address)}
+        spared = {page.address for page in after.plan.pages if reached.spares(page)}
+        assert spared <= same
+        assert len(spared) > 40
+
+
 def sites(tmp_path: Path, name: str, new: str | None) -> tuple[Planned, Planned]:
     """An archive before and after one of its files is another."""
     files: Files = {

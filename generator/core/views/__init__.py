@@ -7,9 +7,9 @@ to the same bytes.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from generator.core.value import Value
 from generator.core.views.charts import (
     Column,
     ColumnChart,
@@ -223,15 +223,15 @@ AnyView = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Value, frozen=True, kw_only=True):
     """A planned output: its address, what it shows, and what it was planned for (named when two collide).
 
     Its view is made where it is wanted, by `make` from the values `out_of`: nobody looks at most views of a large site
     but the process that renders them. `kind` is the view's class, `layout` and `section` are as in the view. What
     search engines may find says in `modified` when it was changed, as far as that is known; the rest has None. `about`
-    are the addresses of that whose articles decide on what it shows; None stands for any article. Of a page of a list,
-    `share` says which of its entries stand there, and how the reader gets to the others.
+    are the addresses of that whose articles decide on what it shows; None stands for any article. Of a page of a list
+    that stays as it is while others are added, these are the entries that stand there, and `share` says how the reader
+    gets to the others.
     """
 
     address: str

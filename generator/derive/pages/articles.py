@@ -41,7 +41,7 @@ def article_pages(context: Context) -> Iterator[Page]:
             layout=article.template,
             section=article.section,
             modified=changed.iso if changed else "",
-            about=(context.addresses.articles[article.id], *relations.sources(article)),
+            about=(context.addresses.articles[article.id],),
         )
         if context.settings.raw_markdown:
             yield _source_page(article, context)

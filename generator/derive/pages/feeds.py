@@ -34,7 +34,7 @@ class FeedPlanner:
         self._context = context
         self._items: dict[str, FeedItemView] = {}
         self._latest: FeedView | None = None
-        in_order = sorted(context.index.articles, key=_clock)
+        in_order = sorted(context.index.articles, key=_clock)  # of equals the newest report first, as they come
         self._place = {article.id: number for number, article in enumerate(in_order)}
 
     def pages(self, groups: Groups) -> Iterator[Page]:
@@ -92,9 +92,8 @@ class FeedPlanner:
         return self._items[article.id]
 
 
-def _clock(article: Article) -> tuple[tuple[float, ...], tuple[float, ...], str]:
-    reported = article.date.newest_first_key
-    return article.added.newest_first_key if article.added else reported, reported, article.id
+def _clock(article: Article) -> tuple[float, ...]:
+    return (article.added or article.date).newest_first_key
 
 
 def _make_item(article: Article, context: Context) -> FeedItemView:

@@ -20,7 +20,7 @@ from generator.derive.context import Context, trail
 from generator.derive.incident_rows import columns_with_something
 from generator.derive.index import dates_of
 from generator.derive.pages.groups import Group, Groups
-from generator.derive.paging import Sheet, sheets
+from generator.derive.paging import Sheet, share_of, sheets
 from generator.derive.relations import with_neighbours
 
 _LAYOUT = "group.html"
@@ -53,7 +53,6 @@ def group_pages(groups: Groups, context: Context) -> Iterator[Page]:
         context.body(category, context.named_in(category))
     for kind in (groups.states, groups.categories, groups.attack_types, groups.outlets, groups.years, groups.months):
         for before, group, after in with_neighbours(kind):
-            hits = [context.addresses.incidents[hit.id] for hit in group.incidents]
             for sheet in sheets(
                 group.link.address,
                 context.settings.page_size,
@@ -72,7 +71,8 @@ def group_pages(groups: Groups, context: Context) -> Iterator[Page]:
                     layout=about.template if about else _LAYOUT,
                     section=about.section if about else "content",
                     modified="",
-                    about=(group.link.address, *hits),
+                    about=_about(group, sheet, context),
+                    share="" if sheet.is_first else share_of(sheet),
                 )
     entity, words = context.settings.entity, context.words
     for name, heading, address, pattern in _INDEXES:
@@ -88,6 +88,18 @@ def group_pages(groups: Groups, context: Context) -> Iterator[Page]:
             years_chart=years_chart(context.index, words) if name == "years" else None,
         )
         yield Page.of(address, terms, f"the list of {heading.lower()}")
+
+
+def _about(group: Group, sheet: Sheet, context: Context) -> tuple[str, ...]:
+    """The first page counts all that there is; each of the others shows its share and says no more."""
+    addresses = context.addresses
+    if sheet.is_first:
+        return (group.link.address, *(addresses.incidents[hit.id] for hit in group.incidents))
+    return (
+        *(addresses.incidents[hit.id] for hit in sheet.share(group.incidents)),
+        *(addresses.districts[district.id] for district in sheet.share(group.districts)),
+        *context.addresses_of(sheet.share(group.articles)),
+    )
 
 
 def _view(group: Group, sheet: Sheet, neighbours: tuple[Group | None, Group | None], context: Context) -> GroupView:

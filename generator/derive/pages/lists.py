@@ -12,7 +12,7 @@ from generator.derive.context import Context, trail
 from generator.derive.index import dates_of
 from generator.derive.pages.articles import corrections_of
 from generator.derive.pages.districts import sorted_districts
-from generator.derive.paging import Sheet, sheets, sheets_by_name
+from generator.derive.paging import Sheet, share_of, sheets, sheets_by_name
 
 _LAYOUT = "list.html"
 
@@ -26,7 +26,6 @@ def list_pages(context: Context) -> Iterator[Page]:
 def _articles(context: Context) -> Iterator[Page]:
     articles = context.index.articles
     for sheet in sheets(at.ARTICLES, context.settings.page_size, articles, words=context.words):
-        about, share = _about(sheet, context)
         yield Page(
             address=sheet.address,
             origin="the list of articles",
@@ -36,8 +35,8 @@ def _articles(context: Context) -> Iterator[Page]:
             layout=_LAYOUT,
             section="content",
             modified="",
-            about=about,
-            share=share,
+            about=None if sheet.is_first else context.addresses_of(sheet.share(articles)),
+            share="" if sheet.is_first else share_of(sheet),
         )
 
 
@@ -47,14 +46,6 @@ def _listed(sheet: Sheet, context: Context) -> ListView:
     intro = words.ngettext("%(num)s article, the newest first.", "%(num)s articles, the newest first.", len(articles))
     said = intro if sheet.is_first else span(dates_of(shown), words=words)
     return _view(words.gettext("Articles"), said, sheet, context, articles=context.cards.of_articles(shown))
-
-
-def _about(sheet: Sheet, context: Context) -> tuple[tuple[str, ...] | None, str]:
-    """Of a page that stays as others are added: the addresses of its articles, and which these are."""
-    if sheet.is_first:
-        return None, ""
-    ids = [article.id for article in sheet.share(context.index.articles)]
-    return tuple(context.addresses.articles[id_] for id_ in ids), repr((ids, sheet.pagination))
 
 
 def _district_lists(context: Context) -> Iterator[Page]:
