@@ -33,7 +33,7 @@ def test_it_fits_is_styled_and_stays_silent(
     browser: Browser, site: Published, width: int, schemes: tuple[Scheme, Scheme], script: bool
 ) -> None:
     """Loaded in the first scheme; then the reader changes to the other one, and lastly has the narrowest screen."""
-    found = {}
+    found: dict[tuple[str, str], object] = {}
     with visiting(browser, site, width=width, scheme=schemes[0], script=script) as visit:
         for address in ADDRESSES:
             page = visit.go(address)
