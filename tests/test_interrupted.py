@@ -119,6 +119,7 @@ cp -r "$2/content" "$1/content"
 cd "$1"
 "$3" -m generator build --quiet
 cp -r output before
+echo "And more." >> content/articles/a.md
 """
 FULL = """
 head -c 8m /dev/zero > filler 2>/dev/null || true
