@@ -39,7 +39,7 @@ def caches() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of material that isn't ours to copy; a test that needs it is skipped where it is absent."""
     if not SHARED.is_dir():

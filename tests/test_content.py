@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from generator.load.settings import read_settings
 from generator.load.text import read_body
 from generator.load.tree import find_settings, read_tree
 from generator.write.links import find_broken_links
-from tests.sites import REPOSITORY, build_site
+from tests.sites import REPOSITORY, Site, build_site
 
 EIGHT_WORDS = 8
 _WORD = re.compile(r"[a-z0-9']+")
@@ -35,8 +36,16 @@ def archive() -> Archive:
     return found
 
 
-def test_every_page_that_may_be_found_says_what_it_is_about(tmp_path: Path) -> None:
-    site = build_site(REPOSITORY, output=tmp_path / "www")
+@pytest.fixture(scope="module")
+def published_at(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Site]:
+    """The archive built for an address, once for each."""
+    return cache(
+        lambda base_url: build_site(REPOSITORY, output=tmp_path_factory.mktemp("www") / "site", base_url=base_url)
+    )
+
+
+def test_every_page_that_may_be_found_says_what_it_is_about(published_at: Callable[[str], Site]) -> None:
+    site = published_at("https://someone.example/")
     heads = {path: site.page("/" + path).tree.find("head") for path in site.files if path.endswith("index.html")}
     found = [path for path, head in heads.items() if not head.xpath("meta[@name='robots']")]
     assert len(found) > 200
@@ -44,8 +53,10 @@ def test_every_page_that_may_be_found_says_what_it_is_about(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("base_url", ["https://someone.example/", "https://someone.example/an/archive/"])
-def test_it_builds_without_a_warning_and_every_link_resolves(tmp_path: Path, base_url: str) -> None:
-    site = build_site(REPOSITORY, output=tmp_path / "site", base_url=base_url)
+def test_it_builds_without_a_warning_and_every_link_resolves(
+    published_at: Callable[[str], Site], base_url: str
+) -> None:
+    site = published_at(base_url)
     assert site.result.warnings == ()
     assert find_broken_links(site.output, BaseUrl.parse(base_url)) == ()
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands.invoking import invoke
 from tests.sites import REPOSITORY, article, build_site, write
 from tests.write.test_outcomes import state_of
 
@@ -99,8 +100,8 @@ def assert_told(done: subprocess.CompletedProcess[str], message: str, hint: str)
 
 
 def assert_recovers(root: Path) -> None:
-    done = run("build", root=root)
-    assert (done.returncode, done.stderr) == (0, "")
+    done = invoke(root, "build")
+    assert (done.exit_code, done.stderr) == (0, "")
     assert "New" in (root / "output/articles/2024/05/a/index.html").read_text(encoding="utf-8")
     assert sorted(path.name for path in root.iterdir()) == ["content", "output"]
 
@@ -118,6 +119,7 @@ cp -r "$2/content" "$1/content"
 cd "$1"
 "$3" -m generator build --quiet
 cp -r output before
+echo "And more." >> content/articles/a.md
 """
 FULL = """
 head -c 8m /dev/zero > filler 2>/dev/null || true

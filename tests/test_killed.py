@@ -20,6 +20,7 @@ from random import Random
 import pytest
 
 from generator.processes import dealing, pool
+from generator.render import markdown
 from generator.write import output as writing
 from tests.edits import EDITS
 from tests.living import Archive, chance
@@ -117,6 +118,7 @@ def test_whatever_is_killed_the_old_site_stays_or_the_new_one_is_there() -> None
     with an_archive(spare=True, trusting=True) as archive, pytest.MonkeyPatch.context() as patch:
         patch.setattr(pool, "_SMALL", 2)
         patch.setattr(dealing, "_CHUNK", 3)
+        assert markdown  # loaded here, so that no build spends most of its short life on that
         contents = Contents(archive)
         length = 0.1
         for _ in range(KILLS):

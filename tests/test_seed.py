@@ -14,8 +14,9 @@ ADDRESS = "/articles/2020/09/clipping/"
 DISTRICT = "/districts/fl/miami-dade/"
 
 
-@pytest.fixture
-def site(shared: Path, tmp_path: Path) -> Site:
+@pytest.fixture(scope="module")
+def site(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    tmp_path = tmp_path_factory.mktemp("seed")
     (post,) = [path for path in (shared / "seeds").glob("*.txt") if path.read_bytes().startswith(b"---")]
     shutil.copytree(REPOSITORY / "content", tmp_path / "content")
     shutil.copyfile(post, tmp_path / "content/articles/clipping.md")

@@ -90,11 +90,12 @@ def _machine(folder: Path) -> dict[str, str]:
     )
     # How packages are found is this machine's business; what else it has set up would be in the way.
     foreign = ("GIT_", "GITHUB_", "PYTEST_", "PYTHON", "SOURCE_DATE_EPOCH", "VIRTUAL_ENV")
+    # Most modules of what pip installs are never loaded here: Python compiles those that are.
     own = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
     path = os.pathsep.join(
         part for part in own["PATH"].split(os.pathsep) if not (Path(part) / "incident-archive").exists()
     )
-    return {**own, "PATH": path, "GIT_CONFIG_GLOBAL": str(config), "SOURCE_DATE_EPOCH": _TODAY}
+    return {**own, "PATH": path, "GIT_CONFIG_GLOBAL": str(config), "SOURCE_DATE_EPOCH": _TODAY, "PIP_NO_COMPILE": "1"}
 
 
 def _upload_this_program(folder: Path, environment: dict[str, str]) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from generator.core.problems import Problem, Report
 from generator.core.records import Asset
+from generator.load import assets
 from generator.load.assets import read_assets, read_static
 from generator.load.tree import SourcePath, read_tree
 from tests.load.sites import Told, loaded, only_problem, told, write
@@ -184,7 +185,8 @@ def sparse(path: Path, size: int) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the files have no blocks on its disks only")
-def test_files_that_github_does_not_take_are_warned_of(tmp_path: Path) -> None:
+def test_files_that_github_does_not_take_are_warned_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assets, "_FRESH", -(10**12))  # or all 2.4 GB would be read, since they were written just now
     write({}, tmp_path)
     for number in range(5):
         sparse(tmp_path / f"content/assets/{number}.zip", 90_000_000 if number else 2_000_000_000)

@@ -95,7 +95,7 @@ def test_most_of_the_archive_is_plain() -> None:
 
 @given(st.lists(_LINE, max_size=6).map(lambda lines: "\n" + "".join(f"{line}\n" for line in lines)))
 @example(PLAIN)
-@settings(max_examples=1000)
+@settings(max_examples=400)
 def test_nobody_can_tell(text: str) -> None:
     found = plain_values(text)
     if found is None:

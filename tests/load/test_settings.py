@@ -219,7 +219,7 @@ _VALUES = st.one_of(
 )
 
 
-@hypothesis.settings(max_examples=100)
+@hypothesis.settings(max_examples=60)
 @given(value=_VALUES)
 def test_types_are_told_apart_as_pydantic_would(value: object) -> None:
     for name, kind in _KINDS.items():

@@ -68,4 +68,4 @@ def work_for_a_while(item: int) -> int:
 def tell_and_sleep(descriptor: int) -> None:
     """Write the number of this process to a pipe, and wait."""
     os.write(descriptor, f"{os.getpid()}\n".encode())
-    time.sleep(0.3)
+    time.sleep(0.03)

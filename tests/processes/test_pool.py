@@ -115,14 +115,14 @@ def test_it_works_while_another_thread_is_alive() -> None:
 
 def test_a_worker_passes_by_what_it_was_given(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "_SMALL", 1)
-    with Background(frozen_by, MANY, seconds=a_moment, jobs=2) as work:
+    with Background(frozen_by, MANY[:4], seconds=a_moment, jobs=2) as work:  # to count them takes a while
         assert min(work.results(lambda _: None)) > 0
     assert gc.get_freeze_count() == 0
 
 
 def test_more_work_than_fits_into_one_batch_keeps_its_order(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "_BATCH", 1000)
-    many = range(4500)
+    many = range(1500)
     assert list(spread(Multiply(1), many, jobs=2, done=lambda _: None)) == list(many)
     assert len(set(spread(process_of, many, jobs=2, done=lambda _: None))) > 2
 
@@ -288,11 +288,12 @@ def test_a_build_that_is_ended_leaves_no_process(how: signal.Signals) -> None:
     with subprocess.Popen(command, env=environment, pass_fds=[writer], stderr=subprocess.DEVNULL) as build:
         os.close(writer)
         with os.fdopen(reader) as told:
-            workers = {int(told.readline()) for _ in range(4)}
+            workers: set[int] = set()
+            while len(workers) < 2:
+                workers.add(int(told.readline()))
             os.kill(build.pid, how)
             build.wait(timeout=10)
             told.read()  # it ends when no process is left that could write
-    assert len(workers) == 2
 
 
 def test_workers_may_be_prepared_for() -> None:

@@ -158,13 +158,13 @@ SOUP = st.lists(st.sampled_from([*PIECES, "\n", "\n\n"]), max_size=25).map("".jo
 TEXTS = st.one_of(st.text(LEGIBLE, max_size=80), SOUP)
 
 
-@settings(max_examples=600)
+@settings(max_examples=300)
 @given(text=TEXTS, remote_images=st.booleans())
 def test_any_text_becomes_harmless_html(text: str, remote_images: bool) -> None:
     check_harmless(render(text, remote_images=remote_images))
 
 
-@settings(max_examples=600)
+@settings(max_examples=300)
 @given(text=TEXTS)
 def test_browsers_read_the_html_of_any_text_as_it_stands(text: str) -> None:
     html = sanitise(CONVERTER.convert(text, {}), {}, ROOT)

@@ -26,7 +26,7 @@ def html(markdown: Markdown, text: str) -> str:
     return markdown.reset().convert(text + DEFINITIONS)
 
 
-@settings(max_examples=1500)
+@settings(max_examples=500)
 @given(text=st.lists(st.sampled_from(PIECES), max_size=24).map("".join))
 def test_what_is_found_is_the_same(text: str) -> None:
     assert html(PAIRED, text) == html(PLAIN, text)

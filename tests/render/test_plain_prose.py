@@ -85,7 +85,7 @@ def slips(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=800)
+@settings(max_examples=400)
 @given(text=st.one_of(soup(SIGNS), soup(PIECES), slips()))
 def test_whatever_is_taken_becomes_what_markdown_and_the_sanitiser_make_of_it(text: str) -> None:
     check_same(text)

@@ -223,7 +223,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(
     pieces=st.lists(st.one_of(st.sampled_from(PIECES), NAMES), max_size=20),
     names=st.lists(st.lists(NAMES, min_size=1, max_size=3), max_size=4),
