@@ -78,6 +78,14 @@ def _proportional_bytes(folder: Path) -> int:
     return 0
 
 
+def _environment() -> dict[str, str]:
+    """What our builds remember lies within the site's folder, so that a cold build finds none of it. Python keeps its
+    compiled modules, as it does where nobody has told it otherwise.
+    """
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**inherited, "INCIDENT_ARCHIVE_CACHE": ".cache"}
+
+
 @contextmanager
 def _started(command: Sequence[str], folder: Path, log: Path) -> Iterator[subprocess.Popen[bytes]]:
     """`command` in a session of its own; whatever happens, none of it is left at the end."""
@@ -89,8 +97,7 @@ def _started(command: Sequence[str], folder: Path, log: Path) -> Iterator[subpro
             stdout=said,
             stderr=said,
             start_new_session=True,
-            # What our builds remember lies within the site's folder, so that a cold build finds none of it.
-            env={**os.environ, "INCIDENT_ARCHIVE_CACHE": ".cache"},
+            env=_environment(),
         )
         try:
             yield process
