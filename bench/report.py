@@ -69,10 +69,10 @@ def circumstances(generators: Sequence[Generator], rounds: int, date: str | None
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     versions = ", ".join(f"{generator.title} {generator.version()}" for generator in generators)
+    told = f"Medians of {rounds} rounds, in parentheses the shortest and the longest." if rounds > 1 else "One round."
     return (
         f"{f'{date}. ' if date else ''}{cores} processors, {memory:.0f} GB of memory, {platform.system()}, "
-        f"Python {platform.python_version()}. {versions}. Medians of {rounds} rounds, in parentheses the shortest and "
-        "the longest."
+        f"Python {platform.python_version()}. {versions}. {told}"
     )
 
 
@@ -89,7 +89,9 @@ def save(name: str, text: str, document: Path = DOCUMENT) -> None:
 def _time(series: Series, own: Series | None) -> str:
     """The time of a generator, and what part of it `own` is."""
     shortest, longest = series.range
-    seconds = f"{series.seconds:.2f} s ({shortest:.2f} to {longest:.2f})"
+    seconds = f"{series.seconds:.2f} s"
+    if shortest < longest:
+        seconds += f" ({shortest:.2f} to {longest:.2f})"
     return f"**{own.ratio_to(series):.2f}** of {seconds}" if own else seconds
 
 
