@@ -90,7 +90,7 @@ def _time(series: Series, own: Series | None) -> str:
     """The time of a generator, and what part of it `own` is."""
     shortest, longest = series.range
     seconds = f"{series.seconds:.2f} s"
-    if shortest < longest:
+    if len(series.runs) > 1:
         seconds += f" ({shortest:.2f} to {longest:.2f})"
     return f"**{own.ratio_to(series):.2f}** of {seconds}" if own else seconds
 
