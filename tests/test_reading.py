@@ -72,6 +72,10 @@ def test_only_the_words_between_tags_are_read(parts: list[str]) -> None:
     assert reading_minutes("".join(parts) * 239) == max(1, round(counted * 239 / 238))
 
 
+def test_no_attribute_holds_up_the_count_of_words() -> None:
+    assert reading_minutes('<a title="> ' + "<" * 1_000_000 + '">word</a>') == 1
+
+
 def test_the_file_of_an_article_stands_beside_it_as_it_was_written(tmp_path: Path) -> None:
     odd = "\ufeff" + article("Odd", "2024-05-05", "Text", note_to_self="x").replace("\n", "\r\n")
     site = build_site(tmp_path, {**FILES, "articles/odd.md": odd, "articles/draft.md": article("D", draft="true")})

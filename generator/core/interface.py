@@ -103,7 +103,6 @@ ENGLISH = Words()
 
 def filled(text: str, values: Mapping[str, object], shown: Callable[[Any], str] = str) -> str:
     """A text with `values` in its placeholders, made a text by `shown`; one without a value stays as it is."""
-
     if "%" not in text:
         return text
     parts = list(_parted(text))

@@ -15,7 +15,8 @@ from generator.render.quick_jinja import quick_escape
 # read per minute?", Journal of Memory and Language 109). So where a script knows no spaces, a character is a word.
 _WORDS_A_MINUTE = 238
 _SPACELESS = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-_ATTRIBUTES = re.compile(r"<[^>\s]+\s([^>]*)>")
+# Where attributes hold what looks like tags, a name ends before it: no text takes longer than its length.
+_ATTRIBUTES = re.compile(r"<[^<>\s]+\s([^>]*)>")
 # What parts words, a tag among it, as a space; all else as a letter.
 _ENDS = b" \t\n\r\f<>"
 _WORDS = bytes(ord(" ") if byte in _ENDS else ord("x") for byte in range(256))
