@@ -10,45 +10,62 @@ is now. `tests/steps/test_reach.py` holds that against the pages themselves.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
+from types import MappingProxyType
 
 from generator.core.records import Article
+from generator.core.stories import Named
 from generator.core.value import pack
 from generator.derive import addresses as at
 from generator.derive.context import Context
 from generator.derive.index import Index
 from generator.derive.relations import NEAR, kin_of
 
-# A digest of all that is known of an article; its address and those of what others are related to it by; and the
-# addresses of all else that it belongs to.
+# What tells an article from what it was, as long as the frame is the same; its address and those of what others are
+# related to it by; and the addresses of all else that it belongs to.
 Touch = tuple[bytes, tuple[str, ...], tuple[str, ...]]
 
+_SIZE = 16  # bytes of a digest
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Touches:
-    """By id, newest first, what each published article touches.
 
-    `frame` names everything else that pages are planned from: where it differs, any page may.
+def frame_of(index: Index) -> bytes:
+    """Names everything but the articles that pages are planned from: where it differs, any page may."""
+    return _digest(_frame(index))
+
+
+def touches_of(context: Context, before: Mapping[str, Touch] = MappingProxyType({})) -> dict[str, Touch]:
+    """By id, newest first, what each published article touches of which pages are planned from `context`.
+
+    `before` is what they touched when the frame was the same: what has kept its mark touches the same.
+    """
+    marker = _Marker(context.index)
+    touches: dict[str, Touch] = {}
+    for article in context.index.articles:
+        mark, known = marker(article), before.get(article.id)
+        touches[article.id] = known if known and known[0] == mark else _touch(mark, article, context)
+    return touches
+
+
+class _Marker:
+    """Makes the marks of articles: digests of their files, the districts that they concern and those that they name.
+
+    All else in an article that comes from other files, such as how its categories are spelled, is in the frame.
     """
 
-    frame: bytes
-    articles: Mapping[str, Touch]
+    def __init__(self, index: Index) -> None:
+        self._concerns = index.concerns
+        self._named = index.archive.named
+        self._digests: dict[tuple[int, tuple[Named, ...]], bytes] = {}
+
+    def __call__(self, article: Article) -> bytes:
+        file, body, concern = article.place.file, article.body, self._concerns[article.id]
+        key = id(concern), self._named.get(file, ())  # most concerns are those of several articles
+        if key not in self._digests:
+            self._digests[key] = _digest((concern, key[1]))
+        return blake2b(f"{body.digest}{body.head}{file}".encode() + self._digests[key], digest_size=_SIZE).digest()
 
 
-def touches_of(context: Context) -> Touches:
-    """What the articles touch of which pages are planned from `context`."""
-    index = context.index
-    return Touches(
-        frame=_digest(_frame(index)),
-        articles={article.id: _touch(article, context) for article in index.articles},
-    )
-
-
-def _touch(article: Article, context: Context) -> Touch:
-    concern = context.index.concerns[article.id]
-    named = context.index.archive.named.get(article.place.file, ())
-    mark = _digest((article, concern.stated, concern.recognised, concern.named, concern.states, named))
+def _touch(mark: bytes, article: Article, context: Context) -> Touch:
     kin = dict.fromkeys(kin_of(article, context.index, context.addresses))
     return mark, (context.addresses.articles[article.id], *kin), tuple(_others(article, context))
 
@@ -118,4 +135,4 @@ def _frame(index: Index) -> tuple[object, ...]:
 
 
 def _digest(value: object) -> bytes:
-    return blake2b(pack(value), digest_size=16).digest()
+    return blake2b(pack(value), digest_size=_SIZE).digest()

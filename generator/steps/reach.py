@@ -15,11 +15,12 @@ from functools import cached_property
 from generator.cache.folder import Cache, digest_of
 from generator.core.views import BodyView, Page, View
 from generator.derive.context import Context
-from generator.derive.touches import Touch, own_address, touched_by, touches_of
+from generator.derive.touches import Touch, frame_of, own_address, touched_by, touches_of
 from generator.steps.keys import Keys
 
 _TOUCHES = "touches"
-# Of which site the other entry is true, what that entry is known by, the layouts, and the articles reworded since.
+# Of which site the other entry is true, and what that entry is known by; frame, common values and layouts of that site,
+# what stood on its pages of lists, and the articles reworded since.
 _SITE = "touched"
 
 
@@ -53,14 +54,15 @@ ANYWHERE = Reached()
 class _Change:
     """What has become of the articles since a build.
 
-    `site`, `frame` and `layouts` are those of that build. `own` are the addresses of the changed articles as they were
-    and as they are, `touched` all that these touch. `now` is what the next build must know, with its own `frame_now`.
+    `site` is what that build has made; `common` names what all its pages shared, and `layouts` its layouts. `own` are
+    the addresses of the changed articles as they were and as they are, `touched` all that these touch. `now` is what
+    the next build must know, with its own `frame`.
     """
 
-    frame_now: bytes
+    frame: bytes
     now: bytes
     site: str = ""
-    frame: bytes = b""
+    common: str = ""
     layouts: str = ""
     shares: Collection[str] = ()
     own: Collection[str] = ()
@@ -81,15 +83,16 @@ class Reach:
             return ANYWHERE
         other_layouts = found.layouts != keys.layouts.hex()
         # Where a text leads to an article, that article's title may stand in for missing words.
-        if found.frame != digest_of(keys.site, found.frame_now) or not _linked(texts).isdisjoint(found.own):
+        if found.common != _common(keys, found) or not _linked(texts).isdisjoint(found.own):
             return Reached(other_layouts=other_layouts)
         return Reached(touched=found.touched, shares=frozenset(found.shares), other_layouts=other_layouts)
 
     def note(self, site: str, keys: Keys, pages: Iterable[Page]) -> None:
         """After the build that has made `site` of these pages."""
         found = self._found
-        frame, shares = digest_of(keys.site, found.frame_now), [_share_digest(page) for page in pages if page.share]
-        about = [site, digest_of(found.now).hex(), frame.hex(), keys.layouts.hex(), shares, []]
+        shares = [_share_digest(page) for page in pages if page.share]
+        name, frame = digest_of(found.now).hex(), found.frame.hex()
+        about = [site, name, frame, _common(keys, found), keys.layouts.hex(), shares, []]
         self._cache.put(_TOUCHES, found.now)
         self._cache.put(_SITE, json.dumps(about).encode())
 
@@ -108,27 +111,32 @@ def note_rewording(cache: Cache, before: str, after: str, articles: Iterable[str
 
 
 def _find_change(context: Context, cache: Cache) -> _Change:
-    touches = touches_of(context)
-    now = marshal.dumps(dict(touches.articles))
+    frame = frame_of(context.index)
     noted, about = cache.get(_TOUCHES), cache.get(_SITE)
-    site, name, frame, layouts, shares, reworded = json.loads(about) if about else ("", "", "", "", [], [])
+    site, name, *of_site = json.loads(about) if about else ("", "")
     if not noted or name != digest_of(noted).hex():
-        return _Change(frame_now=touches.frame, now=now)
+        return _Change(frame=frame, now=marshal.dumps(touches_of(context)))
+    frame_before, common, layouts, shares, reworded = of_site
     before: Mapping[str, Touch] = marshal.loads(noted)  # noqa: S302 - of the cache, which checks what it holds
-    both = (before, touches.articles)
-    changed = {id_ for id_ in before.keys() | touches.articles if before.get(id_) != touches.articles.get(id_)}
+    now = touches_of(context, before if frame_before == frame.hex() else {})
+    changed = {id_ for id_ in before.keys() | now.keys() if before.get(id_) != now.get(id_)}
     changed.update(reworded)
-    own = [own_address(each[id_]) for each in both for id_ in changed & each.keys()]
+    both = (before, now)
     return _Change(
+        frame=frame,
+        now=marshal.dumps(now),
         site=site,
-        frame=bytes.fromhex(frame),
+        common=common,
         layouts=layouts,
         shares=shares,
-        own=own,
+        own=[own_address(each[id_]) for each in both for id_ in changed & each.keys()],
         touched=frozenset().union(*(touched_by(changed, each) for each in both)),
-        frame_now=touches.frame,
-        now=now,
     )
+
+
+def _common(keys: Keys, found: _Change) -> str:
+    """Names what all pages share besides the articles."""
+    return digest_of(keys.site, found.frame).hex()
 
 
 def _share_digest(page: Page) -> str:
