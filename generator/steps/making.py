@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.core.problems import Report
 from generator.core.records import Record
-from generator.core.urls import BaseUrl
+from generator.core.urls import BaseUrl, output_path
 from generator.core.views import BodyView, Page, SiteView
 from generator.processes.pool import is_spread
 from generator.render.layouts import Layouts
@@ -77,7 +77,7 @@ class Making:
         with timings.of("Comparing"):
             keys = Keys(site.view, site.base, layouts_digest(request))
             found = without_index(site.changes or self._changes(site, keys))
-            staging.keep(found.kept)
+            staging.keep(found.kept, {output_path(page.address) for page in found.pages})
         with timings.of("Pages and feeds"):
             maker = PageMaker(
                 render=PageRenderer(

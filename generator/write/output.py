@@ -11,7 +11,7 @@ import contextlib
 import os
 import secrets
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 
@@ -54,6 +54,7 @@ class Staging:
         self._fitting = fitting
         self._folder: Path | None = None
         self._writer: Writer | None = None
+        self._remaining: frozenset[str] = frozenset()
         self._is_published = False
         self.site = (self._known or Manifest()).without(damaged)
 
@@ -98,18 +99,21 @@ class Staging:
     def writer(self) -> Writer:
         """Writes the files of the new site."""
         if self._writer is None:
-            self._writer = Writer(str(self._begun()), str(self._output))
+            self._writer = Writer(str(self._begun()), str(self._output), self._remaining)
         return self._writer
 
-    def keep(self, entries: Mapping[str, Entry]) -> None:
-        """Begin the new site with files of the old one, whose entries are among those of `site`."""
+    def keep(self, entries: Mapping[str, Entry], coming: Collection[str] = ()) -> None:
+        """Begin the new site with files of the old one, whose entries are among those of `site`.
+
+        Files are `coming` at those other paths, which will be written.
+        """
         with told_as(f"can't prepare {self._output}"):
             spare = self._kept.spare() if self._kept else None
-            # To change it takes less than to begin anew, where most of it stays.
-            is_like = spare and 2 * len(entries) > len(spare.manifest.entries)
+            # To change it takes less than to begin anew, where most of its files have the same paths.
+            is_like = spare and 2 * (len(entries) + len(coming)) > len(spare.manifest.entries)
             if self._kept and spare and is_like and spare.name == self._fitting and self._kept.spend_spare():
-                self._folder = self._next / spare.name
-                bring(self._folder, entries, spare.manifest.entries, self._output, also=OF_EVERY_SITE)
+                self._folder, held = self._next / spare.name, spare.manifest.entries
+                self._remaining = bring(self._folder, entries, held, self._output, coming=coming, also=OF_EVERY_SITE)
             else:
                 bring(self._begun(), entries, {}, self._output)
 

@@ -1,29 +1,42 @@
-"""Makes a folder hold just those files of another that stay: by hard links, where the system has them."""
+"""Makes a folder hold just those files of another that stay: by hard links, where the system has them.
+
+A file that is made anew is written over the one that lies there: to remove thousands and to make as many takes some
+systems, which look for places that were not left just now, several times as long.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from generator.write.manifest import Entry
 
 
 def bring(
-    folder: Path, wanted: Mapping[str, Entry], held: Mapping[str, Entry], source: Path, *, also: Iterable[str] = ()
-) -> None:
+    folder: Path,
+    wanted: Mapping[str, Entry],
+    held: Mapping[str, Entry],
+    source: Path,
+    *,
+    coming: Collection[str] = (),
+    also: Iterable[str] = (),
+) -> frozenset[str]:
     """Make `folder`, which holds the files `held` and perhaps `also`, hold the files `wanted` and no others.
 
-    What it lacks is taken from `source`, where all of `wanted` lies. Raises `OSError`.
+    What it lacks is taken from `source`, where all of `wanted` lies. Of what it holds, that remains which is to be
+    written over, since another file is `coming`: these paths are returned. Raises `OSError`.
     """
     for path in also:
         with contextlib.suppress(FileNotFoundError):
             (folder / path).unlink()
     changed = [path for path, entry in wanted.items() if held.get(path) != entry]
     lacking = [path for path in changed if not _is_same(wanted[path], held.get(path))]
-    stale = [path for path in lacking if path in held] + [path for path in held if path not in wanted]
+    remaining = frozenset(path for path in coming if path in held)
+    stale = [path for path in lacking if path in held]
+    stale += [path for path in held if path not in wanted and path not in remaining]
     for path in stale:
         (folder / path).unlink()
     _remove_empty(folder, stale)
@@ -31,6 +44,7 @@ def bring(
     for path in lacking:
         _make_folder(folder, path.rpartition("/")[0], made)
         link(f"{source}/{path}", f"{folder}/{path}")
+    return remaining
 
 
 def _is_same(entry: Entry, other: Entry | None) -> bool:

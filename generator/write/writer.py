@@ -23,18 +23,20 @@ class Writer:
 
     A path is relative, with `/`. A wrong path, or one that was written before, is a bug: `ValueError`. What the
     system refuses is an `OutputError`. `standing` is the file at the same path of the site in `output`: where the bytes
-    are the same it is taken instead, so that its time stays too.
+    are the same it is taken instead, so that its time stays too. At paths that are `remaining` lies a file that nobody
+    reads, to be written over.
     """
 
-    __slots__ = ("_folder", "_made", "_output")
+    __slots__ = ("_folder", "_made", "_output", "_remaining")
 
-    def __init__(self, folder: str, output: str) -> None:
+    def __init__(self, folder: str, output: str, remaining: frozenset[str] = frozenset()) -> None:
         self._folder = folder
         self._output = output
         self._made = {""}
+        self._remaining = set(remaining)
 
-    def __reduce__(self) -> tuple[type[Writer], tuple[str, str]]:
-        return Writer, (self._folder, self._output)
+    def __reduce__(self) -> tuple[type[Writer], tuple[str, str, frozenset[str]]]:
+        return Writer, (self._folder, self._output, frozenset(self._remaining))
 
     def write(self, path: str, data: bytes, *, key: bytes = b"", standing: Entry | None = None) -> Entry:
         """Make the file `path` with the bytes `data`; its entry, under `key`."""
@@ -43,7 +45,7 @@ class Writer:
         if standing and standing.digest == digest and self._take(path, target):
             return standing._replace(key=key)
         try:
-            status = _make(target, data)
+            status = _overwrite(target, data) if self._remains(path) else _make(target, data)
         except FileExistsError:
             raise _twice(path) from None
         except OSError as error:
@@ -61,6 +63,7 @@ class Writer:
             ):
                 return standing._replace(key=key)
             original.seek(0)
+            self._clear(path, target)
             with self._told(path), Path(target).open("xb") as file:
                 shutil.copyfileobj(original, file, _CHUNK)
                 original.seek(0)
@@ -70,13 +73,27 @@ class Writer:
         """Make the file `path` by taking over the one at that path of the site in `output`."""
         target = self._prepare(path)
         with self._told(path):
+            self._clear(path, target)
             link(f"{self._output}/{path}", target)
 
     def _take(self, path: str, target: str) -> bool:
         with contextlib.suppress(OSError):
+            self._clear(path, target)
             link(f"{self._output}/{path}", target)
             return True
         return False
+
+    def _remains(self, path: str) -> bool:
+        """Whether a file lies there to be written over; it is asked once."""
+        is_there = path in self._remaining
+        self._remaining.discard(path)
+        return is_there
+
+    def _clear(self, path: str, target: str) -> None:
+        """Remove the file that lies there, if it may be."""
+        if self._remains(path):
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(target)  # noqa: PTH108 - as below
 
     def _prepare(self, path: str) -> str:
         if not _BELOW.fullmatch(path):
@@ -113,12 +130,35 @@ def _make(target: str, data: bytes) -> os.stat_result:
     """Make the file `target`, and look at it. By the system's own calls: what Python puts around them takes as long."""
     file = os.open(target, _NEW, 0o666)  # less the umask, as ever
     try:
-        written = os.write(file, data)
-        while written < len(data):
-            written += os.write(file, memoryview(data)[written:])
+        _write(file, data)
         return os.fstat(file)
     finally:
         os.close(file)
+
+
+def _overwrite(target: str, data: bytes) -> os.stat_result:
+    """The same, in the place of a file that lies there. One that is known by other names too is left to these."""
+    try:
+        file = os.open(target, _THERE)
+    except FileNotFoundError:
+        return _make(target, data)
+    try:
+        found = os.fstat(file)
+        if found.st_nlink == 1 and stat.S_ISREG(found.st_mode):
+            # Whole pages: of what is written in part, the system would have to read the rest first.
+            _write(file, data.ljust(-(-len(data) // _PAGE) * _PAGE, b"\0"))
+            os.ftruncate(file, len(data))
+            return os.fstat(file)
+    finally:
+        os.close(file)
+    os.unlink(target)  # noqa: PTH108 - thousands of times
+    return _make(target, data)
+
+
+def _write(file: int, data: bytes) -> None:
+    written = os.write(file, data)
+    while written < len(data):
+        written += os.write(file, memoryview(data)[written:])
 
 
 def _entry(key: bytes, digest: bytes, file: BinaryIO) -> Entry:
@@ -129,6 +169,8 @@ def _entry(key: bytes, digest: bytes, file: BinaryIO) -> Entry:
 
 _CHUNK = 1024 * 1024  # bytes
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_THERE = os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_PAGE = 4096  # bytes, of most systems
 # No part of a path is empty, leads up or to where it is, or means something to a system.
 _BELOW = re.compile(r"(?!\.{0,2}(?:/|\Z))[^/\\:\0]+(?:/(?!\.{0,2}(?:/|\Z))[^/\\:\0]+)*", re.DOTALL)
 # Of files that come by pull request: a link made since the content was listed isn't followed, nor a pipe waited for.

@@ -16,7 +16,7 @@ import pytest
 from generator.write import swap
 
 # Calls of the os module that change the disk or make the change lasting; os.open where it makes a file.
-_CALLS = ("mkdir", "rename", "replace", "link", "unlink", "rmdir", "fsync", "open", "write", "pwrite")
+_CALLS = ("mkdir", "rename", "replace", "link", "unlink", "rmdir", "fsync", "open", "write", "pwrite", "ftruncate")
 _GROWING = frozenset({"mkdir", "link", "open", "write", "pwrite"})
 
 Act = Callable[[str], None]

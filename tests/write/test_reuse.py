@@ -48,7 +48,7 @@ class Builder:
         self.written = []
         with Staging.begin(self.output, protected=(), cache=self.cache) as staging:
             stays = {path: entry for path, entry in staging.site.entries.items() if entry.key == keys.get(path)}
-            staging.keep(stays)
+            staging.keep(stays, site.keys() - stays.keys())
             made: dict[str, Entry] = {}
             for path in site.keys() - stays.keys():
                 standing = staging.site.entries.get(path)
@@ -86,6 +86,15 @@ def test_a_marker_is_that_of_a_site_made_in_one_go(builder: Builder, tmp_path: P
     fresh = Builder(tmp_path / "fresh")
     fresh.build(ONE)
     assert read(builder.output) == read(fresh.output)
+
+
+def test_another_text_leaves_nothing_of_a_longer_one_and_no_copy_is_touched(builder: Builder, tmp_path: Path) -> None:
+    texts = ("first" * 3000, "short", "longer than that", "x" * 4096, "", "y" * 5000)
+    for number, text in enumerate(texts):
+        builder.build({**ONE, "a/index.html": f"{number}{text}"})
+        shutil.copytree(builder.output, tmp_path / f"backup{number}", copy_function=os.link)
+    for number, text in enumerate(texts):
+        assert (tmp_path / f"backup{number}/a/index.html").read_text() == f"{number}{text}"
 
 
 def test_what_is_rendered_again_to_the_same_bytes_keeps_its_time(builder: Builder) -> None:
