@@ -70,6 +70,8 @@ def compare(
                 entered = [site for site in sites if scenario.is_cold or site.generator.in_every_scenario]
                 measured[scenario.title] = measure(entered, scenario, rounds, _tell)
         parts.append(comparison(count, measured, installed, written))
+        for site in sites:
+            site.clear()
     _report("comparison", parts, saved=saved)
 
 
@@ -85,9 +87,12 @@ def scale(
 ) -> None:
     """Measure how a cold build grows with the number of articles."""
     installed = _installed(names, work)
-    measured = {
-        count: measure(_checked_sites(count, installed, work), SCENARIOS[0], rounds, _tell) for count in sorted(counts)
-    }
+    measured: dict[int, dict[str, Series]] = {}
+    for count in sorted(counts):
+        sites = _checked_sites(count, installed, work)
+        measured[count] = measure(sites, SCENARIOS[0], rounds, _tell)
+        for site in sites:
+            site.clear()
     _report("growth", [circumstances(installed, rounds, date), growth(measured, installed)], saved=saved)
 
 

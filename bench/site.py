@@ -45,14 +45,20 @@ class Site:
         return f"{len(sizes):,} files of {sum(sizes) / 1e6:,.1f} MB"
 
     def forget(self, _round: int = 0) -> None:
-        """Take away all that builds have left beside the sources, output and caches: the next one is cold."""
+        """Take away all that builds have left beside the sources, output and caches: the next one is cold.
+
+        It is put aside until `clear`. Were it removed, systems that pass over the places of files that went just now,
+        as ext4 does for a minute and more, would look for places for longer than any generator computes.
+        """
+        aside = self._aside / str(sum(1 for _ in self._aside.iterdir())) if self._aside.is_dir() else self._aside / "0"
+        aside.mkdir(parents=True)
         for path in self.folder.iterdir():
-            if path.name in self._sources:
-                continue
-            if path.is_dir():
-                shutil.rmtree(path)
-            else:
-                path.unlink()
+            if path.name not in self._sources:
+                path.rename(aside / path.name)
+
+    def clear(self) -> None:
+        """Remove what was put aside: once nothing more is measured."""
+        shutil.rmtree(self._aside, ignore_errors=True)
 
     def leave(self, _round: int = 0) -> None:
         """Change nothing."""
@@ -87,6 +93,10 @@ class Site:
     def _write(self, path: Path, text: str) -> None:
         self._before.setdefault(path, path.read_bytes())
         path.write_text(text, encoding="utf-8")
+
+    @property
+    def _aside(self) -> Path:
+        return self.folder.with_suffix(".aside")
 
     @property
     def _log(self) -> Path:
