@@ -9,7 +9,9 @@ from types import CodeType
 from typing import Any
 
 import pytest
-from jinja2 import DictLoader, Environment, StrictUndefined, Undefined
+from jinja2 import DictLoader, Environment, StrictUndefined, Template, Undefined
+from jinja2.compiler import CodeGenerator
+from jinja2.runtime import Context
 
 from generator.core.views import View
 from generator.render import layouts
@@ -85,6 +87,7 @@ _TEMPLATES = [
     "{% if x %}{{ 7 | nofilter }}{% endif %}",
     "{% break %}",
 ]  # fmt: skip
+_JINJA_S = {"code_generator_class": CodeGenerator, "template_class": Template, "context_class": Context}
 
 
 def _found(environment: Environment, template: str) -> tuple[object, ...]:
@@ -129,15 +132,15 @@ def test_every_packaged_layout_shows_what_jinja_makes_of_it(tmp_path: Path, monk
         asked.append((self, view, address, body, render(self, view, address, body)))
         return asked[-1][-1]
 
-    def compile_as_jinja_does(source: str, filename: str) -> CodeType:
+    def compile_and_note(source: str, filename: str) -> CodeType:
         compiled.add(Path(filename))
         return compile(source, filename, "exec")
 
     monkeypatch.setattr(Layouts, "render", render_and_note)
     build_site(copy_of("good", tmp_path))
     jinja_s = copy(asked[0][0])
-    jinja_s._environment.bytecode_cache = None
-    monkeypatch.setattr(jinja_s._environment, "_compile", compile_as_jinja_does)
+    for name, value in {**_JINJA_S, "bytecode_cache": None, "_compile": compile_and_note}.items():
+        monkeypatch.setattr(jinja_s._environment, name, value)
     monkeypatch.setattr(layouts, "rendered", lambda template, **values: template.render(**values).encode())
     for _, view, address, body, page in asked:
         assert render(jinja_s, view, address, body) == page
