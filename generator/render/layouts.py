@@ -35,6 +35,7 @@ from generator.render.citations import Citing
 from generator.render.filters import dotted, marks, paragraphs, reading_minutes
 from generator.render.interface import SpeakingEnvironment
 from generator.render.metadata import Metadata, MetadataMaker
+from generator.render.quick_jinja import rendered
 from generator.render.remembered import Remember
 
 # They stand in the page's head, where a text's HTML would be read as something else.
@@ -190,7 +191,7 @@ class Layouts:
         """The HTML of a page, with `body`, which is trusted, in the block that the view names."""
         template = self._environment.get_template(view.layout) if body is None else self._fill(view)
         with _told(view.layout):
-            return template.render(page=view, here=address, body=Markup(body or "")).encode()  # noqa: S704 - sanitised
+            return rendered(template, page=view, here=address, body=Markup(body or ""))  # noqa: S704 - sanitised
 
     def _metadata(self, view: View, address: str) -> Metadata:
         """What `partials/metadata.html` tells machines of the page at an address."""

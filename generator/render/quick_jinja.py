@@ -12,9 +12,12 @@ from typing import Any
 
 import markupsafe
 from jinja2 import Environment, Template
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
-from jinja2.utils import internalcode, missing
+from jinja2.utils import internalcode
 from markupsafe import Markup
+
+from generator.render.gathering import GatheringGenerator
 
 # MarkupSafe's own function for plain text, in C, where it has one: all of the work of `escape` without its questions.
 _escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
@@ -46,23 +49,42 @@ class QuickTemplate(Template):
         names["escape"] = quick_escape
         return template
 
+    @internalcode
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        """As ever; a page asks a dozen times, and mostly has no globals that an imported layout hasn't."""
+        if self._module is not None and (ctx is None or self.globals.keys() >= ctx.globals_keys):
+            return self._module
+        return super()._get_default_module(ctx)
+
+
+def rendered(template: Template, **values: Any) -> bytes:
+    """What `render` gives, as bytes. Most pieces are plain ASCII, and together encoded sooner than the whole page."""
+    context = template.new_context(values)
+    try:
+        return b"".join(map(str.encode, template.root_render_func(context)))
+    except Exception:  # noqa: BLE001 - as `render` does, so that it is told with lines of the layout
+        template.environment.handle_exception()
+
 
 class QuickContext(Context):
     """Calls a macro's function itself where the arguments are given by position, as they mostly are."""
 
     @internalcode
     def call(self, called: Any, /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **named: Any) -> Any:
-        if type(called) is Macro and not named and self.eval_ctx.autoescape:
-            absent = called._argument_count - len(args)
-            if absent >= 0 and not (called.caller or called.catch_kwargs or called.catch_varargs):
-                text = called._func(*args, *(missing,) * absent)
-                return str.__new__(Markup, text)  # as `Markup(text)` does, after it has asked what it is
+        if (
+            type(called) is Macro
+            and len(args) <= called._argument_count
+            and not (named or called.caller or called.catch_kwargs or called.catch_varargs)
+            and self.eval_ctx.autoescape
+        ):
+            return str.__new__(Markup, called._func(*args))  # as `Markup(text)` does, after it has asked what it is
         return super().call(called, *args, _loop_vars=_loop_vars, _block_vars=_block_vars, **named)
 
 
 class QuickEnvironment(Environment):
     """Where templates of this kind come from. Its loader stays the one that it had for the first of them."""
 
+    code_generator_class = GatheringGenerator
     template_class = QuickTemplate
     context_class = QuickContext
 

@@ -87,6 +87,16 @@ def test_a_template_gives_what_jinja_gives(template: str) -> None:
             assert _rendered(quick, template, value) == expected
 
 
+def test_an_imported_template_knows_what_only_the_page_was_given() -> None:
+    environment = QuickEnvironment(auto_reload=False)
+    macros = "{% macro told() %}{{ own is defined }}{{ own }}{% endmacro %}"
+    page = "{% from 'macros' import told %}{{ told() }}"
+    environment.loader = DictLoader({"macros": macros, "one": page, "other": page})
+    assert environment.get_template("one").render() == "False"
+    assert environment.get_template("other", globals={"own": "!"}).render() == "True!"
+    assert environment.get_template("one").render() == "False"
+
+
 @given(st.text() | st.text().map(_Text) | st.text().map(Markup) | st.text().map(_Quoted) | st.integers() | st.none())
 def test_a_value_is_escaped_as_ever(value: object) -> None:
     assert quick_escape(value) == escape(value)
