@@ -9,8 +9,12 @@ from __future__ import annotations
 
 from copy import copy
 
+import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
+
+# The lines that are exchanged are those of Jinja 3.1, the last for years. Layouts of another are compiled by itself.
+IS_KNOWN = getattr(jinja2, "__version__", "").startswith("3.1.")
 
 _PIECES = "pieces"  # names of a layout begin with `l_`, those that Jinja makes up with `t_`
 _ENDS = ("def block_", "blocks = ")  # what Jinja writes after a function for a layout or a block

@@ -12,12 +12,13 @@ from typing import Any
 
 import markupsafe
 from jinja2 import Environment, Template
+from jinja2.compiler import CodeGenerator
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from jinja2.utils import internalcode
 from markupsafe import Markup
 
-from generator.render.gathering import GatheringGenerator
+from generator.render.gathering import IS_KNOWN, GatheringGenerator
 
 # MarkupSafe's own function for plain text, in C, where it has one: all of the work of `escape` without its questions.
 _escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
@@ -72,7 +73,8 @@ class QuickContext(Context):
     @internalcode
     def call(self, called: Any, /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **named: Any) -> Any:
         if (
-            type(called) is Macro
+            IS_KNOWN
+            and type(called) is Macro
             and len(args) <= called._argument_count
             and not (named or called.caller or called.catch_kwargs or called.catch_varargs)
             and self.eval_ctx.autoescape
@@ -84,7 +86,7 @@ class QuickContext(Context):
 class QuickEnvironment(Environment):
     """Where templates of this kind come from. Its loader stays the one that it had for the first of them."""
 
-    code_generator_class = GatheringGenerator
+    code_generator_class = GatheringGenerator if IS_KNOWN else CodeGenerator
     template_class = QuickTemplate
     context_class = QuickContext
 
