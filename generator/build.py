@@ -21,7 +21,6 @@ from generator.core.urls import BaseUrl
 from generator.core.value import changed
 from generator.derive.context import Context
 from generator.derive.plan import make_context, plan
-from generator.derive.recognition import Recogniser
 from generator.derive.visible import Choice, span_of
 from generator.load.assemble import assemble
 from generator.load.assets import read_static
@@ -138,6 +137,8 @@ def read_content(request: Request, report: Report, progress: Progress) -> tuple[
         return read_content(replace(request, fresh=True), report, progress)
     if is_ready:
         return archive, how.names.find
+    from generator.derive.recognition import Recogniser  # noqa: PLC0415 - for the few who ask
+
     return archive, Recogniser.of(archive.districts, variants=settings.entity.has_leaid).find
 
 

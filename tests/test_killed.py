@@ -12,7 +12,6 @@ import sys
 import time
 import traceback
 from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor
 from contextlib import suppress
 from pathlib import Path
 from random import Random
@@ -20,6 +19,7 @@ from random import Random
 import pytest
 
 from generator.processes import dealing, pool
+from generator.processes.ended import ProcessEndedError
 from generator.render import markdown
 from generator.write import output as writing
 from tests.edits import EDITS
@@ -75,7 +75,7 @@ def begin(archive: Archive) -> int:
     try:
         as_commanded(archive.request())
         status = MADE
-    except BrokenExecutor:
+    except ProcessEndedError:
         status = BROKEN
     except BaseException:  # noqa: BLE001 - nothing may go on in this process
         traceback.print_exc()

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from concurrent.futures import BrokenExecutor
-
 from jinja2 import TemplateError, TemplateNotFound
 
 from generator.annotations import untrusted_output
 from generator.commands.options import Choices
 from generator.console import refuse
+from generator.processes.ended import ProcessEndedError
 from generator.write.output import OutputError
 
-FAILURES = (OutputError, BrokenExecutor, TemplateError)
+FAILURES = (OutputError, ProcessEndedError, TemplateError)
 
 
 def failed(choices: Choices, error: Exception) -> int:

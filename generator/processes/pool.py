@@ -12,11 +12,11 @@ import os
 import pickle
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import BrokenExecutor
 from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
 from generator.processes.dealing import Deal
+from generator.processes.ended import ProcessEndedError
 from generator.processes.forking import can_fork
 from generator.processes.supervised import Death, Supervised, context_of
 from generator.processes.worker import Raised, Task
@@ -205,7 +205,7 @@ class _Crew:
     def _bury(self, worker: Supervised, cause: Death) -> int:
         """Note what died over which item; what else it had before it, or had not yet told, is for somebody else."""
         if self._task.seconds is None:
-            raise BrokenExecutor(f"a process ended while it made pages: {cause.value}")
+            raise ProcessEndedError(f"a process ended while it made pages: {cause.value}")
         item = worker.item
         self._deal.put_back((part for chunk in reversed(worker.due) for part in _without(chunk, item)), worker.seat)
         told = self._blame(item, cause, worker)

@@ -9,12 +9,15 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from generator.cache.folder import Cache, digest_of
 from generator.core.records import District
 from generator.core.stories import Named, Story
-from generator.derive.recognition import Recogniser
 from generator.load.readings import Reading, RegistryReading
+
+if TYPE_CHECKING:  # whose library is loaded where a text is read
+    from generator.derive.recognition import Recogniser
 
 _ENTRY = "names"
 

@@ -9,13 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.cache.folder import digest_of
 from generator.cache.shelf import Shelf, Slot
 from generator.core.settings import Settings
 from generator.core.value import pack, unpacker
-from generator.derive.recognition import Recogniser
 from generator.load.readings import Reading, Readings, RegistryReading
 from generator.load.tree import DISTRICTS, SourcePath, SourceTree
 from generator.load.words import read_words
@@ -24,6 +23,9 @@ from generator.processes.pool import spread
 from generator.request import Request
 from generator.steps.known_names import NO_NAMES, KnownNames, digest_of_names
 from generator.steps.memory import Memory
+
+if TYPE_CHECKING:
+    from generator.derive.recognition import Recogniser
 
 _Kind = TypeVar("_Kind")
 
@@ -64,7 +66,8 @@ def read_archive(
 
 def recogniser_of(tree: SourceTree, readings: Readings, settings: Settings, *, drafts: bool) -> Recogniser:
     """What finds the districts in texts that the files of districts tell of."""
-    from generator.load.assemble import recognisable  # noqa: PLC0415 - only where a text is read
+    from generator.derive.recognition import Recogniser  # noqa: PLC0415 - only where a text is read
+    from generator.load.assemble import recognisable  # noqa: PLC0415
 
     return Recogniser.of(recognisable(tree, readings, drafts=drafts), variants=settings.entity.has_leaid)
 

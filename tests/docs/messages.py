@@ -32,7 +32,7 @@ _TAKERS: dict[str, int | str] = {
 _AFTER = {"told_as": f": {ANY}"}  # what always follows the message
 # Raised where the program itself would be wrong, or for those above, who say it in other words.
 RAISED_FOR_NO_PERSON = frozenset(
-    ("BrokenExecutor", "ContentError", "DamagedError", "DuplicateKeyError", "OSError", "PagefindError",
+    ("ProcessEndedError", "ContentError", "DamagedError", "DuplicateKeyError", "OSError", "PagefindError",
      "PermissionError", "TypeError")
 )  # fmt: skip
 _GIVES = re.compile("fault|refusal|clash")

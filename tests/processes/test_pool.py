@@ -10,7 +10,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,6 +19,7 @@ import pytest
 from jinja2 import TemplateSyntaxError
 
 from generator.processes import pool
+from generator.processes.ended import ProcessEndedError
 from generator.processes.pool import Background, prepare, quarantine, spread
 from generator.processes.processors import processors
 from generator.processes.supervised import Death
@@ -194,7 +194,7 @@ def die(item: int) -> int:
 
 
 def test_a_process_that_dies_over_trusted_work_is_an_error() -> None:
-    with pytest.raises(BrokenExecutor, match="a process ended"):
+    with pytest.raises(ProcessEndedError, match="a process ended"):
         list(spread(die, MANY, jobs=2, done=lambda _: None))
 
 
