@@ -12,7 +12,7 @@ import marshal
 import pickle
 import secrets
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -122,21 +122,31 @@ def shown_by(memory: Memory) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def reword(request: Request, memory: Memory, progress: Progress, survey: Survey) -> Result | None:
-    """The build, where nothing but words has changed; None where it takes a whole one to know."""
+def reword(
+    request: Request, memory: Memory, progress: Progress, survey: Survey, stands: Callable[[], None]
+) -> Result | None:
+    """The build, where nothing but words has changed; None where it takes a whole one to know.
+
+    `stands` is told once the site is in its place.
+    """
     timings, report = Timings(), Report()
     noted = survey.noted
     with timings.of("Reading"):
         found = find_rewording(request, memory, survey)
     if found is None or noted is None:
         return None
-    note, base = found.note, BaseUrl.parse(found.note.how.settings.base_url)
+    note = found.note
+    if not found.records and survey.site.is_whole and survey.site.site == note.site_id:
+        note_standing(survey, note.name, note.site_id, noted.span, noted.warnings)  # files look otherwise, no more
+        stands()
+        return _result(note, noted, request, timings, pages=survey.site.files, changed=0)
     with Converter(note.how.settings, memory.texts, request) as converter, staging(request, survey) as staged:
         if staged.site.id != note.site_id:
             return None
         made = Making(request, memory, converter, staged, report, progress, timings).make(
-            _site(found, base, staged.site, request)
+            _site(found, staged.site, request)
         )
+    stands()
     with timings.of("Remembering"):
         after = found.note_after(made.manifest.id)
         note_plan(memory, after, made, found.shown)
@@ -144,22 +154,30 @@ def reword(request: Request, memory: Memory, progress: Progress, survey: Survey)
         note_rewording(memory.cache, found.note.site_id, after.site_id, reworded)
         memory.save_more()
         note_standing(survey, after.name, after.site_id, noted.span, noted.warnings)
+    return _result(note, noted, request, timings, pages=made.manifest.pages, changed=len(made.pages))
+
+
+def _result(note: Note, noted: Noted, request: Request, timings: Timings, *, pages: int, changed: int) -> Result:
     return Result(
-        pages=made.manifest.pages,
-        changed=len(made.pages),
+        pages=pages,
+        changed=changed,
         warnings=noted.warnings,
-        base=base,
+        base=_base(note),
         timings=timings.stages,
         notes=lacking(note.how.settings, request),
     )
 
 
-def _site(found: Rewording, base: BaseUrl, standing: Manifest, request: Request) -> Site:
+def _base(note: Note) -> BaseUrl:
+    return BaseUrl.parse(note.how.settings.base_url)
+
+
+def _site(found: Rewording, standing: Manifest, request: Request) -> Site:
     shown = dict.fromkeys(body for page in found.pages for body in texts_of(page.view))
     paths = {page.origin for page in found.pages}
     return Site(
         view=found.note.site,
-        base=base,
+        base=_base(found.note),
         pages=found.pages,
         texts={body: found.records[body.digest] for body in shown if body.digest in found.records},
         records=found.records.values(),
