@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Collection
-from dataclasses import replace
-from functools import cached_property
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.cache.snapshot import UNSURE, Looks, looks_after
@@ -21,7 +20,7 @@ from generator.request import Request, Result
 from generator.standing import Survey, find_standing
 from generator.write.inspection import Inspection
 from generator.write.kept import Kept
-from generator.write.ownership import site_of
+from generator.write.ownership import OutputError, site_of
 
 
 class Resident:
@@ -29,31 +28,45 @@ class Resident:
 
     def __init__(self, request: Request) -> None:
         self._request = request
-        self._survey: Survey | None = None
+        self._known: _Known | None = None
         self._result: Result | None = None
+        self._has_fault = False
 
     def build(self, changed: Collection[Path], stands: Callable[[], None]) -> Result:
         """Build after these files have changed; if none is named, whatever may have. See `rebuild.build`."""
-        before = self._survey
-        return self._build((before and changed and _after(before, changed)) or Survey(self._request), stands)
+        survey = self._known.after(changed) if self._known and changed else None
+        if survey is None:
+            return self._build(Survey(self._request), stands)
+        try:
+            return self._build(survey, stands)
+        except OutputError:  # the sites aren't what they were taken for
+            return self._build(Survey(self._request), stands)
 
     def look(self) -> Result | None:
         """Look at everything, when nobody waits. The result of a build, if there had to be one."""
-        has_failed = self._result is None
         self._let_go()
         survey = Survey(self._request)
         survey.look()
-        if find_standing(self._request, survey):
-            self._survey = survey
-        elif not (has_failed and self._survey and _is_as_told(self._survey.content, survey.content)):
+        if self._has_fault and self._known and _is_as_told(self._known.survey.content, survey.content):
+            return None  # it would be told once more
+        if not find_standing(self._request, survey):
             return self._build(survey, _nobody)
+        _ = survey.spare
+        self._known = _Known(survey=survey)
         return None
 
     def _build(self, survey: Survey, stands: Callable[[], None]) -> Result:
         gc.disable()  # it would look through all values of the archive, and nobody sees the site before it is through
-        self._survey, self._result = survey, None
+        self._known, self._result, self._has_fault = _Known(survey=survey), None, False
         jobs = self._request.jobs if can_fork() else 1
-        self._result = build(replace(self._request, jobs=jobs), _silently, survey, stands)
+        try:
+            self._result = build(replace(self._request, jobs=jobs), _silently, survey, stands)
+        except OutputError:
+            raise
+        except Exception:
+            self._has_fault = True
+            raise
+        self._known = _Known(survey=survey, made=self._result.pages)
         return self._result
 
     def _let_go(self) -> None:
@@ -63,34 +76,37 @@ class Resident:
         gc.enable()
 
 
-class _Followed(Survey):
-    """What is taken for granted after a build by the same process: the sites are what it has left."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What was looked at last, and how many files were made from that, if any were."""
 
-    def __init__(self, request: Request, content: Looks, layouts: Looks | None) -> None:
-        super().__init__(request)
-        self.content = content
-        if layouts is not None:
-            self.layouts = layouts
+    survey: Survey
+    made: int | None = None
 
-    @cached_property
-    def site(self) -> Inspection:
-        """Which site stands, as its marker says. Nobody has looked whether it is whole."""
-        return Inspection(site=site_of(self.request.output))
+    def after(self, changed: Collection[Path]) -> Survey | None:
+        """What there is after these files have changed; None where that takes looking at everything."""
+        before, request = self.survey, self.survey.request
+        content = request.content.resolve()
+        records = [path.relative_to(content).as_posix() for path in changed if path.is_relative_to(content)]
+        looks = looks_after(before.content, str(content), records)
+        if looks is None:
+            return None
+        after = Survey(request)
+        after.content = looks
+        if len(records) == len(changed):
+            after.layouts = before.layouts
+        self._add_sites(after)
+        return after
 
-    @cached_property
-    def spare(self) -> str:
-        """The spare that was left."""
-        return Kept(self.request.output, self.cache).spare_name()
-
-
-def _after(before: Survey, changed: Collection[Path]) -> Survey | None:
-    """What there is after these files have changed; None where that takes looking at everything."""
-    content = before.request.content.resolve()
-    records = [path.relative_to(content).as_posix() for path in changed if path.is_relative_to(content)]
-    looks = looks_after(before.content, str(content), records)
-    if looks is None:
-        return None
-    return _Followed(before.request, looks, before.layouts if len(records) == len(changed) else None)
+    def _add_sites(self, after: Survey) -> None:
+        """A build leaves a whole site, and for a spare the one before, which is whole if it was."""
+        if self.made is None:
+            after.site, after.spare = self.survey.site, self.survey.spare
+            return
+        output = after.request.output
+        after.site = Inspection(site_of(output), self.made, frozenset(), is_alone=True)
+        if self.survey.site.is_whole:
+            after.spare = Kept(output, after.cache).spare_name()
 
 
 def _is_as_told(told: Looks, found: Looks) -> bool:

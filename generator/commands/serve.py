@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -63,31 +64,39 @@ class _Builder:
         self._resident = Resident(request)
 
     def build(self, changed: Collection[Path], show: Show) -> None:
-        self._told(lambda: self._resident.build(changed, partial(show, None)), show)
+        result = self._tried(lambda: self._resident.build(changed, partial(show, None)), show)
+        if result:
+            self._tell(result)
         prepare_worker()
 
     def rest(self, show: Show) -> None:
+        _load()
         prepare_worker()
-        result = self._told(self._resident.look, show)
+        result = self._tried(self._resident.look, show)
         if result and result.changed:
             show(None)
+            self._tell(result)
 
-    def _told(self, work: Callable[[], Result | None], show: Show) -> Result | None:
-        """What comes of the work, after saying so."""
-        say = self._console.say
+    def _tried(self, work: Callable[[], Result | None], show: Show) -> Result | None:
+        """What comes of the work; where the content or a layout is at fault, that is told and shown."""
         try:
-            result = work()
+            return work()
         except ContentError as error:
             self._console.problems(error.problems)
-            say(f"not built: {summary(error.problems)}; the last good site stays")
+            self._console.say(f"not built: {summary(error.problems)}; the last good site stays")
             show(render_problems_page(error.problems, self._request.root))
         except TemplateError as error:
             fault, where = fault_told(error)
-            say(f"{fault}\n    {where}")
+            self._console.say(f"{fault}\n    {where}")
             show(render_problems_page((), self._request.root, fault=f"{fault}\n{where}"))
-        else:
-            if result:
-                self._console.problems(result.warnings)
-                say(f"built {count(result.pages, 'page')}, {summary(result.warnings)}")
-            return result
         return None
+
+    def _tell(self, result: Result) -> None:
+        self._console.problems(result.warnings)
+        self._console.say(f"built {count(result.pages, 'page')}, {summary(result.warnings)}")
+
+
+def _load() -> None:
+    """Load what a build loads only where it needs it: the first edit would wait for that."""
+    for module in ("load.reading", "render.bodies", "render.feeds", "render.json_feed"):
+        import_module(f"generator.{module}")

@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from generator.commands import live
 from generator.commands.live import ServeError, Show, serve
 from generator.commands.reload import SCRIPT
 from generator.core.urls import BaseUrl
@@ -38,6 +39,7 @@ class Site:
     root: Path
     builds: int = 0
     rests: int = 0
+    at_rest: bytes = b""
     said: list[str] = field(default_factory=list)
 
     @property
@@ -71,8 +73,10 @@ class Site:
             staging.publish(Manifest(entries))
         show(None)
 
-    def rest(self, _show: Show) -> None:
+    def rest(self, show: Show) -> None:
         self.rests += 1
+        if self.at_rest:
+            show(self.at_rest)
 
 
 FILES = {
@@ -451,6 +455,24 @@ def test_a_change_is_built_and_open_pages_reload(preview: Preview) -> None:
     assert preview.site.said[-1] == "changed: content/text.md"
 
 
+def test_the_builder_rests_at_the_start_and_after_each_change(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait_for(lambda: preview.site.rests == 1)
+    monkeypatch.setattr(live, "_CALM", 0.2)
+    preview.write("two", "<h1>two</h1>")
+    wait_for(lambda: preview.site.rests == 2)
+    time.sleep(0.4)
+    assert preview.site.rests == 2
+
+
+def test_what_is_found_at_rest_is_shown(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    wait_for(lambda: preview.site.rests == 1)
+    monkeypatch.setattr(live, "_CALM", 0.2)
+    preview.site.at_rest = b"<h1>found at rest</h1>"
+    preview.write("two", "found at rest")
+
+
 def test_layouts_that_appear_later_are_watched_too(preview: Preview) -> None:
     layouts = preview.site.root / "layouts"
     layouts.mkdir()
@@ -511,6 +533,7 @@ def test_a_bug_is_shown_and_the_server_survives(preview: Preview) -> None:
 PROGRAM = """
 import sys
 from pathlib import Path
+from generator.commands import live
 from generator.commands.live import serve
 from generator.core.urls import BaseUrl
 from tests.commands.test_serve import Site
