@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.cache.snapshot import UNSURE, Looks, looks_after
+from generator.cache.snapshot import UNSURE, Looks, is_hidden, looks_after
 from generator.processes.forking import can_fork
 from generator.rebuild import build
 from generator.request import Request, Result
@@ -111,7 +111,10 @@ class _Known:
 
 def _is_as_told(told: Looks, found: Looks) -> bool:
     """Whether the files look as they were taken for, as far as that can be said."""
-    return told.keys() == found.keys() and all(look in (UNSURE, found[path]) for path, look in told.items())
+    came_or_went = told.keys() ^ found.keys()
+    return all(map(is_hidden, came_or_went)) and all(
+        told[path] in (UNSURE, found[path]) or is_hidden(path) for path in told.keys() & found.keys()
+    )
 
 
 def _silently(_stage: str, _finished: int, _total: int) -> None:

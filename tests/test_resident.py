@@ -197,6 +197,7 @@ def test_a_fault_is_told_once(archive: Archive, staying: Resident) -> None:
     archive.write(ONE, "no front matter")
     with pytest.raises(ContentError):
         staying.build([archive.path(ONE)], nobody)
+    archive.write("articles/2024/.follow-up.md.swp", "an editor's")
     assert staying.look() is None
     archive.write(OTHER, "none here either")
     with pytest.raises(ContentError):

@@ -84,6 +84,11 @@ def looks_after(before: Looks, folder: str, changed: Iterable[str]) -> Looks | N
     return found
 
 
+def is_hidden(path: str) -> bool:
+    """Whether a file, or a folder around it, is hidden: then it is no part of an archive."""
+    return path.startswith(".") or "/." in path
+
+
 def are_same(before: Looks, now: Looks) -> bool:
     """Whether these are the same files, each as it was."""
     return before == now and UNSURE not in now.values()

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.cache.shelf import DamagedError
-from generator.cache.snapshot import UNSURE, are_same
+from generator.cache.snapshot import UNSURE, are_same, is_hidden
 from generator.core.problems import Report
 from generator.core.records import Article, Body, Record
 from generator.core.urls import BaseUrl
@@ -228,14 +228,10 @@ def _touched(noted: Noted, survey: Survey) -> list[str] | None:
     Hidden ones are not part of an archive: an editor may leave them beside what it writes.
     """
     before, now = noted.content, survey.content
-    if not are_same(noted.layouts, survey.layouts) or not all(map(_is_hidden, before.keys() ^ now.keys())):
+    if not are_same(noted.layouts, survey.layouts) or not all(map(is_hidden, before.keys() ^ now.keys())):
         return None
     touched = [path for path, look in now.items() if look == UNSURE or look != before.get(path)]
-    return [path for path in touched if not _is_hidden(path)]
-
-
-def _is_hidden(path: str) -> bool:
-    return path.startswith(".") or "/." in path
+    return [path for path in touched if not is_hidden(path)]
 
 
 def _same_but_words(path: SourcePath, note: Note, memory: Memory) -> dict[str, Record] | None:
