@@ -60,7 +60,7 @@ def serve(  # noqa: PLR0913, PLR0917  each is one thing that the command line or
     """
     with PreviewServer(output, base, host, port) as server:
         try:
-            _told(partial(builder.build, (), server.show), server.show, say)
+            _tried(partial(builder.build, (), server.show), server.show, say)
             changes = _watch([folder.resolve() for folder in folders], output.resolve(), stop)
             with server.running():
                 say(f"serving {server.url} (Ctrl-C ends it)")
@@ -76,10 +76,10 @@ def _follow(changes: Iterator[dict[str, Path]], builder: Builder, show: Show, sa
     for changed in changes:
         if changed:
             say(f"changed: {visible(_summed(sorted(changed)))}")
-            _told(partial(builder.build, changed.values(), show), show, say)
+            _tried(partial(builder.build, changed.values(), show), show, say)
             calm = time.monotonic() + _CALM
         elif time.monotonic() >= calm:
-            _told(partial(builder.rest, show), show, say)
+            _tried(partial(builder.rest, show), show, say)
             calm = math.inf
 
 
@@ -144,7 +144,7 @@ def _summed(paths: list[str]) -> str:
     return paths[0] + (f" and {len(paths) - 1} more" if len(paths) > 1 else "")
 
 
-def _told(work: Callable[[], None], show: Show, say: Callable[[str], None]) -> None:
+def _tried(work: Callable[[], None], show: Show, say: Callable[[str], None]) -> None:
     """Do the work; what it raises is shown."""
     try:
         work()
