@@ -340,6 +340,7 @@ def test_a_worker_that_waits_is_limited_as_any_other() -> None:
         assert survivors([1, LOOP, 2]) == [1, Death.TIME, 2]
 
 
-def test_who_can_fork_needs_no_worker_ahead() -> None:
+def test_who_can_fork_needs_no_worker_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "can_fork", lambda: True)
     prepare_worker()
     assert not multiprocessing.active_children()
