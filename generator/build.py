@@ -59,8 +59,13 @@ class Understood:
     span: Span
 
 
-def build_whole(request: Request, memory: Memory, progress: Progress, survey: Survey) -> Result:
-    """Read what has changed, plan everything, make what differs. Raises as `rebuild.build` does."""
+def build_whole(
+    request: Request, memory: Memory, progress: Progress, survey: Survey, stands: Callable[[], None]
+) -> Result:
+    """Read what has changed, plan everything, make what differs. Raises as `rebuild.build` does.
+
+    `stands` is told once the site is in its place.
+    """
     report, timings = Report(), Timings()
     with timings.of("Reading"):
         survey.look()
@@ -82,6 +87,7 @@ def build_whole(request: Request, memory: Memory, progress: Progress, survey: Su
         )
         with staging(request, survey) as staged:
             made = Making(request, memory, converter, staged, report, progress, timings).make(site)
+    stands()
     with timings.of("Remembering"):
         note = note_of(how, planned, made.manifest.id)
         memory.save(converter.used, note_plan(memory, note, made, shown_by(memory)))

@@ -28,13 +28,26 @@ BELOW = {
     "steps": STAGES | {"core", "processes", "cache", "request", "standing"},
     "build": STAGES | {"core", "cache", "request", "standing", "steps"},
     "rebuild": {"cache", "processes", "request", "standing", "steps", "build"},
+    "resident": {"cache", "processes", "request", "standing", "write", "rebuild"},
     "suggest": {"core", "cache", "processes", "load", "derive", "request", "standing", "steps", "build"},
     "console": {"core", "load"},
     "annotations": {"core", "load"},
     "imports": {"core", "load", "derive"},
     "commands": STAGES
     | {"intake", "imports", "registry", "suggest"}
-    | {"core", "processes", "cache", "request", "standing", "steps", "rebuild", "build", "console", "annotations"},
+    | {
+        "core",
+        "processes",
+        "cache",
+        "request",
+        "standing",
+        "steps",
+        "rebuild",
+        "resident",
+        "build",
+        "console",
+        "annotations",
+    },
     "cli": {"commands", "console", "core"},
     "__main__": {"cli"},
 }

@@ -8,7 +8,9 @@ was looked at may change again without another time, so that it is like none, no
 from __future__ import annotations
 
 import os
+import stat
 import time
+from collections.abc import Iterable
 
 # The coarsest clocks of file systems go by two seconds (FAT); in nanoseconds.
 _TICK = 2_000_000_000
@@ -57,6 +59,34 @@ def looks_of(folder: str) -> Looks:
         except OSError as error:  # what can't be read now may be another time
             found[f"{below}\0{error.errno}"] = (0, 0, 0, 0)
     return found
+
+
+def looks_after(before: Looks, folder: str, changed: Iterable[str]) -> Looks | None:
+    """What `looks_of` finds if only the files `changed` have come, gone or become others since it found `before`.
+
+    Only these are looked at. None where one of them is or was a folder or a link, which may have changed all below it.
+    """
+    now, found = time.time_ns(), dict(before)
+    for path in changed:
+        if path not in before and any(other.startswith((path + "/", path + "\0")) for other in before):
+            return None
+        try:
+            status = os.lstat(f"{folder}/{path}")
+        except FileNotFoundError:
+            found.pop(path, None)
+            continue
+        except OSError:
+            return None
+        if not stat.S_ISREG(status.st_mode):
+            return None
+        signature = signature_of(status)
+        found[path] = signature if is_settled(signature, now) else UNSURE
+    return found
+
+
+def is_hidden(path: str) -> bool:
+    """Whether a file, or a folder around it, is hidden: then it is no part of an archive."""
+    return path.startswith(".") or "/." in path
 
 
 def are_same(before: Looks, now: Looks) -> bool:

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from generator.processes.dealing import Deal
 from generator.processes.ended import ProcessEndedError
 from generator.processes.forking import can_fork
-from generator.processes.supervised import Death, Supervised, context_of
+from generator.processes.supervised import Death, Supervised, context_of, start_ahead
 from generator.processes.worker import Raised, Task
 
 _Item = TypeVar("_Item")
@@ -113,6 +113,12 @@ def prepare() -> None:
 
         context_of(forking=False)
         forkserver.ensure_running()
+
+
+def prepare_worker() -> None:
+    """Start a worker for what a process with threads will ask for next. It waits until that is there."""
+    if not can_fork():
+        start_ahead()
 
 
 def _in_batches(task: Task, jobs: int, done: Callable[[int], None], *, in_runs: bool = False) -> Iterator[Any]:

@@ -8,11 +8,13 @@ import signal
 import time
 from collections import deque
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from enum import Enum
 from multiprocessing.connection import Connection
 from typing import Any
 
-from generator.processes.worker import NOWHERE, Task, run, signals_held
+from generator.processes.worker import NOWHERE, Task, run, signals_held, stand_by
 
 
 class Death(Enum):
@@ -30,18 +32,14 @@ class Supervised:
     """
 
     def __init__(self, task: Task, others: Sequence[Connection], *, seat: int, forking: bool) -> None:
-        context = context_of(forking=forking)
-        self.connection, theirs = context.Pipe()
+        started = _forked(task, others) if forking else _waiting()
+        self.connection, self._process, self._at = started.connection, started.process, started.at
         self.seat = seat
         self.due: deque[range] = deque()
         self.since = time.monotonic()
-        self._at = context.RawValue("q", NOWHERE)
         self._seen = NOWHERE
-        inherited = (*others, self.connection) if forking else ()
-        self._process = context.Process(target=run, args=(theirs, task, self._at, inherited), daemon=True)
-        with signals_held():
-            self._process.start()
-        theirs.close()
+        if not forking:
+            self._send(task)
 
     @property
     def item(self) -> int:
@@ -64,10 +62,7 @@ class Supervised:
         if not self.due:
             self.since = time.monotonic()
         self.due.extend(ranges)
-        try:
-            self.connection.send(ranges)
-        except OSError:
-            return  # it has died; that is heard where its answer is waited for
+        self._send(ranges)
 
     def take_off(self) -> range:
         """What it has answered."""
@@ -90,6 +85,61 @@ class Supervised:
         self._process.close()
         self.connection.close()
 
+    def _send(self, what: Task | Sequence[range]) -> None:
+        with suppress(OSError):  # it has died; that is heard where its answer is waited for
+            self.connection.send(what)
+
+
+@dataclass(frozen=True, slots=True)
+class _Started:
+    """A process, what speaks to it, and the memory in which it says where it is."""
+
+    process: Any
+    connection: Connection
+    at: Any
+
+
+# A worker that was started before there was a task for it.
+_ahead: list[_Started] = []
+
+
+def start_ahead() -> None:
+    """Start a worker for the next task, unless one waits already. For a process that can't fork its workers."""
+    if not _ahead:
+        _ahead.append(_standing_by())
+
+
+def _waiting() -> _Started:
+    """A worker that has no task as yet."""
+    while _ahead:
+        started = _ahead.pop()
+        if started.process.is_alive():
+            return started
+        started.connection.close()
+    return _standing_by()
+
+
+def _standing_by() -> _Started:
+    context = context_of(forking=False)
+    ours, theirs = context.Pipe()
+    at = context.RawValue("q", NOWHERE)
+    return _started(context.Process(target=stand_by, args=(theirs, at), daemon=True), ours, theirs, at)
+
+
+def _forked(task: Task, others: Sequence[Connection]) -> _Started:
+    context = context_of(forking=True)
+    ours, theirs = context.Pipe()
+    at = context.RawValue("q", NOWHERE)
+    process = context.Process(target=run, args=(theirs, task, at, (*others, ours)), daemon=True)
+    return _started(process, ours, theirs, at)
+
+
+def _started(process: Any, ours: Connection, theirs: Connection, at: Any) -> _Started:
+    with signals_held():
+        process.start()
+    theirs.close()
+    return _Started(process, ours, at)
+
 
 def context_of(*, forking: bool) -> Any:
     if forking:
@@ -98,6 +148,12 @@ def context_of(*, forking: bool) -> Any:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(
-        ["__main__", "generator.render.bodies", "generator.render.markdown", "generator.render.pages"]
+        [
+            "__main__",
+            "generator.cli",
+            "generator.render.markdown",
+            "generator.steps.converting",
+            "generator.render.pages",
+        ]
     )
     return context

@@ -62,6 +62,16 @@ class Raised:
     notes: tuple[str, ...]
 
 
+def stand_by(connection: Connection, at: Any) -> None:
+    """`run` the task that arrives first; how long that takes, nobody knows."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        task = connection.recv()
+    except (EOFError, OSError):
+        return  # nobody wants anything any more
+    run(connection, task, at, ())
+
+
 def run(connection: Connection, task: Task, at: Any, inherited: Iterable[Connection]) -> None:
     """Answer every range of numbers of items by a list of their results, in order; ranges and answers come in lists.
 

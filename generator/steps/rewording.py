@@ -12,12 +12,12 @@ import marshal
 import pickle
 import secrets
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.cache.shelf import DamagedError
-from generator.cache.snapshot import UNSURE, are_same
+from generator.cache.snapshot import UNSURE, are_same, is_hidden
 from generator.core.problems import Report
 from generator.core.records import Article, Body, Record
 from generator.core.urls import BaseUrl
@@ -122,21 +122,31 @@ def shown_by(memory: Memory) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def reword(request: Request, memory: Memory, progress: Progress, survey: Survey) -> Result | None:
-    """The build, where nothing but words has changed; None where it takes a whole one to know."""
+def reword(
+    request: Request, memory: Memory, progress: Progress, survey: Survey, stands: Callable[[], None]
+) -> Result | None:
+    """The build, where nothing but words has changed; None where it takes a whole one to know.
+
+    `stands` is told once the site is in its place.
+    """
     timings, report = Timings(), Report()
     noted = survey.noted
     with timings.of("Reading"):
         found = find_rewording(request, memory, survey)
     if found is None or noted is None:
         return None
-    note, base = found.note, BaseUrl.parse(found.note.how.settings.base_url)
+    note = found.note
+    if not found.records and survey.site.is_whole and survey.site.site == note.site_id:
+        note_standing(survey, note.name, note.site_id, noted.span, noted.warnings)  # files look otherwise, no more
+        stands()
+        return _result(note, noted, request, timings, pages=survey.site.files, changed=0)
     with Converter(note.how.settings, memory.texts, request) as converter, staging(request, survey) as staged:
         if staged.site.id != note.site_id:
             return None
         made = Making(request, memory, converter, staged, report, progress, timings).make(
-            _site(found, base, staged.site, request)
+            _site(found, staged.site, request)
         )
+    stands()
     with timings.of("Remembering"):
         after = found.note_after(made.manifest.id)
         note_plan(memory, after, made, found.shown)
@@ -144,22 +154,30 @@ def reword(request: Request, memory: Memory, progress: Progress, survey: Survey)
         note_rewording(memory.cache, found.note.site_id, after.site_id, reworded)
         memory.save_more()
         note_standing(survey, after.name, after.site_id, noted.span, noted.warnings)
+    return _result(note, noted, request, timings, pages=made.manifest.pages, changed=len(made.pages))
+
+
+def _result(note: Note, noted: Noted, request: Request, timings: Timings, *, pages: int, changed: int) -> Result:
     return Result(
-        pages=made.manifest.pages,
-        changed=len(made.pages),
+        pages=pages,
+        changed=changed,
         warnings=noted.warnings,
-        base=base,
+        base=_base(note),
         timings=timings.stages,
         notes=lacking(note.how.settings, request),
     )
 
 
-def _site(found: Rewording, base: BaseUrl, standing: Manifest, request: Request) -> Site:
+def _base(note: Note) -> BaseUrl:
+    return BaseUrl.parse(note.how.settings.base_url)
+
+
+def _site(found: Rewording, standing: Manifest, request: Request) -> Site:
     shown = dict.fromkeys(body for page in found.pages for body in texts_of(page.view))
     paths = {page.origin for page in found.pages}
     return Site(
         view=found.note.site,
-        base=base,
+        base=_base(found.note),
         pages=found.pages,
         texts={body: found.records[body.digest] for body in shown if body.digest in found.records},
         records=found.records.values(),
@@ -210,14 +228,10 @@ def _touched(noted: Noted, survey: Survey) -> list[str] | None:
     Hidden ones are not part of an archive: an editor may leave them beside what it writes.
     """
     before, now = noted.content, survey.content
-    if not are_same(noted.layouts, survey.layouts) or not all(map(_is_hidden, before.keys() ^ now.keys())):
+    if not are_same(noted.layouts, survey.layouts) or not all(map(is_hidden, before.keys() ^ now.keys())):
         return None
     touched = [path for path, look in now.items() if look == UNSURE or look != before.get(path)]
-    return [path for path in touched if not _is_hidden(path)]
-
-
-def _is_hidden(path: str) -> bool:
-    return path.startswith(".") or "/." in path
+    return [path for path in touched if not is_hidden(path)]
 
 
 def _same_but_words(path: SourcePath, note: Note, memory: Memory) -> dict[str, Record] | None:

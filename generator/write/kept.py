@@ -53,10 +53,13 @@ class Kept:
 
     def spare(self) -> Spare | None:
         """The spare, if there is one. Its folder was given a name that nobody could guess."""
-        data = self._cache.get(_SPARE)
-        name, id_ = json.loads(data) if data else ("", "")
+        name, id_ = self._noted_spare()
         manifest = self._manifest(id_)
         return Spare(name=name, manifest=manifest) if manifest else None
+
+    def spare_name(self) -> str:
+        """The name of its folder, or nothing."""
+        return self._noted_spare()[0]
 
     def spend_spare(self) -> bool:
         """Before the spare is changed: whatever happens from now on, it is no longer what its manifest says.
@@ -78,6 +81,12 @@ class Kept:
         for name in self._cache.names():
             if name not in wanted and (name.startswith(_MANIFEST) or name.endswith(BEGUN)):
                 self._cache.drop(name)
+
+    def _noted_spare(self) -> tuple[str, str]:
+        """The name of its folder and the id of its site."""
+        data = self._cache.get(_SPARE)
+        name, id_ = json.loads(data) if data else ("", "")
+        return name, id_
 
     def _manifest(self, id_: str) -> Manifest | None:
         if id_ not in self._manifests:

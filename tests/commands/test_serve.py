@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +20,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from generator.commands.live import ServeError, serve
+from generator.commands import live
+from generator.commands.live import ServeError, Show, serve
 from generator.commands.reload import SCRIPT
 from generator.core.urls import BaseUrl
 from generator.write.manifest import Manifest
@@ -31,17 +32,14 @@ DEADLINE = 10.0
 HTML = "text/html; charset=utf-8"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    problems_page: bytes | None = None
-
-
 @dataclass(kw_only=True)
 class Site:
     """A content folder of one file; what it says decides how the build goes."""
 
     root: Path
     builds: int = 0
+    rests: int = 0
+    at_rest: bytes = b""
     said: list[str] = field(default_factory=list)
 
     @property
@@ -58,11 +56,12 @@ class Site:
         beside.write_text(text)
         beside.replace(self.text)
 
-    def build(self) -> Outcome:
+    def build(self, _changed: Collection[Path], show: Show) -> None:
         self.builds += 1
         text = self.text.read_text()
         if text == "mistake":
-            return Outcome(problems_page=b"<html><body><h1>text.md:1: a mistake</h1></body></html>")
+            show(b"<html><body><h1>text.md:1: a mistake</h1></body></html>")
+            return
         if text == "bug":
             raise RuntimeError("a <bug>")
         if text == "in use":
@@ -72,7 +71,12 @@ class Site:
                 path: staging.writer.write(path, data.replace(b"TEXT", text.encode())) for path, data in FILES.items()
             }
             staging.publish(Manifest(entries))
-        return Outcome()
+        show(None)
+
+    def rest(self, show: Show) -> None:
+        self.rests += 1
+        if self.at_rest:
+            show(self.at_rest)
 
 
 FILES = {
@@ -147,7 +151,7 @@ def serving(root: Path, base: str = "https://someone.example/archive/", text: st
     stop = threading.Event()
     folders = [root / "content", root / "layouts"]
     thread = threading.Thread(
-        target=serve, args=(site.build, folders, site.output, BaseUrl.parse(base), "127.0.0.1", 0, site.said.append),
+        target=serve, args=(site, folders, site.output, BaseUrl.parse(base), "127.0.0.1", 0, site.said.append),
         kwargs={"stop": stop},
     )  # fmt: skip
     thread.start()
@@ -421,14 +425,14 @@ def test_slow_clients_keep_nobody_waiting_and_the_server_ends_all_the_same(tmp_p
 def test_only_loopback_addresses_are_served(tmp_path: Path, host: str) -> None:
     site = Site(root=tmp_path)
     with pytest.raises(ServeError, match="no address of this machine alone"):
-        serve(site.build, [], site.output, BaseUrl.parse("http://x.example/"), host, 0, site.said.append)
+        serve(site, [], site.output, BaseUrl.parse("http://x.example/"), host, 0, site.said.append)
 
 
 def test_a_port_that_is_taken(shared: Preview) -> None:
     site = Site(root=shared.site.root)
     base = BaseUrl.parse("http://x.example/")
     with pytest.raises(ServeError, match=f"port {shared.port}: Address already in use") as caught:
-        serve(site.build, [], site.output, base, "localhost", shared.port, site.said.append)
+        serve(site, [], site.output, base, "localhost", shared.port, site.said.append)
     assert "--port" in caught.value.hint
     assert site.builds == 0
 
@@ -449,6 +453,24 @@ def test_a_change_is_built_and_open_pages_reload(preview: Preview) -> None:
         assert second in page
         lines.close()
     assert preview.site.said[-1] == "changed: content/text.md"
+
+
+def test_the_builder_rests_at_the_start_and_after_each_change(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait_for(lambda: preview.site.rests == 1)
+    monkeypatch.setattr(live, "_CALM", 0.2)
+    preview.write("two", "<h1>two</h1>")
+    wait_for(lambda: preview.site.rests == 2)
+    time.sleep(0.4)
+    assert preview.site.rests == 2
+
+
+def test_what_is_found_at_rest_is_shown(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    wait_for(lambda: preview.site.rests == 1)
+    monkeypatch.setattr(live, "_CALM", 0.2)
+    preview.site.at_rest = b"<h1>found at rest</h1>"
+    preview.write("two", "found at rest")
 
 
 def test_layouts_that_appear_later_are_watched_too(preview: Preview) -> None:
@@ -511,17 +533,20 @@ def test_a_bug_is_shown_and_the_server_survives(preview: Preview) -> None:
 PROGRAM = """
 import sys
 from pathlib import Path
+from generator.commands import live
 from generator.commands.live import serve
 from generator.core.urls import BaseUrl
-from tests.commands.test_serve import Outcome
+from tests.commands.test_serve import Site
 root = Path(sys.argv[1])
 base = BaseUrl.parse("http://x.example/")
-serve(Outcome, [root], root / "output", base, "127.0.0.1", 0, lambda line: print(line, flush=True))
+serve(Site(root=root), [root], root / "output", base, "127.0.0.1", 0, lambda line: print(line, flush=True))
 """
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C can't be sent to one process there")
 def test_ctrl_c_ends_it(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    Site(root=tmp_path).text.write_text("one")
     command = [sys.executable, "-W", "error", "-c", PROGRAM, str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout

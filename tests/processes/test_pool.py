@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -20,7 +21,7 @@ from jinja2 import TemplateSyntaxError
 
 from generator.processes import pool
 from generator.processes.ended import ProcessEndedError
-from generator.processes.pool import Background, prepare, quarantine, spread
+from generator.processes.pool import Background, prepare, prepare_worker, quarantine, spread
 from generator.processes.processors import processors
 from generator.processes.supervised import Death
 from tests.processes.hazards import (
@@ -300,3 +301,46 @@ def test_workers_may_be_prepared_for() -> None:
     prepare()
     with another_thread():
         assert survivors([1, 2]) == [1, 2]
+
+
+def waiting() -> int:
+    """The process that waits for a task."""
+    prepare_worker()
+    [process] = multiprocessing.active_children()
+    assert process.pid
+    return process.pid
+
+
+def doer() -> int:
+    """The process that does the next task."""
+    [process] = quarantine(process_of, [1], seconds=a_moment, jobs=1, done=lambda _: None)
+    assert isinstance(process, int)
+    return process
+
+
+def test_a_worker_that_waits_takes_the_next_task_and_no_other() -> None:
+    with another_thread():
+        ready = waiting()
+        assert waiting() == ready
+        assert doer() == ready
+        assert not multiprocessing.active_children()
+        assert doer() != ready
+
+
+def test_a_worker_that_was_killed_while_it_waited_is_not_waited_for() -> None:
+    with another_thread():
+        ready = waiting()
+        os.kill(ready, signal.SIGKILL)
+        assert doer() != ready
+
+
+def test_a_worker_that_waits_is_limited_as_any_other() -> None:
+    with another_thread():
+        waiting()
+        assert survivors([1, LOOP, 2]) == [1, Death.TIME, 2]
+
+
+def test_who_can_fork_needs_no_worker_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "can_fork", lambda: True)
+    prepare_worker()
+    assert not multiprocessing.active_children()
