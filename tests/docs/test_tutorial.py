@@ -44,6 +44,7 @@ class Typed:
 
     printed: list[tuple[Step, str]]
     environment: dict[str, str]
+    folder: Path
 
 
 @pytest.fixture
@@ -71,7 +72,7 @@ def typed(tmp_path: Path) -> Typed:
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
     printed = done.stdout.split(f"{_MARK}\n")[1:]
-    return Typed(printed=list(zip(steps(), printed, strict=True)), environment=environment)
+    return Typed(printed=list(zip(steps(), printed, strict=True)), environment=environment, folder=folder)
 
 
 def _need_packages(folder: Path) -> None:
@@ -145,8 +146,7 @@ def published(typed: Typed, tmp_path: Path) -> Path:
     runner = tmp_path / "runner"
     runner.mkdir()
     _git(runner, typed.environment, "clone", "--quiet", "https://github.com/someone/hospital-watch.git", "clone")
-    subprocess.run([sys.executable, "-m", "venv", runner / "python"], check=True)
-    path = f"{runner / 'python' / 'bin'}{os.pathsep}{typed.environment['PATH']}"
+    path = f"{_python_of(runner, typed.folder) / 'bin'}{os.pathsep}{typed.environment['PATH']}"
     environment = {**typed.environment, "PATH": path, "BASE_URL": "https://someone.github.io/hospital-watch/"}
     for command in _workflow(runner / "clone"):
         done = subprocess.run(
@@ -155,6 +155,18 @@ def published(typed: Typed, tmp_path: Path) -> Path:
         )  # fmt: skip
         assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
     return runner / "clone" / "output"
+
+
+def _python_of(runner: Path, typed: Path) -> Path:
+    """A Python of the runner's own, without the program. The libraries are those of the one that was typed into being:
+    to fetch and unpack them once more would tell nothing new.
+    """
+    python = runner / "python"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", python], check=True)
+    (packages,) = python.glob("lib/python*/site-packages")
+    (libraries,) = typed.glob("work/incident-archive/.venv/lib/python*/site-packages")
+    (packages / "libraries.pth").write_text(f"{libraries}\n")
+    return python
 
 
 def _workflow(clone: Path) -> list[str]:
