@@ -90,7 +90,7 @@ def _machine(folder: Path) -> dict[str, str]:
         '[user]\n\tname = Someone\n\temail = someone@example.com\n[protocol "file"]\n\tallow = always\n'
     )
     # How packages are found is this machine's business; what else it has set up would be in the way.
-    foreign = ("GIT_", "GITHUB_", "PYTEST_", "PYTHON", "SOURCE_DATE_EPOCH", "VIRTUAL_ENV")
+    foreign = ("GIT_", "GITHUB_", "MAKE", "MFLAGS", "PYTEST_", "PYTHON", "SOURCE_DATE_EPOCH", "VIRTUAL_ENV")
     # Most modules of what pip installs are never loaded here: Python compiles those that are.
     own = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
     path = os.pathsep.join(
@@ -205,6 +205,7 @@ def _check_other_name(published: Path) -> None:
     assert found == ["/hospital-watch/hospitals/wy/example-county-hospital/"]
 
 
+@pytest.mark.long
 def test_who_follows_the_tutorial_ends_with_what_it_shows(typed: Typed, published: Path) -> None:
     # One test, since typing it all takes half a minute, and several might be tried by several processes.
     _check_prints(typed)
