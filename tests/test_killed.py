@@ -6,7 +6,6 @@ the clock that decides, so that all the rest is met: files half read, texts half
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -73,7 +72,6 @@ def begin(archive: Archive) -> int:
     if child:
         return child
     status = FAULTY
-    gc.freeze()  # to look through what it shares with this process would copy all of that
     try:
         as_commanded(archive.request())
         status = MADE

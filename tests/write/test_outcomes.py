@@ -6,7 +6,6 @@ the cache lies on the disk that fails. Only what doesn't write to the disk, plan
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import signal
@@ -252,7 +251,6 @@ def run_killed(archive: Archive, at: int) -> int:
     """Build in a process of its own, killed just before its call number `at`; its end as the system tells it."""
     child = os.fork()
     if not child:
-        gc.freeze()  # to look through what it shares with this process would copy all of that
         with suppress(BaseException), installed(Disk(killed, at)):
             archive.build("new")
             os._exit(0)
@@ -294,7 +292,6 @@ def test_a_clean_that_is_killed_can_be_repeated(archive: Archive) -> None:
         archive.reset(empty=False)
         child = os.fork()
         if not child:
-            gc.freeze()
             with installed(Disk(killed, at)):
                 clean(archive.output, ())
         assert os.waitpid(child, 0)[1] == signal.SIGKILL
