@@ -8,7 +8,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint format checkers evaluate bench bench-scale clean
+.PHONY: help site serve check test pytest lint format checkers evaluate bench bench-scale clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -22,7 +22,12 @@ serve: $(VENV)/installed ## read the archive at http://127.0.0.1:8000/, rebuilt 
 check: $(VENV)/installed ## list every problem of the content and every broken link
 	$(BIN)/incident-archive check
 
-test: lint ## lint, strict types and all tests
+test: $(VENV)/installed-dev ## lint, strict types and all tests
+	$(MAKE) --no-print-directory --jobs 2 lint pytest
+
+# Some hundred tests begin a Python of their own: it needn't compile the program each time, whatever the shell says.
+pytest: export PYTHONDONTWRITEBYTECODE =
+pytest: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 lint: $(VENV)/installed-dev ## ruff and mypy --strict

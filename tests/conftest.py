@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,6 +24,11 @@ settings.load_profile("repeatable")
 # On GitHub the program speaks to the runner as well; the tests of that say so themselves.
 os.environ.pop("GITHUB_ACTIONS", None)
 
+# Some thousand small sites are built and removed again: in memory, where there is plenty, no disk holds them up.
+MEMORY = Path("/dev/shm")  # noqa: S108 - what is made there has names of its own
+if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 4 << 30:
+    os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
 # What builds remember is remembered for this run of the tests alone.
 _CACHES = TemporaryDirectory(prefix="incident-archive-caches-")
 os.environ["INCIDENT_ARCHIVE_CACHE"] = _CACHES.name
@@ -29,6 +36,11 @@ os.environ["INCIDENT_ARCHIVE_CACHE"] = _CACHES.name
 # A shell lets what it starts in the background ignore Ctrl-C, and so would all that the tests start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests that take longest, so that no process is still at one when all others have ended."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 @pytest.fixture(scope="module", autouse=True)

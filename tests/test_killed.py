@@ -113,6 +113,7 @@ def kill(child: int, chosen: Random, length: float, *, worker: bool) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
+@pytest.mark.long
 def test_whatever_is_killed_the_old_site_stays_or_the_new_one_is_there() -> None:
     chosen = chance(4)
     with an_archive(spare=True, trusting=True) as archive, pytest.MonkeyPatch.context() as patch:

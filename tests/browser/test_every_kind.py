@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -27,25 +28,26 @@ def test_no_kind_of_page_is_forgotten() -> None:
     assert set(KINDS) | NO_PAGE == layouts
 
 
-@pytest.mark.parametrize("script", [True, False])
-@pytest.mark.parametrize(("width", "schemes"), [(PHONE, ("dark", "light")), (DESKTOP, ("light", "dark"))])
+@pytest.mark.parametrize(
+    ("script", "widths", "schemes"),
+    [(True, (PHONE, DESKTOP), ("dark", "light")), (False, (DESKTOP, PHONE), ("light", "dark"))],
+    ids=["with JavaScript", "without"],
+)
 def test_it_fits_is_styled_and_stays_silent(
-    browser: Browser, site: Published, width: int, schemes: tuple[Scheme, Scheme], script: bool
+    browser: Browser, site: Published, script: bool, widths: tuple[int, int], schemes: tuple[Scheme, Scheme]
 ) -> None:
-    """Loaded in the first scheme; then the reader changes to the other one, and lastly has the narrowest screen."""
-    found: dict[tuple[str, str], object] = {}
-    with visiting(browser, site, width=width, scheme=schemes[0], script=script) as visit:
+    """Loaded in the first width and scheme; then the reader changes to the others, and has the narrowest screen."""
+    found: dict[tuple[str, int, str], object] = {}
+    with visiting(browser, site, width=widths[0], scheme=schemes[0], script=script) as visit:
         for address in ADDRESSES:
             page = visit.go(address)
-            for scheme in schemes:
+            for width, scheme in [*product(widths, schemes), (NARROWEST, schemes[0])]:
+                page.set_viewport_size({"width": width, "height": 800})
                 page.emulate_media(color_scheme=scheme)
                 facts = page.evaluate(FACTS)
                 told = facts["over"], facts["headings"], facts["words"] > 60, _is_dark(facts["paper"])
-                found[address, scheme] = told == (0, 1, True, scheme == "dark") or told
-            page.set_viewport_size({"width": NARROWEST, "height": 800})
-            found[address, "narrowest"] = page.evaluate(FACTS)["over"] == 0
-            page.set_viewport_size({"width": width, "height": 800})
-            page.emulate_media(color_scheme=schemes[0])
+                found[address, width, scheme] = told == (0, 1, True, scheme == "dark") or told
+            page.set_viewport_size({"width": widths[0], "height": 800})
         assert {place: told for place, told in found.items() if told is not True} == {}
         assert visit.complaints == []
 

@@ -1,8 +1,9 @@
-"""Work for processes that may not survive it. It stands apart because each new process imports it anew."""
+"""Work for processes, some of which don't survive it. It stands apart because each new process imports it anew."""
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import re
 import signal
@@ -35,6 +36,45 @@ def misbehave(item: int) -> int:
         case 1006:
             time.sleep(60)
     return item
+
+
+@dataclass(frozen=True)
+class Multiply:
+    """Work that carries a value with it."""
+
+    factor: int
+
+    def __call__(self, item: int) -> int:
+        return item * self.factor
+
+
+def fail_late(item: int) -> int:
+    if item == 300:
+        raise ValueError(f"no {item}")
+    return item
+
+
+def process_of(_item: int) -> int:
+    return os.getpid()
+
+
+def frozen_by(_item: int) -> int:
+    """Values that the collector of this process never looks at."""
+    return gc.get_freeze_count()
+
+
+def name_of(item: object) -> str:
+    return type(item).__name__
+
+
+def die(item: int) -> int:
+    if item == 300:
+        os._exit(1)
+    return item
+
+
+def no_result(_item: int) -> object:
+    return lambda: None
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -33,43 +32,21 @@ from tests.processes.hazards import (
     LOOP,
     SLEEP,
     KillOnce,
+    Multiply,
     a_moment,
+    die,
+    fail_late,
+    frozen_by,
     misbehave,
+    name_of,
+    no_result,
+    process_of,
     survive,
     work_for_a_while,
 )
 from tests.sites import REPOSITORY
 
 MANY = range(450)
-
-
-@dataclass(frozen=True)
-class Multiply:
-    """Work that carries a value with it."""
-
-    factor: int
-
-    def __call__(self, item: int) -> int:
-        return item * self.factor
-
-
-def fail_late(item: int) -> int:
-    if item == 300:
-        raise ValueError(f"no {item}")
-    return item
-
-
-def process_of(_item: int) -> int:
-    return os.getpid()
-
-
-def frozen_by(_item: int) -> int:
-    """Values that the collector of this process never looks at."""
-    return gc.get_freeze_count()
-
-
-def name_of(item: object) -> str:
-    return type(item).__name__
 
 
 @contextmanager
@@ -188,19 +165,9 @@ def test_an_exception_keeps_its_notes() -> None:
     assert error.value.__notes__ == ["while rendering"]
 
 
-def die(item: int) -> int:
-    if item == 300:
-        os._exit(1)
-    return item
-
-
 def test_a_process_that_dies_over_trusted_work_is_an_error() -> None:
     with pytest.raises(ProcessEndedError, match="a process ended"):
         list(spread(die, MANY, jobs=2, done=lambda _: None))
-
-
-def no_result(_item: int) -> object:
-    return lambda: None
 
 
 def test_a_result_that_cannot_travel_is_an_error() -> None:

@@ -155,7 +155,7 @@ def test_very_many_texts_that_take_too_long_are_not_all_waited_for(
     monkeypatch.setattr(bodies, "_SECONDS", 0.1)
     monkeypatch.setattr(bodies, "_SECONDS_PER_MB", 0.0)
     repeated = "[^1]: x\n\n" + "[^1] " * 30_000
-    files = {f"articles/{number:02}.md": article(str(number), body=f"{number} {repeated}") for number in range(30)}
+    files = {f"articles/{number:02}.md": article(str(number), body=f"{number} {repeated}") for number in range(12)}
     *told, last = problems_of(tmp_path, files)[::-1]
     assert str(last.place) == "content"
     assert last.message.startswith("10 texts took all the time or memory that they may")
@@ -199,7 +199,7 @@ RUNS = st.tuples(
 ).map(lambda run: run[0] * run[1])  # fmt: skip
 
 
-@settings(max_examples=20)  # each begins a process, so it has many texts
+@settings(max_examples=10)  # each begins a process, so it has many texts
 @given(texts=st.lists(st.lists(RUNS, max_size=6).map("".join), min_size=24, max_size=24))
 def test_runs_of_signs_never_raise_nor_hang(texts: list[str]) -> None:
     for fate in fate_of(*texts):
