@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -60,7 +60,7 @@ def compare(
 ) -> None:  # fmt: skip
     """Measure every scenario with COUNTS articles each; others than Hugo, which build everything anew, only cold."""
     installed = _installed(names, work)
-    parts = [circumstances(installed, rounds, date)]
+    parts, built = [circumstances(installed, rounds, date)], list[Site]()
     for count in counts:
         sites = _checked_sites(count, installed, work)
         written = {site.generator.name: site.written for site in sites}
@@ -70,9 +70,9 @@ def compare(
                 entered = [site for site in sites if scenario.is_cold or site.generator.in_every_scenario]
                 measured[scenario.title] = measure(entered, scenario, rounds, _tell)
         parts.append(comparison(count, measured, installed, written))
-        for site in sites:
-            site.clear()
+        built += sites
     _report("comparison", parts, saved=saved)
+    _clear(built)
 
 
 @bench.command()
@@ -87,13 +87,10 @@ def scale(
 ) -> None:
     """Measure how a cold build grows with the number of articles."""
     installed = _installed(names, work)
-    measured: dict[int, dict[str, Series]] = {}
-    for count in sorted(counts):
-        sites = _checked_sites(count, installed, work)
-        measured[count] = measure(sites, SCENARIOS[0], rounds, _tell)
-        for site in sites:
-            site.clear()
+    built = {count: _checked_sites(count, installed, work) for count in sorted(counts)}
+    measured = {count: measure(sites, SCENARIOS[0], rounds, _tell) for count, sites in built.items()}
     _report("growth", [circumstances(installed, rounds, date), growth(measured, installed)], saved=saved)
+    _clear(site for sites in built.values() for site in sites)
 
 
 @bench.command()
@@ -154,6 +151,13 @@ def _does_the_work(site: Site) -> bool:
         for fault in check.faults[:3]:
             _tell(f"  {fault}")
     return not any(check.faults for check in checks)
+
+
+def _clear(sites: Iterable[Site]) -> None:
+    """Remove what cold builds have put aside, which may take a while."""
+    _tell("removing what was put aside")
+    for site in sites:
+        site.clear()
 
 
 def _report(name: str, parts: Sequence[str], *, saved: bool) -> None:
