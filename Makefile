@@ -28,7 +28,7 @@ test: $(VENV)/installed-dev ## lint, strict types and all tests
 # Some hundred tests begin a Python of their own: it needn't compile the program each time, whatever the shell says.
 pytest: export PYTHONDONTWRITEBYTECODE =
 pytest: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -n 3 --dist worksteal
+	$(BIN)/python -m pytest -n 4 --dist worksteal
 
 lint: $(VENV)/installed-dev ## ruff and mypy --strict
 	$(BIN)/ruff check .
