@@ -50,7 +50,7 @@ class Site:
         It is put aside until `clear`. Were it removed, systems that pass over the places of files that went just now,
         as ext4 does for a minute and more, would look for places for longer than any generator computes.
         """
-        aside = self._aside / str(sum(1 for _ in self._aside.iterdir())) if self._aside.is_dir() else self._aside / "0"
+        aside = self._aside / str(len(list(self._aside.glob("*"))))
         aside.mkdir(parents=True)
         for path in self.folder.iterdir():
             if path.name not in self._sources:

@@ -87,3 +87,7 @@ def test_a_cold_build_finds_nothing_of_those_before_it(site: Site) -> None:
     site.forget()
     assert sources(site) == before
     assert not (site.folder / site.generator.output).exists()
+    site.forget()
+    beside = {path.name for path in site.folder.parent.iterdir()}
+    site.clear()
+    assert {path.name for path in site.folder.parent.iterdir()} < beside
