@@ -88,7 +88,8 @@ class Background:
     def __init__(
         self, work: Callable[[_Item], Any], items: Sequence[_Item], *, seconds: Callable[[_Item], float], jobs: int
     ) -> None:
-        task = Task(work=work, items=items, seconds=seconds)
+        # The parent goes on with what nobody can help it with: the sooner it is through, the sooner all have work.
+        task = Task(work=work, items=items, seconds=seconds, yielding=True)
         self._crew = _Crew(task, jobs if len(items) >= _SMALL else 1, dealt=_DEALT)
 
     def results(self, done: Callable[[int], None]) -> Iterator[Any]:

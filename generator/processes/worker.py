@@ -28,6 +28,9 @@ MEMORY = 1 << 30
 _RECURSION = 1000
 
 
+# How much of a processor is left to others that want it: at 10, all but a tenth (sched(7)).
+_YIELDING = 10
+
 NOWHERE = -1  # the number of no item
 
 # What asks a process to end, where such signals can be held back.
@@ -47,11 +50,15 @@ def signals_held() -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """What to do with which items. `seconds` says how long to compute on an item, if it isn't to be trusted."""
+    """What to do with which items. `seconds` says how long to compute on an item, if it isn't to be trusted.
+
+    `yielding` workers leave the processors to whoever else has something to do.
+    """
 
     work: Callable[[Any], Any]
     items: Sequence[Any]
     seconds: Callable[[Any], float] | None
+    yielding: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,8 @@ def run(connection: Connection, task: Task, at: Any, inherited: Iterable[Connect
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     gc.freeze()  # the collector must not touch, and so copy, what the parent made
     gc.enable()  # what is made here must not pile up
+    if task.yielding and hasattr(os, "nice"):
+        os.nice(_YIELDING)
     if task.seconds is not None:
         _confine()
     is_listening = _listens(connection)

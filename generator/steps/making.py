@@ -69,16 +69,17 @@ class Making:
     def make(self, site: Site) -> Made:
         """Convert, render and write what has changed, and publish it with the rest. Raises as a build does."""
         request, staging, timings = self.request, self.staging, self.timings
-        with timings.of("Texts"):
+        # As much as can be done while others still convert texts.
+        with timings.of("Comparing"):
             layouts = self._layouts(site)
+            keys = Keys(site.view, site.base, layouts_digest(request))
+            found = without_index(site.changes or self._changes(site, keys))
+        with timings.of("Texts"):
             done = counter("Texts", len(site.texts), self.progress)
             self.converter.convert(site.texts, site.records, self.report, done)
         self.report.raise_if_any(strict=request.strict)
-        with timings.of("Comparing"):
-            keys = Keys(site.view, site.base, layouts_digest(request))
-            found = without_index(site.changes or self._changes(site, keys))
-            staging.keep(found.kept, {output_path(page.address) for page in found.pages})
         with timings.of("Pages and feeds"):
+            staging.keep(found.kept, {output_path(page.address) for page in found.pages})
             maker = PageMaker(
                 render=PageRenderer(
                     site=site.view,
