@@ -64,9 +64,9 @@ def with_index(site: Manifest, staging: Staging) -> Manifest:
     return Manifest({**site.entries, **_made(staging)})
 
 
-def _pages(entries: Mapping[str, Entry]) -> dict[str, bytes]:
-    """What is indexed: the digests of all pages."""
-    return {path: entry.digest for path, entry in entries.items() if path.endswith(".html")}
+def _pages(entries: Mapping[str, Entry]) -> dict[str, tuple[int, int]]:
+    """What is indexed: of every page, when it was written and how large it is. One that is as it was keeps its time."""
+    return {path: (entry.mtime_ns, entry.size) for path, entry in entries.items() if path.endswith(".html")}
 
 
 def _made(staging: Staging) -> dict[str, Entry]:

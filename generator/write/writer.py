@@ -8,12 +8,13 @@ import re
 import shutil
 import stat
 from collections.abc import Iterator
-from hashlib import file_digest
-from io import BufferedReader
+from functools import reduce
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import BinaryIO
+from zlib import crc32
 
-from generator.write.manifest import DIGEST, Entry, digest_of_file
+from generator.write.manifest import Entry
 from generator.write.ownership import OutputError, refused, told_as
 from generator.write.reuse import link
 
@@ -40,9 +41,8 @@ class Writer:
 
     def write(self, path: str, data: bytes, *, key: bytes = b"", standing: Entry | None = None) -> Entry:
         """Make the file `path` with the bytes `data`; its entry, under `key`."""
-        digest = digest_of_file(data)
         target = self._prepare(path)
-        if standing and standing.digest == digest and self._take(path, target):
+        if standing and self._holds(path, standing, BytesIO(data), len(data)) and self._take(path, target):
             return standing._replace(key=key)
         try:
             status = _overwrite(target, data) if self._remains(path) else _make(target, data)
@@ -50,24 +50,22 @@ class Writer:
             raise _twice(path) from None
         except OSError as error:
             raise refused(f"can't write {path}", error) from error
-        return Entry(key, digest, status.st_size, status.st_mtime_ns)
+        return Entry(key, crc32(data), status.st_size, status.st_mtime_ns)
 
     def copy(self, path: str, source: Path, *, key: bytes = b"", standing: Entry | None = None) -> Entry:
         """Make the file `path` with the bytes of `source`, which is no symbolic link; its entry, under `key`."""
         target = self._prepare(path)
         with _open_plain(source) as original:
-            if (
-                standing
-                and standing.digest == file_digest(original, "sha256").digest()[:DIGEST]
-                and self._take(path, target)
-            ):
+            size = os.fstat(original.fileno()).st_size
+            if standing and self._holds(path, standing, original, size) and self._take(path, target):
                 return standing._replace(key=key)
             original.seek(0)
             self._clear(path, target)
             with self._told(path), Path(target).open("xb") as file:
                 shutil.copyfileobj(original, file, _CHUNK)
                 original.seek(0)
-                return _entry(key, file_digest(original, "sha256").digest()[:DIGEST], file)
+                checksum = reduce(lambda so_far, chunk: crc32(chunk, so_far), _chunks(original), 0)
+                return _entry(key, checksum, file)
 
     def take(self, path: str) -> None:
         """Make the file `path` by taking over the one at that path of the site in `output`."""
@@ -75,6 +73,14 @@ class Writer:
         with self._told(path):
             self._clear(path, target)
             link(f"{self._output}/{path}", target)
+
+    def _holds(self, path: str, standing: Entry, data: BinaryIO, size: int) -> bool:
+        """Whether the file at that path of the site in `output` consists of the `size` bytes that `data` gives."""
+        if standing.size != size:
+            return False
+        with contextlib.suppress(OSError), open(f"{self._output}/{path}", "rb", buffering=0) as file:  # noqa: PTH123
+            return all(ours == file.read(len(ours)) for ours in _chunks(data)) and not file.read(1)
+        return False
 
     def _take(self, path: str, target: str) -> bool:
         with contextlib.suppress(OSError):
@@ -161,10 +167,15 @@ def _write(file: int, data: bytes) -> None:
         written += os.write(file, memoryview(data)[written:])
 
 
-def _entry(key: bytes, digest: bytes, file: BinaryIO) -> Entry:
+def _chunks(file: BinaryIO) -> Iterator[bytes]:
+    while chunk := file.read(_CHUNK):
+        yield chunk
+
+
+def _entry(key: bytes, checksum: int, file: BinaryIO) -> Entry:
     file.flush()
     status = os.fstat(file.fileno())
-    return Entry(key=key, digest=digest, size=status.st_size, mtime_ns=status.st_mtime_ns)
+    return Entry(key=key, checksum=checksum, size=status.st_size, mtime_ns=status.st_mtime_ns)
 
 
 _CHUNK = 1024 * 1024  # bytes

@@ -305,7 +305,7 @@ def test_any_site_after_any_other(tmp_path_factory: pytest.TempPathFactory, site
 
 
 def test_a_manifest_survives_its_bytes() -> None:
-    manifest = Manifest({"a/b": Entry(b"k" * 16, b"d" * 16, 5, 10**18), "c": Entry(b"", b"e" * 16, 0, 1)})
+    manifest = Manifest({"a/b": Entry(b"k" * 16, 2**32 - 1, 5, 10**18), "c": Entry(b"", 7, 0, 1)})
     assert Manifest.from_bytes(manifest.to_bytes()) == manifest
     assert manifest.id != Manifest({"a/b": manifest.entries["a/b"]}).id
 
@@ -314,6 +314,6 @@ def test_bringing_a_folder_leaves_no_empty_ones(tmp_path: Path) -> None:
     for folder in ("held", "source"):
         (tmp_path / folder / "a/b/c").mkdir(parents=True)
         (tmp_path / folder / "a/b/c/x").write_text(folder)
-    entry = Entry(b"", b"", 0, 0)
+    entry = Entry(b"", 0, 0, 0)
     reuse.bring(tmp_path / "held", {}, {"a/b/c/x": entry}, tmp_path / "source")
     assert list((tmp_path / "held").iterdir()) == []
