@@ -31,7 +31,7 @@ _AHEAD = 2
 _DEALT = 0.9
 # Reading a shared value counts a reference to it, which copies its page of memory; fresh workers give that back, and
 # what the ones before have remembered of their items.
-_BATCH = 25_000
+_BATCH = 20_000
 # By the wall's clock, for systems that can't count a process's own time, and for what sleeps. Far above any limit of
 # computing time, so that a busy machine never turns a good text into a bad one.
 _WALL_SECONDS = 120.0

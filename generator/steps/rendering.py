@@ -66,29 +66,25 @@ def changes(
 def produce(
     found: Changes, maker: PageMaker, *, jobs: int, done: Callable[[int], None]
 ) -> tuple[Manifest, Mapping[str, MadePage]]:
-    """Render and write the pages that have to be made: the manifest of the whole site, and what was made, by path.
-
-    Feeds come last and have workers of their own. What a worker has by then, pieces of pages that it may need again
-    and its copy of what pages are made from, is of no use to them.
-    """
+    """Render and write the pages that have to be made: the manifest of the whole site, and what was made, by path."""
     if is_spread(found.pages, jobs):
         maker.render.prepare(found.pages)
-    made: dict[str, MadePage] = {}
-    for are_feeds in (False, True):
-        pages = sorted((page for page in found.pages if (page.kind is FeedPage) is are_feeds), key=_place)
-        paths = (output_path(page.address) for page in pages)
-        # Closed before the staging folder is cleared away, should this be ended: a worker might still write there.
-        with closing(spread(maker, pages, jobs=jobs, done=done, in_runs=True)) as results:
-            made.update(zip(paths, results, strict=True))
+    pages = sorted(found.pages, key=_place)
+    paths = (output_path(page.address) for page in pages)
+    # Closed before the staging folder is cleared away, should this be ended: a worker might still write there.
+    with closing(spread(maker, pages, jobs=jobs, done=done, in_runs=True)) as results:
+        made = dict(zip(paths, results, strict=True))
     return Manifest({**found.kept, **{path: page.entry for path, page in made.items()}}), made
 
 
-def _place(page: Page) -> tuple[str, ...]:
-    """Where a page stands among those of its kind: feeds that may share items stand together, since an item that was
-    written a short while ago is not written again. A state is named second in its own address and in its districts'.
+def _place(page: Page) -> tuple[object, ...]:
+    """Where a page stands among those to be made. Feeds come last: what is remembered of other pages is no use to them.
+
+    Those that may share items stand together, since an item that was written a short while ago is not written again. A
+    state is named second in its own address and in its districts'.
     """
     address = page.address
-    return (*address.split("/")[2:3], address) if page.kind is FeedPage else (address,)
+    return (True, *address.split("/")[2:3], address) if page.kind is FeedPage else (False, address)
 
 
 class MadePage(NamedTuple):
