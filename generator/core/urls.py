@@ -21,7 +21,7 @@ _PLAIN = re.compile(rf"/(?:(?!\.)[A-Za-z0-9._~-]{{1,{LONGEST_PART}}}/)*(?:(?!\.)
 # A registered name as DNS has it, with one dot at least; other scripts in their ASCII form (RFC 1035, RFC 5890).
 _HOST_NAME = re.compile(r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9-]{2,63}")
 # What parts that are empty, or begin or end with a hyphen, leave behind in a pattern that is filled in.
-_UNTIDY = ("//", "--", "/-", "-/")
+_UNTIDY = re.compile("//|--|/-|-/")
 _HOST = re.compile(r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
 
 
@@ -53,7 +53,7 @@ def fill_pattern(pattern: str, **parts: str) -> str:
     Raises `AddressError` where that is no address.
     """
     filled = pattern.format(**parts)
-    if filled[:1] + filled[-1:] != "//" or any(mark in filled for mark in _UNTIDY):
+    if filled[:1] + filled[-1:] != "//" or _UNTIDY.search(filled):
         tidy = (_single_hyphens(part) for part in filled.split("/"))
         filled = "/" + "/".join(part for part in tidy if part) + "/"
     return check_address(filled)

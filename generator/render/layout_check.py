@@ -56,10 +56,12 @@ def check_layouts(archive: Archive, layouts: Layouts, report: Report, suggest: S
     """
     check = _Check(layouts=layouts, districts=archive.settings.entity.plural, report=report, suggest=suggest)
     looked: dict[str, _Looked] = {}
+    usual: set[type[Record]] = set()
     for record in archive.records:
-        is_usual = record.layout is None and record.section == "content"
-        if is_usual and not layouts.are_own:
-            continue
+        if record.layout is None and record.section == "content":
+            if not layouts.are_own or type(record) in usual:
+                continue
+            usual.add(type(record))  # what is wrong with the usual layout is told once
         if record.template not in looked:
             looked[record.template] = _look(record.template, layouts)
         _check(record, looked[record.template], check)
