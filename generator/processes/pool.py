@@ -12,6 +12,7 @@ import os
 import pickle
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import replace
 from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
@@ -35,6 +36,8 @@ _BATCH = 20_000
 # By the wall's clock, for systems that can't count a process's own time, and for what sleeps. Far above any limit of
 # computing time, so that a busy machine never turns a good text into a bad one.
 _WALL_SECONDS = 120.0
+# Who yields may be given a third of a processor (`worker.py`).
+_WALL_SECONDS_YIELDING = 3 * _WALL_SECONDS
 
 
 def is_spread(items: Sequence[object], jobs: int) -> bool:
@@ -126,7 +129,7 @@ def _in_batches(task: Task, jobs: int, done: Callable[[int], None], *, in_runs: 
     gc.freeze()  # the collector must not touch, and so copy, the memory that workers share
     try:
         for start in range(0, len(task.items), _BATCH):
-            batch = Task(work=task.work, items=task.items[start : start + _BATCH], seconds=task.seconds)
+            batch = replace(task, items=task.items[start : start + _BATCH])
             crew = _Crew(batch, jobs, in_runs=in_runs)
             try:
                 yield from crew.results(done)
@@ -184,7 +187,8 @@ class _Crew:
         """Wait until something is heard; the number of items that are ready by it."""
         busy: dict[Any, Supervised] = {worker.connection: worker for worker in self._workers if worker.due}
         slowest = min(busy.values(), key=lambda worker: worker.since)
-        left = slowest.since + _WALL_SECONDS - time.monotonic()
+        limit = _WALL_SECONDS_YIELDING if self._task.yielding else _WALL_SECONDS
+        left = slowest.since + limit - time.monotonic()
         # At least a second: where all processes were halted together, the late one gets its chance.
         heard = wait(list(busy), None if self._task.seconds is None else max(1.0, left))
         if not heard:

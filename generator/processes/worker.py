@@ -16,7 +16,7 @@ import select
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -26,10 +26,8 @@ from typing import Any
 MEMORY = 1 << 30
 # Python's own usual limit, counted from where the work begins: a text fails at the same depth whoever called.
 _RECURSION = 1000
-
-
-# How much of a processor is left to others that want it: at 10, all but a tenth (sched(7)).
-_YIELDING = 10
+# How nice it is to yield: at 5, a process has a third of what another gets that wants the same processor (sched(7)).
+_NICENESS = 5
 
 NOWHERE = -1  # the number of no item
 
@@ -52,7 +50,7 @@ def signals_held() -> Iterator[None]:
 class Task:
     """What to do with which items. `seconds` says how long to compute on an item, if it isn't to be trusted.
 
-    `yielding` workers leave the processors to whoever else has something to do.
+    Workers that are `yielding` leave most of a processor to whoever else wants it.
     """
 
     work: Callable[[Any], Any]
@@ -95,7 +93,8 @@ def run(connection: Connection, task: Task, at: Any, inherited: Iterable[Connect
     gc.freeze()  # the collector must not touch, and so copy, what the parent made
     gc.enable()  # what is made here must not pile up
     if task.yielding and hasattr(os, "nice"):
-        os.nice(_YIELDING)
+        with suppress(OSError):  # a sandbox may forbid it
+            os.nice(_NICENESS)
     if task.seconds is not None:
         _confine()
     is_listening = _listens(connection)

@@ -64,9 +64,9 @@ def with_index(site: Manifest, staging: Staging) -> Manifest:
     return Manifest({**site.entries, **_made(staging)})
 
 
-def _pages(entries: Mapping[str, Entry]) -> dict[str, tuple[int, int]]:
-    """What is indexed: of every page, when it was written and how large it is. One that is as it was keeps its time."""
-    return {path: (entry.mtime_ns, entry.size) for path, entry in entries.items() if path.endswith(".html")}
+def _pages(entries: Mapping[str, Entry]) -> dict[str, tuple[int, int, int]]:
+    """What is indexed: every page as it lies there. One that is made again and comes out the same keeps its time."""
+    return {path: (each.checksum, each.size, each.mtime_ns) for path, each in entries.items() if path.endswith(".html")}
 
 
 def _made(staging: Staging) -> dict[str, Entry]:

@@ -41,7 +41,10 @@ class Manifest:
 
     @cached_property
     def id(self) -> str:
-        """Names the site: the same files with the same bytes have the same id, whenever and wherever they were made."""
+        """Names the site: the same files with the same bytes have the same id, whenever and wherever they were made.
+
+        Two sites by one name are possible, but not by chance: `Staging` never keeps both.
+        """
         paths = sorted(self.entries)
         numbers = [number for path in paths for number in self.entries[path][1:3]]
         return digest_of("\0".join(paths).encode(), struct.pack(f"<{len(numbers)}Q", *numbers)).hex()

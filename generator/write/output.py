@@ -153,9 +153,12 @@ class Staging:
     def _is_worth_keeping(self, manifest: Manifest) -> bool:
         """Whether the site that goes is known to every file, and large enough to spare the next build some work.
 
-        Whether it holds anything else, that build asks before it uses it.
+        Whether it holds anything else, that build asks before it uses it. Of two sites by one name, that build would
+        take one for the other.
         """
-        return bool(self._known and len(manifest.entries) >= SPARE_FROM and self.site is self._known)
+        known = self._known
+        is_known = known and self.site is known and manifest.id != known.id
+        return bool(is_known and len(manifest.entries) >= SPARE_FROM)
 
     def _settle(self, manifest: Manifest, spare: str) -> None:
         """The old site lies where the new one was built, or where two renames left it."""

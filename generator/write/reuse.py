@@ -48,7 +48,7 @@ def bring(
 
 
 def _is_same(entry: Entry, other: Entry | None) -> bool:
-    """The same file: with the same bytes, written at the same moment. What it was made from is another matter."""
+    """The same file: of one size and checksum, written at one moment. What it was made from is another matter."""
     return other is not None and entry[1:] == other[1:]
 
 

@@ -42,7 +42,7 @@ class Writer:
     def write(self, path: str, data: bytes, *, key: bytes = b"", standing: Entry | None = None) -> Entry:
         """Make the file `path` with the bytes `data`; its entry, under `key`."""
         target = self._prepare(path)
-        if standing and self._holds(path, standing, BytesIO(data), len(data)) and self._take(path, target):
+        if standing and self._stands(path, standing, BytesIO(data), len(data)) and self._take(path, target):
             return standing._replace(key=key)
         try:
             status = _overwrite(target, data) if self._remains(path) else _make(target, data)
@@ -57,7 +57,7 @@ class Writer:
         target = self._prepare(path)
         with _open_plain(source) as original:
             size = os.fstat(original.fileno()).st_size
-            if standing and self._holds(path, standing, original, size) and self._take(path, target):
+            if standing and self._stands(path, standing, original, size) and self._take(path, target):
                 return standing._replace(key=key)
             original.seek(0)
             self._clear(path, target)
@@ -74,11 +74,11 @@ class Writer:
             self._clear(path, target)
             link(f"{self._output}/{path}", target)
 
-    def _holds(self, path: str, standing: Entry, data: BinaryIO, size: int) -> bool:
+    def _stands(self, path: str, standing: Entry, data: BinaryIO, size: int) -> bool:
         """Whether the file at that path of the site in `output` consists of the `size` bytes that `data` gives."""
         if standing.size != size:
             return False
-        with contextlib.suppress(OSError), open(f"{self._output}/{path}", "rb", buffering=0) as file:  # noqa: PTH123
+        with contextlib.suppress(OutputError, OSError), _open_plain(Path(self._output, path)) as file:
             return all(ours == file.read(len(ours)) for ours in _chunks(data)) and not file.read(1)
         return False
 

@@ -58,6 +58,11 @@ def process_of(_item: int) -> int:
     return os.getpid()
 
 
+def niceness(_item: int) -> int:
+    """How much this process leaves to others."""
+    return os.nice(0)
+
+
 def frozen_by(_item: int) -> int:
     """Values that the collector of this process never looks at."""
     return gc.get_freeze_count()

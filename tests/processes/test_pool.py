@@ -39,6 +39,7 @@ from tests.processes.hazards import (
     frozen_by,
     misbehave,
     name_of,
+    niceness,
     no_result,
     process_of,
     survive,
@@ -202,6 +203,14 @@ def test_a_process_that_somebody_kills_costs_nothing(tmp_path: Path) -> None:
     found = list(quarantine(survive, items, seconds=a_moment, jobs=2, done=lambda _: None))
     assert found == list(range(9))
     assert (tmp_path / "killed").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="no process can yield here")
+def test_what_is_begun_in_the_background_yields_to_its_parent() -> None:
+    usual = os.nice(0)
+    with Background(niceness, MANY, seconds=a_moment, jobs=2) as background:
+        assert min(background.results(lambda _: None)) > usual
+    assert set(quarantine(niceness, list(MANY), seconds=a_moment, jobs=2, done=lambda _: None)) == {usual}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps the limit")

@@ -207,6 +207,14 @@ def test_a_layout_without_the_text_s_block_is_told(tmp_path: Path) -> None:
     assert problem.message == 'the layout "article" has no block "content", so that no text would be shown'
 
 
+def test_a_missing_block_is_told_at_each_key_that_asks_for_it_and_at_the_layout(tmp_path: Path) -> None:
+    own = {"/layouts/article.html": "<main>{{ page.title }}</main>"}
+    asking = {f"articles/{name}.md": article(section="content") for name in "ab"}
+    files = {**own, **asking, "articles/c.md": article(), "articles/d.md": article()}
+    places = ["content/articles/a.md:4", "content/articles/b.md:4", "layouts/article.html"]
+    assert sorted(str(problem.place) for problem in problems_of(tmp_path, files)) == places
+
+
 def test_a_layout_named_by_its_author_without_the_text_s_block_is_told_there(tmp_path: Path) -> None:
     own = {"/layouts/own.html": "{% block aside %}{% endblock %}"}
     (problem,) = problems_of(tmp_path / "a", {**story(extends="own"), **own})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,20 @@ def test_a_page_that_goes_leaves_the_index(tmp_path: Path) -> None:
     built(tmp_path, FILES)
     (tmp_path / "content/articles/a.md").unlink()
     assert "teenager" not in texts(built(tmp_path, {}))
+
+
+def test_a_page_that_looks_as_it_did_but_is_another_is_indexed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some disks know the time to two seconds only, and a clock may be set back."""
+
+    def at_noon(target: str, data: bytes) -> os.stat_result:
+        Path(target).write_bytes(data)
+        os.utime(target, (0, 12 * 3600))
+        return os.stat(target)  # noqa: PTH116
+
+    monkeypatch.setattr("generator.write.writer._make", at_noon)
+    built(tmp_path, FILES, jobs=1)
+    after = built(tmp_path, {"articles/a.md": article("Day one", body="A tax clerk was arrested")}, jobs=1)
+    assert "clerk" in texts(after)
 
 
 def test_what_changes_no_page_leaves_the_index_as_it_is(tmp_path: Path, request: pytest.FixtureRequest) -> None:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from hypothesis import given, settings
@@ -78,6 +79,15 @@ def test_only_what_changed_is_written(builder: Builder) -> None:
     builder.build(OTHER)
     assert builder.written == []
     builder.expect(OTHER)
+
+
+def test_sites_that_have_one_name_are_not_taken_for_each_other(builder: Builder) -> None:
+    words = "pfcxpytzcn", "uablaijhsa"
+    first, second = ({**ONE, "index.html": word} for word in words)
+    assert len({crc32(word.encode()) for word in words}) == 1
+    for site in (first, second, {**second, "c/index.html": "C"}, first):
+        builder.build(site)
+        builder.expect(site)
 
 
 def test_a_marker_is_that_of_a_site_made_in_one_go(builder: Builder, tmp_path: Path) -> None:
