@@ -19,8 +19,8 @@ _STEPS = (
 )
 # How much of a date in ISO 8601 an axis of that unit tells.
 _KNOWN = {"day": 10, "month": 7, "year": 4}
-# Near an end of the picture, where words must not stick out on either side of their place.
-_NEAR_END = 86.0
+# Near an end of the picture, in per cent, where words of that unit would stick out on the far side of their place.
+_NEAR_END = {"day": 86.0, "month": 86.0, "year": 94.0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +66,8 @@ class TimeScale:
 
     def _tick(self, unit: str, day: date, words: Words) -> Tick:
         x = round(self._at(day.toordinal()), 2)
-        return Tick(
-            x=x, text=words.short_date(day.isoformat()[: _KNOWN[unit]]), anchor="end" if x > _NEAR_END else "middle"
-        )
+        anchor = "end" if x > _NEAR_END[unit] else "middle"
+        return Tick(x=x, text=words.short_date(day.isoformat()[: _KNOWN[unit]]), anchor=anchor)
 
     def _at(self, ordinal: float) -> float:
         first = self.first.toordinal()

@@ -16,9 +16,10 @@ from generator.core.views import Lane, Mark, TimelineChart, TimelineEntry
 from generator.derive.charts.time_scale import TimeScale
 
 # Per cent: where lanes end, and where they begin, so that the longest English label has room on a phone.
-_RIGHT, _BESIDE_EVENTS, _BESIDE_TYPES = 98.0, 34.0, 42.0
-# Longer labels have more, up to this; pixels: a chart on the narrowest phones, a letter, the gap after a label.
-_MOST_BESIDE, _NARROWEST, _LETTER, _GAP = 60.0, 312, 6.4, 8
+_RIGHT, _BESIDE_EVENTS, _BESIDE_TYPES = 98.0, 34.0, 45.0
+# Longer labels have more, up to this; pixels: a chart on the narrowest phones, a letter of a wide font (DejaVu Sans),
+# the gap after a label.
+_MOST_BESIDE, _NARROWEST, _LETTER, _GAP = 60.0, 288, 6.4, 8
 # Pixels: the first lane, from one lane to the next, the axis.
 _TOP, _LANE, _AXIS = 14, 26, 24
 # Marks that are nearer to one another, in per cent, can't be told apart.
