@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -51,7 +52,8 @@ class Resident:
             return None  # it would be told once more
         if not find_standing(self._request, survey):
             return self._build(survey, _nobody)
-        _ = survey.spare
+        if survey.site.is_whole and not survey.spare:
+            survey.spare = _make_spare(survey)
         self._known = _Known(survey=survey)
         return None
 
@@ -107,6 +109,15 @@ class _Known:
         after.site = Inspection(site_of(output), self.made, frozenset(), is_alone=True)
         if self.survey.site.is_whole:
             after.spare = Kept(output, after.cache).spare_name()
+
+
+def _make_spare(survey: Survey) -> str:
+    """So that the first change of a large site takes no longer than those that follow. The name of its folder."""
+    from generator.steps.making import staging  # noqa: PLC0415 - with all that the change will need
+
+    with suppress(OutputError), staging(survey.request, survey) as staged:  # else the change does what is left to do
+        return staged.make_spare()
+    return ""
 
 
 def _is_as_told(told: Looks, found: Looks) -> bool:

@@ -19,6 +19,7 @@ from generator.core.problems import ContentError
 from generator.request import Request, Result
 from generator.resident import Resident
 from generator.standing import Survey
+from generator.write.kept import beside
 from generator.write.output import OutputError, Staging
 from tests.accidents import ACCIDENTS
 from tests.edits import EDITS
@@ -163,6 +164,18 @@ def test_nothing_is_looked_at_but_what_has_changed(
     staying.build([reword(archive, OTHER)], nobody)
     assert is_reworded(archive, ONE)
     assert is_reworded(archive, OTHER)
+
+
+def test_the_first_change_of_a_large_site_finds_a_spare(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.write.output.SPARE_FROM", 0)
+    staying = Resident(archive.request())
+    staying.build((), nobody)
+    staying.look()
+    (spare,) = beside(archive.output, "next").iterdir()
+    folder = spare.stat().st_ino
+    staying.build([reword(archive, ONE)], nobody)
+    assert is_reworded(archive, ONE)
+    assert archive.output.stat().st_ino == folder
 
 
 def test_whoever_waits_is_told_before_all_is_noted(archive: Archive, staying: Resident) -> None:

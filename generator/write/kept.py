@@ -1,8 +1,8 @@
 """What is known of the sites on disk: the one in the output folder, and the spare beside it.
 
 A site names its manifest in its marker, so that a folder and a manifest that don't belong together are never taken for
-each other, whenever a build was killed. The spare is the site before the last. The next build makes it into the new
-site, which costs what has changed and not what there is, and swaps it in.
+each other, whenever a build was killed. The spare is the site before the last, or a copy of the last. The next build
+makes it into the new site, which costs what has changed and not what there is, and swaps it in.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 Beside `output` lie, while they are needed: `.output.output.next` with what is being built, `.output.output.lock`, and
 `.output.output.previous` where the system can't swap two folders in one step. Of a large site the one before the last
-stays in `.output.output.next`, the spare: the next build changes it into the new one.
+stays in `.output.output.next`, the spare: the next build changes it into the new one. Where there is none, as after the
+first build, a process with time can make one.
 """
 
 from __future__ import annotations
@@ -135,20 +136,31 @@ class Staging:
             check_contents(self._output)  # again: a build takes long enough to put a file there by mistake
             if (self._output / KEEP).is_file():
                 shutil.copyfile(self._output / KEEP, folder / KEEP)
-            (folder / NO_JEKYLL).touch()
             if self._kept:
                 self._kept.remember(manifest)
-            # To sync every file of a large archive takes minutes. The marker comes last and is synced.
-            with (folder / MARKER).open("xb") as marker:
-                marker.write(marker_bytes(manifest.id))
-                marker.flush()
-                os.fsync(marker.fileno())
-            _sync(folder)
+            _seal(folder, manifest)
             is_spare = self._is_worth_keeping(manifest)
             put_in_place(folder, self._output, beside(self._output, "previous"))
             _sync(self._output.parent)
         self._is_published = True
         self._settle(manifest, folder.name if is_spare else "")
+
+    def make_spare(self) -> str:
+        """Instead of a new site, make a copy of the one that stands, by hard links, for the next build to change.
+
+        The name of its folder; nothing where there is a spare already, or where the site isn't as it was built, or is
+        small. Raises `OutputError`.
+        """
+        known = self._known
+        is_as_built = known and self.site is known
+        if not (self._kept and known and is_as_built) or self._fitting or len(known.entries) < SPARE_FROM:
+            return ""
+        self.keep(known.entries)
+        folder = self._begun()
+        with told_as(f"can't prepare {self._output}"):
+            _seal(folder, known)
+            self._kept.settle(known, Spare(name=folder.name, manifest=known))
+        return folder.name
 
     def _is_worth_keeping(self, manifest: Manifest) -> bool:
         """Whether the site that goes is known to every file, and large enough to spare the next build some work.
@@ -244,6 +256,19 @@ def _leftovers(output: Path, spare: str) -> list[Path]:
     else:
         found = [following] if following.exists() else []
     return found + ([previous] if previous.exists() else [])
+
+
+def _seal(folder: Path, manifest: Manifest) -> None:
+    """Say what the folder holds, when all of it is there.
+
+    To sync every file of a large archive takes minutes. The marker comes last and is synced.
+    """
+    (folder / NO_JEKYLL).touch()
+    with (folder / MARKER).open("xb") as marker:
+        marker.write(marker_bytes(manifest.id))
+        marker.flush()
+        os.fsync(marker.fileno())
+    _sync(folder)
 
 
 def _make_folder(output: Path) -> Path:

@@ -58,6 +58,10 @@ class Builder:
             before_publishing()
             staging.publish(Manifest({**stays, **made}))
 
+    def make_spare(self) -> str:
+        with Staging.begin(self.output, protected=(), cache=self.cache) as staging:
+            return staging.make_spare()
+
     def expect(self, site: Site) -> None:
         found = read(self.output)
         assert {path: text for path, text in found.items() if path not in (MARKER, NO_JEKYLL, KEEP)} == site
@@ -79,6 +83,28 @@ def test_only_what_changed_is_written(builder: Builder) -> None:
     builder.build(OTHER)
     assert builder.written == []
     builder.expect(OTHER)
+
+
+def test_a_spare_that_was_made_ahead_becomes_the_next_site(with_spare: Builder) -> None:
+    with_spare.build(ONE)
+    name = with_spare.make_spare()
+    folder = (with_spare.output.with_name(".output.output.next") / name).stat().st_ino
+    with_spare.expect(ONE)
+    assert with_spare.make_spare() == "", "there is one"
+    with_spare.build(OTHER)
+    with_spare.expect(OTHER)
+    assert with_spare.output.stat().st_ino == folder
+    for site in (NEXT, ONE):
+        with_spare.build(site)
+        with_spare.expect(site)
+
+
+def test_no_spare_is_made_of_a_site_that_somebody_has_changed(with_spare: Builder) -> None:
+    assert with_spare.make_spare() == ""
+    with_spare.build(ONE)
+    (with_spare.output / "index.html").write_text("meddled")
+    assert with_spare.make_spare() == ""
+    assert sorted(path.name for path in with_spare.output.parent.iterdir()) == ["cache", "output"]
 
 
 def test_sites_that_have_one_name_are_not_taken_for_each_other(builder: Builder) -> None:
@@ -205,25 +231,33 @@ def with_spare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Builder:
 NEXT: Site = {**ONE, "a/index.html": "A", "e/index.html": "e"}
 
 
-def fails_at(builder: Builder, disk: Disk) -> None:
-    """Build `NEXT` on a disk that fails, over `ONE` and its spare, with nothing else remembered."""
+def fails_at(builder: Builder, disk: Disk, *, by_copy: bool) -> None:
+    """Build `NEXT` on a disk that fails, over `ONE` and its spare, with nothing else remembered.
+
+    The spare is the site before, or a copy that is made first, on that disk too.
+    """
     builder.cache.remove()
-    for _ in range(2):
-        builder.build(ONE)
-    with installed(disk), suppress(OutputError):
-        builder.build(NEXT)
+    for site in (ONE,) if by_copy else (OTHER, ONE):
+        builder.build(site)
+    with installed(disk):
+        if by_copy:
+            with suppress(OutputError):
+                builder.make_spare()
+        with suppress(OutputError):
+            builder.build(NEXT)
 
 
+@pytest.mark.parametrize("by_copy", [False, True], ids=["the site before", "a copy"])
 @pytest.mark.parametrize("lasting", [False, True], ids=["once", "from then on"])
 @pytest.mark.parametrize("act", [full, forbidden])
 def test_whatever_call_fails_the_old_site_stands_or_the_new_one(
-    with_spare: Builder, act: Act, *, lasting: bool
+    with_spare: Builder, act: Act, *, lasting: bool, by_copy: bool
 ) -> None:
     whole = Disk(act)
-    fails_at(with_spare, whole)
+    fails_at(with_spare, whole, by_copy=by_copy)
     with_spare.expect(NEXT)
     for at in range(len(whole.calls)):
-        fails_at(with_spare, Disk(act, at, lasting))
+        fails_at(with_spare, Disk(act, at, lasting), by_copy=by_copy)
         found = {path: text for path, text in read(with_spare.output).items() if path not in (MARKER, NO_JEKYLL)}
         assert found in (ONE, NEXT)
         for site in (NEXT, ONE):
@@ -233,14 +267,17 @@ def test_whatever_call_fails_the_old_site_stands_or_the_new_one(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
-def test_a_kill_at_any_call_leaves_nothing_that_a_later_build_takes_for_whole(with_spare: Builder) -> None:
+@pytest.mark.parametrize("by_copy", [False, True], ids=["the site before", "a copy"])
+def test_a_kill_at_any_call_leaves_nothing_that_a_later_build_takes_for_whole(
+    with_spare: Builder, *, by_copy: bool
+) -> None:
     whole = Disk(killed)
-    fails_at(with_spare, whole)
+    fails_at(with_spare, whole, by_copy=by_copy)
     for at in range(len(whole.calls)):
         child = os.fork()
         if not child:
             with suppress(BaseException):
-                fails_at(with_spare, Disk(killed, at))
+                fails_at(with_spare, Disk(killed, at), by_copy=by_copy)
             os._exit(1)
         assert os.waitpid(child, 0)[1] == signal.SIGKILL
         found = {path: text for path, text in read(with_spare.output).items() if path not in (MARKER, NO_JEKYLL)}
