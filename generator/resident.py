@@ -21,6 +21,7 @@ from generator.request import Request, Result
 from generator.standing import Survey, find_standing
 from generator.write.inspection import Inspection
 from generator.write.kept import Kept
+from generator.write.output import Staging
 from generator.write.ownership import OutputError, site_of
 
 
@@ -113,9 +114,11 @@ class _Known:
 
 def _make_spare(survey: Survey) -> str:
     """So that the first change of a large site takes no longer than those that follow. The name of its folder."""
-    from generator.steps.making import staging  # noqa: PLC0415 - with all that the change will need
-
-    with suppress(OutputError), staging(survey.request, survey) as staged:  # else the change does what is left to do
+    output, protected = survey.request.output, (survey.request.content, survey.request.own_layouts)
+    with (
+        suppress(OutputError),  # then the change makes it
+        Staging.begin(output, protected=protected, cache=survey.cache, found=survey.site, fitting="") as staged,
+    ):
         return staged.make_spare()
     return ""
 
