@@ -58,10 +58,13 @@ def check_layouts(archive: Archive, layouts: Layouts, report: Report, suggest: S
     looked: dict[str, _Looked] = {}
     usual: set[type[Record]] = set()
     for record in archive.records:
-        if record.layout is None and record.section == "content" and not record.section_line:
-            if not layouts.are_own or type(record) in usual:
+        is_usual = record.layout is None and record.section == "content"
+        if is_usual and not layouts.are_own:
+            continue
+        if is_usual and not record.section_line:  # what is wrong is told once for all who say nothing of it
+            if type(record) in usual:
                 continue
-            usual.add(type(record))  # what is wrong with a usual layout is told once for all who say nothing of it
+            usual.add(type(record))
         if record.template not in looked:
             looked[record.template] = _look(record.template, layouts)
         _check(record, looked[record.template], check)
