@@ -151,26 +151,29 @@ class Staging:
         The name of its folder; nothing where there is a spare already, or where the site isn't as it was built, or is
         small. Raises `OutputError`.
         """
-        known = self._known
-        is_as_built = known and self.site is known
-        if not (self._kept and known and is_as_built) or self._fitting or len(known.entries) < SPARE_FROM:
+        site = self._whole
+        if not (self._kept and site) or self._fitting or len(site.entries) < SPARE_FROM:
             return ""
-        self.keep(known.entries)
+        self.keep(site.entries)
         folder = self._begun()
         with told_as(f"can't prepare {self._output}"):
-            _seal(folder, known)
-            self._kept.settle(known, Spare(name=folder.name, manifest=known))
+            _seal(folder, site)
+            self._kept.settle(site, Spare(name=folder.name, manifest=site))
         return folder.name
 
+    @property
+    def _whole(self) -> Manifest | None:
+        """The site that stands, if every file of it is known and lies as it was built."""
+        return self._known if self.site is self._known else None
+
     def _is_worth_keeping(self, manifest: Manifest) -> bool:
-        """Whether the site that goes is known to every file, and large enough to spare the next build some work.
+        """Whether the site that goes is whole, and `manifest`, in its place, large enough for a spare to save work.
 
         Whether it holds anything else, that build asks before it uses it. Of two sites by one name, that build would
         take one for the other.
         """
-        known = self._known
-        is_known = known and self.site is known and manifest.id != known.id
-        return bool(is_known and len(manifest.entries) >= SPARE_FROM)
+        site = self._whole
+        return bool(site and site.id != manifest.id and len(manifest.entries) >= SPARE_FROM)
 
     def _settle(self, manifest: Manifest, spare: str) -> None:
         """The old site lies where the new one was built, or where two renames left it."""
