@@ -43,6 +43,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("shared"):
+        _need_shared()
+
+
 @pytest.fixture(scope="module", autouse=True)
 def caches() -> Iterator[None]:
     """A folder for the caches of each module's archives: a new cache looks through all others for some to remove."""
@@ -53,7 +58,12 @@ def caches() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of material that isn't ours to copy; a test that needs it is skipped where it is absent."""
+    """The folder of material that isn't ours to copy."""
+    _need_shared()
+    return SHARED
+
+
+def _need_shared() -> None:
+    """Skip the test where that folder is absent, and say so."""
     if not SHARED.is_dir():
         pytest.skip("the folder ../shared is not here: its clippings are not ours to ship")
-    return SHARED

@@ -235,8 +235,12 @@ def test_a_folder_that_can_t_be_one_is_refused_without_a_traceback(tmp_path: Pat
 
 
 @pytest.fixture
-def closed(tmp_path: Path) -> Iterator[Path]:
-    """A folder that may not be entered; root may enter any, so that it becomes somebody else meanwhile."""
+def closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder that may not be entered; root may enter any, so that it becomes somebody else meanwhile.
+
+    That one may not enter the folder of this repository either, wherever it lies.
+    """
+    monkeypatch.chdir("/")
     folder = tmp_path / "closed"
     folder.mkdir(mode=0o000)
     is_root = os.geteuid() == 0
